@@ -1,0 +1,37 @@
+use crate::{Block, Entity, Line, Mention, Span, Statistics};
+
+/// Everything found in one text. Every position is a byte offset into that text; the text itself is not kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Every line of the text, in order, kept or removed.
+    pub lines: Vec<Line>,
+    /// The kept lines as headings and paragraphs, in order.
+    pub blocks: Vec<Block>,
+    /// The sentences of the blocks: in order, not overlapping.
+    pub sentences: Vec<Span>,
+    /// Named things, dates, amounts: in order, not overlapping, each inside one sentence.
+    pub mentions: Vec<Mention>,
+    /// The things that the mentions name, ordered by first mention. Every mention belongs to exactly one.
+    pub entities: Vec<Entity>,
+    /// Counts over the kept lines.
+    pub stats: Statistics,
+    /// The headline.
+    pub title: Option<Span>,
+    /// Who wrote it ("By Jane Doe").
+    pub byline: Option<Span>,
+    /// Where and when it was filed ("WASHINGTON (Reuters) —").
+    pub dateline: Option<Span>,
+}
+
+impl Analysis {
+    /// For each mention the index of its entity. One pass over the entities.
+    pub fn entity_of_mention(&self) -> Vec<usize> {
+        let mut entity_of = vec![0; self.mentions.len()];
+        for (index, entity) in self.entities.iter().enumerate() {
+            for &mention in &entity.mentions {
+                entity_of[mention] = index;
+            }
+        }
+        entity_of
+    }
+}

@@ -1,0 +1,63 @@
+//! The text as pasted, its lines, and conversion between byte and UTF-16 positions.
+
+mod utf16;
+
+use crate::Span;
+pub use utf16::Utf16Index;
+
+/// A text and where its lines are.
+///
+/// Lines end at LF, CR, CRLF, NEL (U+0085), LINE SEPARATOR or PARAGRAPH SEPARATOR; the terminator belongs to no line. A text
+/// that ends with a terminator has no empty line after it; the empty text has no line.
+#[derive(Clone, Debug)]
+pub struct Article<'t> {
+    /// The text as pasted.
+    pub text: &'t str,
+    /// Every line, in order, without its terminator.
+    pub lines: Vec<Span>,
+}
+
+impl<'t> Article<'t> {
+    /// Finds the lines of `text` in one pass over its bytes.
+    ///
+    /// ```
+    /// use article_analyzer::{article::Article, Span};
+    ///
+    /// let article = Article::new("one\r\n\r\ntwo");
+    /// assert_eq!(article.lines, [Span::new(0, 3), Span::new(5, 5), Span::new(7, 10)]);
+    /// ```
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = Vec::new();
+        let (mut start, mut at) = (0, 0);
+        while at < bytes.len() {
+            match terminator_length(&bytes[at..]) {
+                0 => at += 1,
+                length => {
+                    lines.push(Span::new(start, at));
+                    at += length;
+                    start = at;
+                }
+            }
+        }
+        if start < bytes.len() {
+            lines.push(Span::new(start, bytes.len()));
+        }
+        Self { text, lines }
+    }
+
+    /// The text of a line, without its terminator.
+    pub fn line(&self, index: usize) -> &'t str {
+        &self.text[self.lines[index].range()]
+    }
+}
+
+/// Length in bytes of the line terminator that `bytes` begins with, or 0.
+fn terminator_length(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+        _ => 0,
+    }
+}

@@ -1,0 +1,57 @@
+use crate::Span;
+
+/// Converts byte positions of a text to UTF-16 code units, which is how JavaScript counts.
+///
+/// Built in one pass; a conversion looks at no more than [`STRIDE`] bytes. An ASCII text needs no table.
+#[derive(Clone, Debug)]
+pub struct Utf16Index<'t> {
+    bytes: &'t [u8],
+    /// UTF-16 position of every `STRIDE`-th byte; empty if the text is ASCII.
+    checkpoints: Vec<u32>,
+}
+
+const STRIDE: usize = 64;
+
+impl<'t> Utf16Index<'t> {
+    /// Prepares the conversion for `text`.
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut checkpoints = Vec::new();
+        if !text.is_ascii() {
+            let mut units = 0;
+            for chunk in bytes.chunks(STRIDE) {
+                checkpoints.push(units);
+                units += count_units(chunk) as u32;
+            }
+        }
+        Self { bytes, checkpoints }
+    }
+
+    /// The UTF-16 position of the byte position `byte`, which lies on a character boundary.
+    ///
+    /// ```
+    /// use article_analyzer::article::Utf16Index;
+    ///
+    /// let text = "é😊!";
+    /// let index = Utf16Index::new(text);
+    /// assert_eq!([0, 2, 6, 7].map(|byte| index.position(byte)), [0, 1, 3, 4]);
+    /// ```
+    pub fn position(&self, byte: usize) -> usize {
+        if self.checkpoints.is_empty() {
+            return byte;
+        }
+        // The end of a text whose length is a multiple of the stride has no checkpoint of its own.
+        let checkpoint = (byte / STRIDE).min(self.checkpoints.len() - 1);
+        self.checkpoints[checkpoint] as usize + count_units(&self.bytes[checkpoint * STRIDE..byte])
+    }
+
+    /// Both ends of `span` as UTF-16 positions.
+    pub fn span(&self, span: Span) -> Span {
+        Span::new(self.position(span.start), self.position(span.end))
+    }
+}
+
+/// UTF-16 code units of a run of UTF-8: each lead byte counts one, that of a four-byte sequence two.
+fn count_units(bytes: &[u8]) -> usize {
+    bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+}

@@ -1,0 +1,82 @@
+//! Mentions of people, organisations, places, groups, dates, amounts.
+
+use crate::{Span, tokens::Tokens};
+
+/// Which mentions are returned.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize),
+    serde(rename_all = "camelCase", default, deny_unknown_fields)
+)]
+pub struct EntityOptions {}
+
+/// A stretch of text that names something or states a date or an amount.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// Where it is.
+    pub span: Span,
+    /// What it names.
+    pub kind: Kind,
+    /// Probability that span and kind are right, 0.0 to 1.0.
+    pub confidence: f32,
+    /// Why we think so.
+    pub evidence: Evidence,
+}
+
+/// What a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+pub enum Kind {
+    /// A person, without title.
+    Person,
+    /// A company, agency, party, team, newspaper.
+    Organization,
+    /// A country, city, river, building.
+    Place,
+    /// A nationality, religion or political group.
+    Group,
+    /// An event, work, law, product, award.
+    Other,
+    /// A calendar date or a part of one.
+    Date,
+    /// A time of day or a duration.
+    Time,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A measured or counted amount.
+    Quantity,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Link,
+    /// An "@name".
+    Handle,
+}
+
+/// Where a mention comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What decided.
+    pub source: Source,
+    /// The list, pattern or context in a few words, to be shown to the reader.
+    pub cue: &'static str,
+}
+
+/// What decided that something is a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The learned sequence model.
+    Model,
+    /// A list of names.
+    Gazetteer,
+    /// A number or date pattern.
+    Pattern,
+}
+
+/// Finds the mentions in every sentence: in order, not overlapping.
+pub fn recognize(_text: &str, _sentences: &[Span], _tokens: &Tokens, _options: &EntityOptions) -> Vec<Mention> {
+    Vec::new()
+}

@@ -1,0 +1,56 @@
+//! Turns a pasted news article into a clean, annotated one.
+//!
+//! ```text
+//! text ─ article ─ lines ─ sentences ─ tokens ─ entities ─ coreference ─ Analysis ─ render
+//! ```
+//!
+//! Each stage is one module. It reads what the stages before it found and knows nothing of the ones after it, of
+//! JavaScript or of HTML. The text itself is never changed: every result is a [`Span`] of bytes into it.
+//!
+//! ```
+//! use article_analyzer::{analyze, Options};
+//!
+//! let text = "Mattis: Putin tried to meddle\nMattis: Putin tried to meddle\nHe spoke on Saturday. It was late.";
+//! let analysis = analyze(text, &Options::default());
+//! assert_eq!(analysis.stats.removed_lines, 1);
+//! assert_eq!(analysis.sentences.len(), 3);
+//! ```
+
+pub mod article;
+pub mod coreference;
+pub mod entities;
+pub mod lines;
+pub mod sentences;
+pub mod tokens;
+
+mod analysis;
+#[cfg(feature = "browser")]
+mod browser;
+mod options;
+#[cfg(feature = "render")]
+pub mod render;
+mod span;
+mod statistics;
+
+pub use analysis::Analysis;
+pub use coreference::Entity;
+pub use entities::{Evidence, Kind, Mention, Source};
+pub use lines::{Block, BoilerplateKind, DuplicateReason, Line, Status};
+pub use options::Options;
+pub use span::Span;
+pub use statistics::Statistics;
+
+/// Analyses `text`: the one way in.
+///
+/// The result depends on `text` and `options` alone. No text makes it panic. Time and memory grow linearly with the
+/// length of the text.
+pub fn analyze(text: &str, options: &Options) -> Analysis {
+    let article = article::Article::new(text);
+    let lines::Lines { lines, blocks, title, byline, dateline } = lines::classify(&article, &options.lines);
+    let sentences = sentences::split(text, &blocks);
+    let tokens = tokens::tokenize(text, &sentences);
+    let mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
+    let entities = coreference::resolve(text, &tokens, &mentions);
+    let stats = statistics::count(&lines, &sentences, &tokens);
+    Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline }
+}

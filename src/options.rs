@@ -1,0 +1,15 @@
+use crate::{entities::EntityOptions, lines::LineOptions};
+
+/// What to look for, and how. [`Options::default`] suits a pasted English news article.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize),
+    serde(rename_all = "camelCase", default, deny_unknown_fields)
+)]
+pub struct Options {
+    /// Which lines count as repeated or as boilerplate.
+    pub lines: LineOptions,
+    /// Which mentions are returned.
+    pub entities: EntityOptions,
+}

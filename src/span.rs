@@ -1,0 +1,42 @@
+/// A half-open range `start..end` of UTF-8 **bytes** of the analysed text.
+///
+/// Both ends lie on character boundaries, so `&text[span.range()]` never panics on the text that was analysed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span `start..end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The span as a range to index with.
+    ///
+    /// ```
+    /// # use article_analyzer::Span;
+    /// assert_eq!(&"Mattis said"[Span::new(0, 6).range()], "Mattis");
+    /// ```
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the span covers no byte.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies inside this span (or equals it).
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}

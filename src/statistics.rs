@@ -1,0 +1,30 @@
+use crate::{Line, Span, Status, tokens::Tokens};
+
+/// Counts over the kept lines of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Statistics {
+    /// All lines of the text, blank ones too.
+    pub lines: usize,
+    /// Lines taken out as duplicate or boilerplate.
+    pub removed_lines: usize,
+    /// Words of the kept lines.
+    pub words: usize,
+    /// Sentences of the kept lines.
+    pub sentences: usize,
+    /// Silent reading at [`WORDS_PER_MINUTE`].
+    pub reading_seconds: usize,
+}
+
+/// Silent reading speed of adults in English non-fiction (Brysbaert 2019, "How many words do we read per minute?").
+pub const WORDS_PER_MINUTE: usize = 238;
+
+pub(crate) fn count(lines: &[Line], sentences: &[Span], tokens: &Tokens) -> Statistics {
+    let words = tokens.spans.len();
+    Statistics {
+        lines: lines.len(),
+        removed_lines: lines.iter().filter(|line| line.status != Status::Kept).count(),
+        words,
+        sentences: sentences.len(),
+        reading_seconds: (words * 60).div_ceil(WORDS_PER_MINUTE),
+    }
+}
