@@ -56,6 +56,44 @@ pub enum Kind {
     Handle,
 }
 
+impl Kind {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [Self; 13] = [
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Group,
+        Self::Other,
+        Self::Date,
+        Self::Time,
+        Self::Money,
+        Self::Percent,
+        Self::Quantity,
+        Self::Email,
+        Self::Link,
+        Self::Handle,
+    ];
+
+    /// The name used in JSON and JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Group => "group",
+            Self::Other => "other",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Quantity => "quantity",
+            Self::Email => "email",
+            Self::Link => "link",
+            Self::Handle => "handle",
+        }
+    }
+}
+
 /// Where a mention comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -74,6 +112,20 @@ pub enum Source {
     Gazetteer,
     /// A number or date pattern.
     Pattern,
+}
+
+impl Source {
+    /// Every source, in the order of their numbers.
+    pub const ALL: [Self; 3] = [Self::Model, Self::Gazetteer, Self::Pattern];
+
+    /// The name used in JSON and JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Gazetteer => "gazetteer",
+            Self::Pattern => "pattern",
+        }
+    }
 }
 
 /// Finds the mentions in every sentence: in order, not overlapping.

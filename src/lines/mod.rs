@@ -57,6 +57,21 @@ pub enum DuplicateReason {
     Contained,
 }
 
+impl DuplicateReason {
+    /// Every reason, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Identical, Self::SameWords, Self::Near, Self::Contained];
+
+    /// The name used in JSON and JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::SameWords => "sameWords",
+            Self::Near => "near",
+            Self::Contained => "contained",
+        }
+    }
+}
+
 /// Kinds of lines that come from the page around the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BoilerplateKind {
@@ -82,6 +97,40 @@ pub enum BoilerplateKind {
     AuthorFollow,
     /// "Source: zerohedge".
     SourceCredit,
+}
+
+impl BoilerplateKind {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [Self; 11] = [
+        Self::PhotoCredit,
+        Self::SharePlea,
+        Self::RelatedLink,
+        Self::BareUrl,
+        Self::ImageMarkup,
+        Self::SubscriptionPlea,
+        Self::CookieNotice,
+        Self::Navigation,
+        Self::Timestamp,
+        Self::AuthorFollow,
+        Self::SourceCredit,
+    ];
+
+    /// The name used in JSON and JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PhotoCredit => "photoCredit",
+            Self::SharePlea => "sharePlea",
+            Self::RelatedLink => "relatedLink",
+            Self::BareUrl => "bareUrl",
+            Self::ImageMarkup => "imageMarkup",
+            Self::SubscriptionPlea => "subscriptionPlea",
+            Self::CookieNotice => "cookieNotice",
+            Self::Navigation => "navigation",
+            Self::Timestamp => "timestamp",
+            Self::AuthorFollow => "authorFollow",
+            Self::SourceCredit => "sourceCredit",
+        }
+    }
 }
 
 /// A heading or paragraph: one kept line, or several that were hard-wrapped.
