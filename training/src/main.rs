@@ -1,2 +1,50 @@
 //! Trains and evaluates the models.
-fn main() {}
+//!
+//! ```text
+//! training train    sentences|entities       --corpora PATH
+//! training evaluate sentences|lines|entities --corpora PATH
+//! ```
+//!
+//! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
+
+mod corpora;
+mod sentences;
+
+use corpora::Corpora;
+use lexopt::prelude::*;
+use std::{error::Error, process::ExitCode};
+
+/// What can go wrong here is told to the developer as it is.
+type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
+
+const USAGE: &str = "usage: training train sentences|entities --corpora PATH
+       training evaluate sentences|lines|entities --corpora PATH";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result {
+    let mut words: Vec<String> = Vec::new();
+    let mut corpora = None;
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("corpora") => corpora = Some(Corpora::new(arguments.value()?)),
+            Value(word) => words.push(word.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let corpora = corpora.ok_or(USAGE)?;
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["train", "sentences"] => sentences::train(&corpora),
+        ["evaluate", "sentences"] => sentences::evaluate(&corpora),
+        _ => Err(USAGE.into()),
+    }
+}
