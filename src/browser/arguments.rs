@@ -1,0 +1,60 @@
+//! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
+
+use crate::{Options, render::Format};
+use js_sys::{JsString, RangeError, TypeError};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// Longest text that is analysed, in UTF-16 code units. It keeps every position in 32 bits and the memory that a paste can
+/// claim within what a browser gives a page.
+pub(super) const TEXT_LIMIT: u32 = 64 * 1024 * 1024;
+
+/// The text; lone surrogates become U+FFFD, which is as long in UTF-16, so positions stay right.
+pub(super) fn text(value: &JsValue) -> Result<String, JsValue> {
+    let text: &JsString =
+        value.dyn_ref().ok_or_else(|| TypeError::new(&format!("text: expected a string, got {}", describe(value))))?;
+    if text.length() > TEXT_LIMIT {
+        let message = format!("text: expected at most {TEXT_LIMIT} UTF-16 code units, got {}", text.length());
+        return Err(RangeError::new(&message).into());
+    }
+    Ok(text.into())
+}
+
+/// The options; `undefined` and `null` stand for the default ones.
+pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Options::default());
+    }
+    if !value.is_object() {
+        return Err(TypeError::new(&format!("options: expected an object, got {}", describe(&value))).into());
+    }
+    // By way of a JSON value, because serde-wasm-bindgen passes over unknown names, which are mistakes to be reported.
+    serde_wasm_bindgen::from_value::<serde_json::Value>(value)
+        .map_err(|error| error.to_string())
+        .and_then(|value| serde_json::from_value(value).map_err(|error| error.to_string()))
+        .map_err(|message| TypeError::new(&format!("options: {message}")).into())
+}
+
+/// The name of a format.
+pub(super) fn format(value: &JsValue) -> Result<Format, JsValue> {
+    value.as_string().and_then(|name| Format::from_name(&name)).ok_or_else(|| {
+        let names = Format::ALL.map(|format| format!("\"{}\"", format.name())).join(", ");
+        TypeError::new(&format!("format: expected one of {names}, got {}", describe(value))).into()
+    })
+}
+
+/// An element of a document.
+pub(super) fn element(value: JsValue) -> Result<Element, JsValue> {
+    value
+        .dyn_into()
+        .map_err(|value| TypeError::new(&format!("container: expected an Element, got {}", describe(&value))).into())
+}
+
+fn describe(value: &JsValue) -> String {
+    match value.as_string() {
+        Some(string) => format!("{string:?}"),
+        None if value.is_null() => "null".to_string(),
+        None if js_sys::Array::is_array(value) => "an array".to_string(),
+        None => value.js_typeof().as_string().unwrap_or_default(),
+    }
+}

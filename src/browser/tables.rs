@@ -1,0 +1,157 @@
+//! An analysis as typed arrays: a row of 32-bit numbers for each line, sentence, mention …, positions in UTF-16 code units.
+//!
+//! `analysis.js` reads them; the two files must agree on the columns.
+
+use super::types::JsAnalysis;
+use crate::{
+    Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Source, Span, Statistics, Status, article::Utf16Index,
+};
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+#[wasm_bindgen(module = "/src/browser/analysis.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = fromTables)]
+    fn from_tables(text: JsValue, tables: &Object) -> JsAnalysis;
+}
+
+/// Makes the JavaScript `Analysis` of `text`, whose Rust form is `source`.
+pub(super) fn hand_over(text: JsValue, source: &str, analysis: &Analysis) -> JsAnalysis {
+    let positions = Utf16Index::new(source);
+    let mut cues = Cues::default();
+    let tables = Object::new();
+    let set = |name: &str, value: JsValue| {
+        Reflect::set(&tables, &name.into(), &value).expect("a new object takes any property");
+    };
+    set("lines", lines(analysis, &positions, &mut cues).into());
+    set("blocks", blocks(analysis, &positions).into());
+    set("sentences", spans(&analysis.sentences, &positions).into());
+    set("mentions", mentions(analysis, &positions, &mut cues).into());
+    set("entities", entities(&analysis.entities).into());
+    set("stats", statistics(&analysis.stats).into());
+    set("title", optional_span(analysis.title, &positions));
+    set("byline", optional_span(analysis.byline, &positions));
+    set("dateline", optional_span(analysis.dateline, &positions));
+    set("cues", strings(cues.0.iter().copied()).into());
+    set("reasons", strings(DuplicateReason::ALL.iter().map(|reason| reason.name())).into());
+    set("boilerplateKinds", strings(BoilerplateKind::ALL.iter().map(|kind| kind.name())).into());
+    set("kinds", strings(Kind::ALL.iter().map(|kind| kind.name())).into());
+    set("sources", strings(Source::ALL.iter().map(|source| source.name())).into());
+    from_tables(text, &tables)
+}
+
+/// The different cues, so that a row can name one by its number. There are few.
+#[derive(Default)]
+struct Cues(Vec<&'static str>);
+
+impl Cues {
+    fn number(&mut self, cue: &'static str) -> u32 {
+        let number = self.0.iter().position(|known| *known == cue).unwrap_or_else(|| {
+            self.0.push(cue);
+            self.0.len() - 1
+        });
+        number as u32
+    }
+}
+
+const KEPT: u32 = 0;
+const DUPLICATE: u32 = 1;
+const BOILERPLATE: u32 = 2;
+
+/// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue, 0.
+fn lines(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uint32Array {
+    table(analysis.lines.iter().map(|line| {
+        let Span { start, end } = positions.span(line.span);
+        let [status, first, second, third] = match line.status {
+            Status::Kept => [KEPT, 0, 0, 0],
+            Status::Duplicate { of, reason, similarity } => {
+                [DUPLICATE, reason as u32, of as u32, thousandths(similarity)]
+            }
+            Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
+        };
+        [start as u32, end as u32, status, first, second, third]
+    }))
+}
+
+/// start, end, first line, last line.
+fn blocks(analysis: &Analysis, positions: &Utf16Index) -> Uint32Array {
+    table(analysis.blocks.iter().map(|block| {
+        let Span { start, end } = positions.span(block.span);
+        [start as u32, end as u32, block.lines.start as u32, block.lines.end as u32 - 1]
+    }))
+}
+
+/// start, end.
+fn spans(spans: &[Span], positions: &Utf16Index) -> Uint32Array {
+    table(spans.iter().map(|span| {
+        let Span { start, end } = positions.span(*span);
+        [start as u32, end as u32]
+    }))
+}
+
+/// start, end, kind, entity, confidence in thousandths, source, cue.
+fn mentions(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uint32Array {
+    let entity_of_mention = analysis.entity_of_mention();
+    table(analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
+        let Span { start, end } = positions.span(mention.span);
+        [
+            start as u32,
+            end as u32,
+            mention.kind as u32,
+            entity as u32,
+            thousandths(mention.confidence),
+            mention.evidence.source as u32,
+            cues.number(mention.evidence.cue),
+        ]
+    }))
+}
+
+/// `[name, kind, role or undefined, mentions]` each.
+fn entities(entities: &[Entity]) -> Array {
+    entities
+        .iter()
+        .map(|entity| {
+            let mentions: Vec<u32> = entity.mentions.iter().map(|&mention| mention as u32).collect();
+            Array::of4(
+                &entity.name.as_str().into(),
+                &(entity.kind as u32).into(),
+                &entity.role.as_deref().map_or(JsValue::UNDEFINED, JsValue::from),
+                &Uint32Array::from(mentions.as_slice()),
+            )
+        })
+        .collect()
+}
+
+fn statistics(stats: &Statistics) -> Object {
+    let Statistics { lines, removed_lines, words, sentences, reading_seconds } = *stats;
+    let object = Object::new();
+    let counts = [
+        ("lines", lines),
+        ("removedLines", removed_lines),
+        ("words", words),
+        ("sentences", sentences),
+        ("readingSeconds", reading_seconds),
+    ];
+    for (name, count) in counts {
+        Reflect::set(&object, &name.into(), &(count as u32).into()).expect("a new object takes any property");
+    }
+    object
+}
+
+fn optional_span(span: Option<Span>, positions: &Utf16Index) -> JsValue {
+    span.map_or(JsValue::UNDEFINED, |span| spans(&[span], positions).into())
+}
+
+fn strings(strings: impl Iterator<Item = &'static str>) -> Array {
+    strings.map(JsValue::from).collect()
+}
+
+fn table<const COLUMNS: usize>(rows: impl Iterator<Item = [u32; COLUMNS]>) -> Uint32Array {
+    let rows: Vec<[u32; COLUMNS]> = rows.collect();
+    Uint32Array::from(rows.as_flattened())
+}
+
+/// Shares and probabilities are given to three decimals.
+fn thousandths(share: f32) -> u32 {
+    (f64::from(share) * 1000.0).round() as u32
+}

@@ -1,0 +1,108 @@
+/** What a mention names. */
+export type Kind =
+  | "person" | "organization" | "place" | "group" | "other"
+  | "date" | "time" | "money" | "percent" | "quantity" | "email" | "link" | "handle";
+
+export type DuplicateReason = "identical" | "sameWords" | "near" | "contained";
+
+export type BoilerplateKind =
+  | "photoCredit" | "sharePlea" | "relatedLink" | "bareUrl" | "imageMarkup" | "subscriptionPlea"
+  | "cookieNotice" | "navigation" | "timestamp" | "authorFollow" | "sourceCredit";
+
+export type Format = "json" | "html" | "markdown" | "text" | "csv" | "jsonld";
+
+/** A half-open range of UTF-16 code units of the analysed string: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Line = Span & (
+  | { readonly status: "kept" }
+  | {
+      readonly status: "duplicate";
+      readonly reason: DuplicateReason;
+      /** Index of the line that it repeats. */
+      readonly duplicateOf: number;
+      /** 0 to 1. */
+      readonly similarity: number;
+    }
+  | { readonly status: "boilerplate"; readonly reason: BoilerplateKind; /** What gave it away. */ readonly cue: string }
+);
+
+/** A heading or paragraph: one kept line, or several that were hard-wrapped. */
+export interface Block extends Span {
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+export interface Mention extends Span {
+  readonly kind: Kind;
+  /** Index into `entities`. */
+  readonly entity: number;
+  /** Probability that span and kind are right, 0 to 1. */
+  readonly confidence: number;
+  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: string };
+}
+
+export interface Entity {
+  /** The fullest name it is given. */
+  readonly name: string;
+  readonly kind: Kind;
+  /** Title or description: "Defense Secretary". */
+  readonly role?: string;
+  /** Indices into `mentions`, in order; never empty. */
+  readonly mentions: readonly number[];
+}
+
+/** Counts over the kept lines. */
+export interface Statistics {
+  readonly lines: number;
+  readonly removedLines: number;
+  readonly words: number;
+  readonly sentences: number;
+  readonly readingSeconds: number;
+}
+
+/** Everything found in one text. Its parts are made when they are first read. */
+export interface Analysis {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly blocks: readonly Block[];
+  readonly sentences: readonly Span[];
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+  readonly stats: Statistics;
+  readonly title?: Span;
+  readonly byline?: Span;
+  readonly dateline?: Span;
+  toJSON(): object;
+}
+
+export interface Options {
+  lines?: object;
+  entities?: object;
+}
+
+/**
+ * Analyses `text`. Time and memory grow linearly with its length.
+ * @throws TypeError on wrong arguments; RangeError if the text is longer than 67,108,864 code units.
+ */
+export function analyze(text: string, options?: Options | null): Analysis;
+
+/** Analyses `text` and writes it in a format. Throws as `analyze` does. */
+export function render(text: string, format: Format, options?: Options | null): string;
+
+/** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
+export class Analyzer {
+  constructor(options?: Options | null);
+  /** Analyses `text` in place of the one before. Throws as the function `analyze` does. */
+  analyze(text: string): Analysis;
+  /** Writes the analysis in a format. */
+  render(format: Format): string;
+  /** Fills `container` with the annotated article as DOM nodes, in place of what it holds. */
+  show(container: Element): void;
+  /** Gives the memory back. */
+  free(): void;
+  [Symbol.dispose](): void;
+}

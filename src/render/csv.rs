@@ -1,0 +1,26 @@
+use crate::Analysis;
+
+/// The entities as CSV (RFC 4180): kind, name, role, number of mentions; one row each, in order of first mention.
+///
+/// A field that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, "CSV Injection").
+pub fn csv(analysis: &Analysis) -> String {
+    let mut out = String::from("kind,name,role,mentions\r\n");
+    for entity in &analysis.entities {
+        out.push_str(entity.kind.name());
+        out.push(',');
+        push_field(&mut out, &entity.name);
+        out.push(',');
+        push_field(&mut out, entity.role.as_deref().unwrap_or(""));
+        out.push_str(&format!(",{}\r\n", entity.mentions.len()));
+    }
+    out
+}
+
+fn push_field(out: &mut String, field: &str) {
+    out.push('"');
+    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        out.push('\'');
+    }
+    out.push_str(&field.replace('"', "\"\""));
+    out.push('"');
+}

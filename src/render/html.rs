@@ -1,0 +1,64 @@
+use super::outline::{Node, Sink, walk};
+use crate::Analysis;
+
+/// The annotated article as an HTML fragment: `<article>` with `<h1>`, `<p>`, `<span class="sentence">` and
+/// `<mark class="mention" data-kind="person" …>`. Removed lines stand where they were, with the `hidden` attribute.
+pub fn html(text: &str, analysis: &Analysis) -> String {
+    let mut sink = HtmlSink { out: String::with_capacity(text.len() * 2) };
+    sink.out.push_str("<article>\n");
+    walk(text, analysis, &mut sink);
+    sink.out.push_str("</article>\n");
+    sink.out
+}
+
+struct HtmlSink {
+    out: String,
+}
+
+impl Sink for HtmlSink {
+    fn open(&mut self, node: &Node) {
+        self.out.push('<');
+        self.out.push_str(node.tag());
+        node.attributes(|name, value| {
+            self.out.push(' ');
+            self.out.push_str(name);
+            if !value.is_empty() {
+                self.out.push_str("=\"");
+                push_escaped(&mut self.out, value);
+                self.out.push('"');
+            }
+        });
+        self.out.push('>');
+    }
+
+    fn text(&mut self, text: &str) {
+        push_escaped(&mut self.out, text);
+    }
+
+    fn close(&mut self, node: &Node) {
+        self.out.push_str("</");
+        self.out.push_str(node.tag());
+        self.out.push('>');
+        if node.tag() == "p" || node.tag() == "h1" {
+            self.out.push('\n');
+        }
+    }
+}
+
+/// Escapes what could end a text or a double-quoted attribute value. NUL, which HTML cannot hold, becomes U+FFFD, and a carriage
+/// return, which a parser would turn into a line feed, a character reference.
+fn push_escaped(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '"', '\0', '\r']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'"' => "&quot;",
+            b'\r' => "&#13;",
+            _ => "\u{FFFD}",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}

@@ -1,0 +1,166 @@
+//! The annotated article as a tree, walked once for whoever builds it: an HTML string, DOM nodes.
+
+use crate::{Analysis, Block, Line, Mention, Span, Status};
+use std::ops::Range;
+
+/// Receives the tree, depth first.
+pub(crate) trait Sink {
+    fn open(&mut self, node: &Node);
+    fn text(&mut self, text: &str);
+    fn close(&mut self, node: &Node);
+}
+
+/// An element of the annotated article.
+#[derive(Clone, Copy)]
+pub(crate) enum Node<'a> {
+    Title,
+    Byline,
+    Paragraph,
+    /// A line that was taken out, by its index.
+    Removed(usize, &'a Line),
+    /// By its index.
+    Sentence(usize),
+    Dateline,
+    /// By its index, with the index of its entity.
+    Mention(usize, &'a Mention, usize),
+}
+
+impl Node<'_> {
+    /// The HTML element that stands for it.
+    pub(crate) const fn tag(&self) -> &'static str {
+        match self {
+            Node::Title => "h1",
+            Node::Byline | Node::Paragraph | Node::Removed(..) => "p",
+            Node::Sentence(_) | Node::Dateline => "span",
+            Node::Mention(..) => "mark",
+        }
+    }
+
+    /// Gives the name and value of every HTML attribute to `write`. No value holds pasted text.
+    pub(crate) fn attributes(&self, mut write: impl FnMut(&'static str, &str)) {
+        match *self {
+            Node::Title | Node::Paragraph => {}
+            Node::Byline => write("class", "byline"),
+            Node::Dateline => write("class", "dateline"),
+            Node::Sentence(index) => {
+                write("class", "sentence");
+                write("data-sentence", &index.to_string());
+            }
+            Node::Mention(index, mention, entity) => {
+                write("class", "mention");
+                write("data-mention", &index.to_string());
+                write("data-entity", &entity.to_string());
+                write("data-kind", mention.kind.name());
+            }
+            Node::Removed(index, line) => {
+                let (status, reason) = match line.status {
+                    Status::Kept => ("kept", ""),
+                    Status::Duplicate { reason, .. } => ("duplicate", reason.name()),
+                    Status::Boilerplate { kind, .. } => ("boilerplate", kind.name()),
+                };
+                write("class", "removed");
+                write("data-line", &index.to_string());
+                write("data-status", status);
+                write("data-reason", reason);
+                write("hidden", "");
+            }
+        }
+    }
+}
+
+/// Walks the article in text order: kept lines as blocks, removed lines where they stood, blank lines nowhere.
+pub(crate) fn walk(text: &str, analysis: &Analysis, sink: &mut impl Sink) {
+    let mut walker = Walker {
+        text,
+        analysis,
+        entity_of_mention: analysis.entity_of_mention(),
+        sentences: 0..analysis.sentences.len(),
+        mentions: 0..analysis.mentions.len(),
+    };
+    let mut blocks = analysis.blocks.iter().peekable();
+    for (index, line) in analysis.lines.iter().enumerate() {
+        if line.status != Status::Kept {
+            let node = Node::Removed(index, line);
+            sink.open(&node);
+            sink.text(&text[line.span.range()]);
+            sink.close(&node);
+        } else if let Some(block) = blocks.next_if(|block| block.lines.start == index) {
+            walker.block(block, sink);
+        }
+    }
+}
+
+struct Walker<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    entity_of_mention: Vec<usize>,
+    /// Sentences not yet walked.
+    sentences: Range<usize>,
+    /// Mentions not yet walked.
+    mentions: Range<usize>,
+}
+
+impl Walker<'_> {
+    fn block(&mut self, block: &Block, sink: &mut impl Sink) {
+        let node = match Some(block.span) {
+            span if span == self.analysis.title => Node::Title,
+            span if span == self.analysis.byline => Node::Byline,
+            _ => Node::Paragraph,
+        };
+        sink.open(&node);
+        let mut at = block.span.start;
+        while let Some(index) = next_inside(&mut self.sentences, block.span, |index| self.analysis.sentences[index]) {
+            let sentence = self.analysis.sentences[index];
+            sink.text(&self.text[at..sentence.start]);
+            let node = Node::Sentence(index);
+            sink.open(&node);
+            self.sentence(sentence, sink);
+            sink.close(&node);
+            at = sentence.end;
+        }
+        sink.text(&self.text[at..block.span.end]);
+        sink.close(&node);
+    }
+
+    fn sentence(&mut self, sentence: Span, sink: &mut impl Sink) {
+        let mut start = sentence.start;
+        if let Some(dateline) = self.analysis.dateline.filter(|dateline| sentence.contains(*dateline)) {
+            self.mentions_in(Span::new(start, dateline.start), sink);
+            sink.open(&Node::Dateline);
+            self.mentions_in(dateline, sink);
+            sink.close(&Node::Dateline);
+            start = dateline.end;
+        }
+        self.mentions_in(Span::new(start, sentence.end), sink);
+    }
+
+    /// Text and mentions of `span`. A mention that reaches over its end is written as plain text.
+    fn mentions_in(&mut self, span: Span, sink: &mut impl Sink) {
+        let mut at = span.start;
+        while let Some(index) = next_inside(&mut self.mentions, span, |index| self.analysis.mentions[index].span) {
+            let mention = &self.analysis.mentions[index];
+            if mention.span.start < at {
+                continue;
+            }
+            sink.text(&self.text[at..mention.span.start]);
+            let node = Node::Mention(index, mention, self.entity_of_mention[index]);
+            sink.open(&node);
+            sink.text(&self.text[mention.span.range()]);
+            sink.close(&node);
+            at = mention.span.end;
+        }
+        sink.text(&self.text[at..span.end]);
+    }
+}
+
+/// Takes the next index whose span lies inside `outer`; those that begin before its end without lying inside are passed over.
+fn next_inside(indices: &mut Range<usize>, outer: Span, span_of: impl Fn(usize) -> Span) -> Option<usize> {
+    while indices.start < indices.end && span_of(indices.start).start < outer.end {
+        let index = indices.start;
+        indices.start += 1;
+        if outer.contains(span_of(index)) {
+            return Some(index);
+        }
+    }
+    None
+}

@@ -1,0 +1,24 @@
+use crate::Analysis;
+
+/// The cleaned article as plain text: its blocks, each on one line, with an empty line between them.
+pub fn text(text: &str, analysis: &Analysis) -> String {
+    let mut out = String::with_capacity(text.len());
+    for block in &analysis.blocks {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        push_joined(&mut out, &text[block.span.range()]);
+        out.push('\n');
+    }
+    out
+}
+
+/// Appends a block, hard-wrapped lines joined by a space.
+pub(super) fn push_joined(out: &mut String, block: &str) {
+    for (index, line) in block.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim).enumerate() {
+        if index > 0 && !line.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+}
