@@ -17,6 +17,8 @@
 //! ```
 
 pub mod article;
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod coreference;
 pub mod entities;
 pub mod lines;
@@ -24,8 +26,7 @@ pub mod sentences;
 pub mod tokens;
 
 mod analysis;
-#[cfg(feature = "browser")]
-mod browser;
+
 mod options;
 #[cfg(feature = "render")]
 pub mod render;

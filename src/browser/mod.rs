@@ -8,3 +8,6 @@ mod arguments;
 mod dom;
 mod tables;
 mod types;
+
+pub use analyzer::{Analyzer, analyze, render};
+pub use types::JsAnalysis;

@@ -1,0 +1,127 @@
+//! The JavaScript surface, called from inside a browser.
+#![cfg(all(target_arch = "wasm32", feature = "browser"))]
+
+use article_analyzer::browser::{Analyzer, analyze, render};
+use js_sys::{JSON, Object, Reflect, TypeError};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, DomParser, Element, SupportedType, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const HOSTILE: &str = "<script>alert(1)</script>\n<img src=x onerror=alert(1)> said Jane Doe.\n\"&lt;\" <b title='\"'>\0</b>\n\
+    </article></p></mark><svg onload=alert(1)>\nJane Doe\nJane Doe\n© <iframe src=javascript:alert(1)>";
+
+/// Everything that the renderers write.
+const WRITTEN_ELEMENTS: [&str; 5] = ["ARTICLE", "H1", "P", "SPAN", "MARK"];
+const WRITTEN_ATTRIBUTES: [&str; 9] = [
+    "class",
+    "hidden",
+    "data-sentence",
+    "data-mention",
+    "data-entity",
+    "data-kind",
+    "data-line",
+    "data-status",
+    "data-reason",
+];
+
+fn document() -> Document {
+    window().and_then(|window| window.document()).expect("tests run in a page")
+}
+
+fn json(value: &JsValue) -> serde_json::Value {
+    let text = JSON::stringify(value).expect("no cycles");
+    serde_json::from_str(&String::from(text)).expect("JSON.stringify writes JSON")
+}
+
+#[wasm_bindgen_test]
+fn objects_have_the_shape_of_the_json() {
+    for text in
+        ["", "\u{a0}\n", "Rain ends\nRain ends\n😊 It was dry in São Paulo on Saturday. \"Yes!\" he said.", HOSTILE]
+    {
+        let objects = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analysed"));
+        let rendered = render(text.into(), "json".into(), JsValue::UNDEFINED).expect("a string is rendered");
+        let mut rendered: serde_json::Value = serde_json::from_str(&rendered).expect("the renderer writes JSON");
+        remove_byte_positions(&mut rendered);
+        assert_eq!(objects, rendered, "{text:?}");
+    }
+}
+
+fn remove_byte_positions(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(members) => {
+            members.remove("startByte");
+            members.remove("endByte");
+            members.values_mut().for_each(remove_byte_positions);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(remove_byte_positions),
+        _ => {}
+    }
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_keep_positions_right() {
+    let text = js_sys::JsString::from_char_code(&[0xD83D, 0x41, 0x2E, 0x20, 0xDE00, 0x42]);
+    let analysis = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analysed"));
+    assert_eq!(analysis["lines"][0]["end"], 6);
+}
+
+#[wasm_bindgen_test]
+fn wrong_arguments_are_type_errors() {
+    let message = |outcome: Result<JsValue, JsValue>| {
+        String::from(outcome.expect_err("an error").dyn_into::<TypeError>().expect("a TypeError").message())
+    };
+    let analyze = |text: JsValue, options: JsValue| analyze(text, options).map(JsValue::from);
+    assert_eq!(message(analyze(3.into(), JsValue::NULL)), "text: expected a string, got number");
+    assert_eq!(message(analyze("".into(), "en".into())), "options: expected an object, got \"en\"");
+    let unknown = Object::new();
+    Reflect::set(&unknown, &"lnies".into(), &JsValue::NULL).expect("a new object takes any property");
+    assert!(message(analyze("".into(), unknown.into())).contains("unknown field `lnies`"));
+    let render = |format: &str| render("".into(), format.into(), JsValue::NULL).map(JsValue::from);
+    assert!(message(render("pdf")).starts_with("format: expected one of \"json\""));
+    let shown = Analyzer::new(JsValue::NULL).and_then(|analyzer| analyzer.show("main".into()));
+    assert_eq!(message(shown.map(JsValue::from)), "container: expected an Element, got \"main\"");
+}
+
+#[wasm_bindgen_test]
+fn pasted_markup_is_shown_as_text() {
+    let container = document().create_element("div").expect("a div");
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    analyzer.analyze(HOSTILE.into()).expect("a string is analysed");
+    analyzer.show(container.clone().into()).expect("an element is filled");
+    assert_only_written(&container);
+
+    let html = render(HOSTILE.into(), "html".into(), JsValue::UNDEFINED).expect("a string is rendered");
+    let parser = DomParser::new().expect("a parser");
+    let parsed = parser.parse_from_string(&html, SupportedType::TextHtml).expect("HTML never fails");
+    let body = parsed.body().expect("a parsed page has a body");
+    assert_only_written(&body);
+    let article = body.first_element_child().expect("the article");
+    let lines = |element: &Element| element.text_content().unwrap_or_default().replace(['\n', '\0', '\u{FFFD}'], "");
+    assert_eq!(lines(&article), lines(&container), "both renderers show the same text");
+}
+
+fn assert_only_written(root: &Element) {
+    let elements = root.query_selector_all("*").expect("a selector");
+    assert!(elements.length() > 0);
+    for index in 0..elements.length() {
+        let element: Element = elements.item(index).expect("an element").unchecked_into();
+        assert!(WRITTEN_ELEMENTS.contains(&element.tag_name().as_str()), "{}", element.tag_name());
+        for name in element.get_attribute_names() {
+            let name = name.as_string().expect("a name");
+            assert!(WRITTEN_ATTRIBUTES.contains(&name.as_str()), "{name}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn showing_again_replaces_what_was_shown() {
+    let container = document().create_element("div").expect("a div");
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    for text in ["First text.", "Second text."] {
+        analyzer.analyze(text.into()).expect("a string is analysed");
+        analyzer.show(container.clone().into()).expect("an element is filled");
+        assert_eq!(container.text_content().as_deref(), Some(text));
+    }
+}
