@@ -1,8 +1,8 @@
 //! Precision, recall, F1 of sentence ends, and the share of sentences exactly right.
 
-use super::gold::{Document, documents};
+use super::gold::{Document, documents, line_blocks};
 use crate::{Result, corpora::Corpora};
-use article_analyzer::{Block, Span, sentences};
+use article_analyzer::{Span, sentences};
 use std::collections::HashSet;
 
 /// What is reported on: never trained on.
@@ -35,19 +35,6 @@ pub fn evaluate(corpora: &Corpora) -> Result {
 /// as repeated or as boilerplate, too.
 fn split(text: &str) -> Vec<Span> {
     sentences::split(text, &line_blocks(text))
-}
-
-fn line_blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        let span = super::gold::trim(text, Span::new(start, start + line.len()));
-        if !span.is_empty() {
-            blocks.push(Block { span, lines: index..index + 1 });
-        }
-        start += line.len();
-    }
-    blocks
 }
 
 /// Counts over documents. White space at the ends of a sentence belongs to none.

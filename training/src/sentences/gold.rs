@@ -4,7 +4,7 @@ use crate::{
     Result,
     corpora::{Corpora, byte_offsets},
 };
-use article_analyzer::Span;
+use article_analyzer::{Block, Span};
 use serde::Deserialize;
 
 /// A text with its gold sentences, in bytes.
@@ -35,8 +35,22 @@ impl From<Record> for Document {
 }
 
 /// `span` without white space at its ends.
-pub fn trim(text: &str, span: Span) -> Span {
+fn trim(text: &str, span: Span) -> Span {
     let inside = &text[span.range()];
     let start = span.start + inside.len() - inside.trim_start().len();
     Span::new(start, start + inside.trim().len())
+}
+
+/// Every line of `text` as a block of its own.
+pub fn line_blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let span = trim(text, Span::new(start, start + line.len()));
+        if !span.is_empty() {
+            blocks.push(Block { span, lines: index..index + 1 });
+        }
+        start += line.len();
+    }
+    blocks
 }

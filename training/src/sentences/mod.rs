@@ -2,12 +2,7 @@
 
 mod evaluation;
 mod gold;
+mod training;
 
 pub use evaluation::evaluate;
-
-use crate::{Result, corpora::Corpora};
-
-/// Trains the classifier of sentence boundaries.
-pub fn train(_corpora: &Corpora) -> Result {
-    Err("not yet".into())
-}
+pub use training::train;

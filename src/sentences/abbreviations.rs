@@ -1,0 +1,105 @@
+//! Abbreviations: one text file per language, one abbreviation and its class on a line.
+//!
+//! The files are sorted by byte, so a word is looked up by binary search in the file as it is: nothing is built at
+//! start-up.
+
+use super::Language;
+
+/// What an abbreviation stands for, as far as the end of a sentence depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Class {
+    /// Before a name: "Mr.", "Gen.".
+    Title = 1,
+    /// Before a number or after one: "No.", "p.", "vol.".
+    Number,
+    /// "Jan."
+    Month,
+    /// "Fri."
+    Weekday,
+    /// "p.m.", "B.C.", "yrs."
+    Time,
+    /// "kg.", "lb."
+    Unit,
+    /// "U.S.", "Calif.", "Ave."
+    Place,
+    /// "Inc.", "Dept."
+    Organization,
+    /// After a name: "Jr.", "Ph.D."
+    Suffix,
+    /// Goes on: "vs.", "e.g.", "approx."
+    Connective,
+    /// Closes a list: "etc."
+    Ending,
+}
+
+impl Class {
+    fn from_name(name: &[u8]) -> Option<Self> {
+        Some(match name {
+            b"title" => Self::Title,
+            b"number" => Self::Number,
+            b"month" => Self::Month,
+            b"weekday" => Self::Weekday,
+            b"time" => Self::Time,
+            b"unit" => Self::Unit,
+            b"place" => Self::Place,
+            b"organization" => Self::Organization,
+            b"suffix" => Self::Suffix,
+            b"connective" => Self::Connective,
+            b"ending" => Self::Ending,
+            _ => return None,
+        })
+    }
+}
+
+/// Longest abbreviation of any list, in bytes.
+const LONGEST: usize = 16;
+
+/// The class of `word`, written without its last full stop and in any ASCII case.
+///
+/// ```
+/// use article_analyzer::sentences::{Language, abbreviations::{Class, lookup}};
+///
+/// assert_eq!(lookup("Gen", Language::English), Some(Class::Title));
+/// assert_eq!(lookup("general", Language::English), None);
+/// ```
+pub fn lookup(word: &str, language: Language) -> Option<Class> {
+    let word = word.as_bytes();
+    let mut key = [0; LONGEST];
+    let key = key.get_mut(..word.len())?;
+    key.copy_from_slice(word);
+    key.make_ascii_lowercase();
+
+    let mut lines = language.abbreviations().as_bytes();
+    while !lines.is_empty() {
+        let middle = lines.len() / 2;
+        let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let end = lines[middle..].iter().position(|&byte| byte == b'\n').map_or(lines.len(), |at| middle + at);
+        let line = &lines[start..end];
+        let space = line.iter().position(|&byte| byte == b' ').unwrap_or(line.len());
+        match (*key).cmp(&line[..space]) {
+            std::cmp::Ordering::Equal => return Class::from_name(line.get(space + 1..)?),
+            std::cmp::Ordering::Less => lines = &lines[..start],
+            std::cmp::Ordering::Greater => lines = lines.get(end + 1..).unwrap_or_default(),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_every_list_is_found() {
+        for language in Language::ALL {
+            for line in language.abbreviations().lines() {
+                let (word, class) = line.split_once(' ').expect("word and class");
+                assert!(word.len() <= LONGEST, "{word} is too long");
+                let expected = Class::from_name(class.as_bytes());
+                assert!(expected.is_some(), "{line}: unknown class");
+                assert_eq!(lookup(word, language), expected, "{language:?}: {line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Languages with a list of abbreviations.
+
+macro_rules! languages {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
+        /// The language of a text, as far as splitting it depends on one: its abbreviations.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+        pub enum Language {
+            $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $code))] $name,)*
+        }
+
+        impl Language {
+            /// Every language.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name),*];
+
+            /// Its ISO 639-1 code.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// Its abbreviations: see [`abbreviations`](super::abbreviations).
+            pub(super) const fn abbreviations(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("abbreviations/", $code, ".txt")),)* }
+            }
+        }
+    };
+}
+
+languages! {
+    /// The one language that accuracy is measured on.
+    #[default]
+    English = "en",
+}
