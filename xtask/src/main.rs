@@ -1,2 +1,35 @@
-//! The developer's commands.
-fn main() {}
+//! The developer's commands: `cargo xtask help` lists them.
+//!
+//! ```text
+//! commands ─ package ─┬ toolchain   the WebAssembly target
+//!          │          ├ tools       wasm-pack, wasm-bindgen
+//!          │          └ npm         wasm-opt, Playwright, tsc
+//!          ├ server               www/ on this machine
+//!          └ browsers             Chromium, Firefox, WebKit
+//! ```
+//!
+//! What is missing is installed, what is there is left alone, so that a second run starts at once.
+
+mod commands;
+mod npm;
+mod package;
+mod process;
+mod progress;
+mod server;
+mod setup;
+mod stamp;
+mod toolchain;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match commands::run(lexopt::Parser::from_env()) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("error: {failure:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

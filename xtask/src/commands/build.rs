@@ -1,0 +1,16 @@
+//! `cargo xtask build`: the npm package.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use lexopt::Parser;
+
+use crate::{package, setup};
+
+pub fn run(mut arguments: Parser) -> Result<ExitCode> {
+    super::no_more(&mut arguments)?;
+    setup::for_building()?;
+    package::build()?;
+    eprintln!("The package is in www/pkg.");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask serve`: the page, on this machine.
+
+use std::process::ExitCode;
+use std::thread;
+
+use anyhow::Result;
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::{package, server, setup, workspace};
+
+const PORT: u16 = 8000;
+
+pub fn run(mut arguments: Parser) -> Result<ExitCode> {
+    let mut port = PORT;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Long("port") => port = arguments.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    setup::for_building()?;
+    package::build()?;
+    let address = server::start(&workspace::www(), port)?;
+    println!("The page is at {address} (Ctrl+C stops the server).");
+    loop {
+        thread::park();
+    }
+}

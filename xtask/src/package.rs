@@ -1,0 +1,63 @@
+//! The npm package: the crate compiled to WebAssembly, with its JavaScript and types, in `www/pkg`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::stamp::{Fingerprint, Stamp};
+use crate::{process, progress, workspace};
+
+/// What the package is made from.
+const SOURCES: [&str; 4] = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+
+/// What the optimiser is told: speed first, as the module is small; the features that every browser has had since 2022.
+const WASM_OPT: [&str; 5] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+];
+
+/// Builds the package, unless it is there already and made from the sources as they are now.
+pub fn build() -> Result<()> {
+    let stamp = Stamp::new(workspace::root().join("target/xtask/package"));
+    if fingerprint().is_ok_and(|fingerprint| stamp.is(&fingerprint)) {
+        return Ok(());
+    }
+    progress::step("Building the WebAssembly package (1 to 3 minutes the first time, then seconds)", || {
+        pack()?;
+        optimize()
+    })?;
+    stamp.set(&fingerprint()?)
+}
+
+/// Of the sources and of the module that was made from them: someone may have built another one by hand.
+fn fingerprint() -> Result<Fingerprint> {
+    let options = WASM_OPT.iter().fold(Fingerprint::default(), |fingerprint, option| fingerprint.word(option));
+    let sources =
+        SOURCES.iter().try_fold(options, |fingerprint, source| fingerprint.path(&workspace::root().join(source)))?;
+    sources.path(&module())
+}
+
+fn module() -> PathBuf {
+    workspace::package().join("article_analyzer_bg.wasm")
+}
+
+fn pack() -> Result<()> {
+    let mut wasm_pack = process::command("wasm-pack");
+    wasm_pack.args(["build", "--target", "web", "--release", "--mode", "no-install", "--no-opt"]);
+    wasm_pack.args(["--out-dir", "www/pkg", "--", "--no-default-features", "--features", "browser"]);
+    process::run(&mut wasm_pack)
+}
+
+/// Optimises the module. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.
+fn optimize() -> Result<()> {
+    let module = module();
+    let before = fs::metadata(&module).context("wasm-pack left no module behind")?.len();
+    process::run(process::command("wasm-opt").args(WASM_OPT).arg(&module).arg("-o").arg(&module))?;
+    let after = fs::metadata(&module)?.len();
+    eprintln!("    {after} bytes; {before} before wasm-opt");
+    Ok(())
+}
