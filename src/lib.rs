@@ -26,7 +26,7 @@ pub mod sentences;
 pub mod tokens;
 
 mod analysis;
-
+mod lexicon;
 mod options;
 #[cfg(feature = "render")]
 pub mod render;
@@ -35,7 +35,7 @@ mod statistics;
 
 pub use analysis::Analysis;
 pub use coreference::Entity;
-pub use entities::{Evidence, Kind, Mention, Source};
+pub use entities::{Date, DateError, Evidence, Kind, Mention, Source};
 pub use lines::{Block, BoilerplateKind, DuplicateReason, Line, Status};
 pub use options::Options;
 pub use span::Span;
@@ -51,7 +51,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let sentences = sentences::split(text, &blocks);
     let tokens = tokens::tokenize(text, &sentences);
     let mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
-    let entities = coreference::resolve(text, &tokens, &mentions);
+    let entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
     let stats = statistics::count(&lines, &sentences, &tokens);
     Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline }
 }

@@ -1,5 +1,9 @@
 //! Mentions of people, organisations, places, groups, dates, amounts.
 
+pub(crate) mod patterns;
+
+pub use patterns::{Date, DateError};
+
 use crate::{Span, tokens::Tokens};
 
 /// Which mentions are returned.
@@ -9,7 +13,10 @@ use crate::{Span, tokens::Tokens};
     derive(serde::Deserialize),
     serde(rename_all = "camelCase", default, deny_unknown_fields)
 )]
-pub struct EntityOptions {}
+pub struct EntityOptions {
+    /// The day the text was published: what "Saturday" and "last month" count from. Without it, a date line in the text.
+    pub date: Option<Date>,
+}
 
 /// A stretch of text that names something or states a date or an amount.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,6 +136,6 @@ impl Source {
 }
 
 /// Finds the mentions in every sentence: in order, not overlapping.
-pub fn recognize(_text: &str, _sentences: &[Span], _tokens: &Tokens, _options: &EntityOptions) -> Vec<Mention> {
-    Vec::new()
+pub fn recognize(text: &str, sentences: &[Span], _tokens: &Tokens, _options: &EntityOptions) -> Vec<Mention> {
+    patterns::find(text, sentences)
 }

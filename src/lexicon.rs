@@ -1,0 +1,87 @@
+//! Word lists: text files that are indexed while compiling, so that nothing is built at start-up.
+
+/// A list with one entry per line, `word<TAB>fact`, looked up without regard to ASCII case.
+///
+/// The index is an open-addressing hash table of line offsets, computed by the compiler. `SLOTS` is a power of two and
+/// leaves at least half of the slots free, else compilation fails.
+pub(crate) struct Lexicon<const SLOTS: usize> {
+    text: &'static str,
+    /// Offset of the entry's line, plus one; 0 marks a free slot.
+    slots: [u16; SLOTS],
+}
+
+impl<const SLOTS: usize> Lexicon<SLOTS> {
+    /// Indexes `text`. Lines that begin with `#` are comments.
+    pub(crate) const fn new(text: &'static str) -> Self {
+        assert!(SLOTS.is_power_of_two() && text.len() < u16::MAX as usize);
+        let bytes = text.as_bytes();
+        let mut slots = [0; SLOTS];
+        let (mut at, mut entries) = (0, 0);
+        while at < bytes.len() {
+            let line = at;
+            let mut hash = SEED;
+            while at < bytes.len() && bytes[at] != b'\t' && bytes[at] != b'\n' {
+                hash = step(hash, bytes[at]);
+                at += 1;
+            }
+            if at > line && bytes[line] != b'#' {
+                let mut slot = hash as usize % SLOTS;
+                while slots[slot] != 0 {
+                    slot = (slot + 1) % SLOTS;
+                }
+                slots[slot] = line as u16 + 1;
+                entries += 1;
+            }
+            while at < bytes.len() && bytes[at] != b'\n' {
+                at += 1;
+            }
+            at += 1;
+        }
+        assert!(entries * 2 <= SLOTS);
+        Self { text, slots }
+    }
+
+    /// The fact stated about `word`: empty if the list states none beyond the word itself.
+    pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
+        let hash = word.bytes().fold(SEED, step);
+        let mut slot = hash as usize % SLOTS;
+        while self.slots[slot] != 0 {
+            let line = &self.text[self.slots[slot] as usize - 1..];
+            if let Some(rest) = line.get(word.len()..)
+                && line.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
+                && matches!(rest.as_bytes().first(), None | Some(b'\t' | b'\n'))
+            {
+                let rest = rest.split('\n').next().unwrap_or("");
+                return Some(rest.trim_start_matches('\t'));
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        None
+    }
+}
+
+const SEED: u32 = 0x811C_9DC5;
+
+/// FNV-1a over lower-cased bytes.
+const fn step(hash: u32, byte: u8) -> u32 {
+    let hash = (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+    hash ^ (hash >> 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    static LIST: Lexicon<16> = Lexicon::new("# comment\nmay\tmonth 5\nMonday\tweekday 1\nÅland\nplain\n");
+
+    #[test]
+    fn finds_every_entry_and_nothing_else() {
+        assert_eq!(LIST.get("May"), Some("month 5"));
+        assert_eq!(LIST.get("monday"), Some("weekday 1"));
+        assert_eq!(LIST.get("plain"), Some(""));
+        assert_eq!(LIST.get("Åland"), Some(""));
+        for absent in ["", "ma", "mayo", "month 5", "# comment", "comment"] {
+            assert_eq!(LIST.get(absent), None, "{absent}");
+        }
+    }
+}
