@@ -125,3 +125,41 @@ fn showing_again_replaces_what_was_shown() {
         assert_eq!(container.text_content().as_deref(), Some(text));
     }
 }
+
+#[wasm_bindgen_test]
+fn live_elements_are_read_as_their_readers_see_them() {
+    let root = document().create_element("article").expect("an article");
+    root.set_inner_html(
+        "<nav>Home</nav>\n<h1>Rain\n  ends</h1>\n<p>It was <b>dry</b> in&nbsp;<a href='#'>São\nPaulo</a>.<br>Then \
+        not.</p><figure>a picture</figure><ul><li>One</li> <li>Two <span hidden>unseen</span></li></ul><p \
+        data-analyzer-skip>left out</p><p style='white-space: pre-line'>kept\nbreak</p><script>code</script>",
+    );
+    let body = document().body().expect("a body");
+    body.append_child(&root).expect("the body takes an element");
+    let before = root.inner_html();
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    let analysis = analyzer.read(root.clone().into()).expect("an element is read");
+    let text = Reflect::get(&analysis, &"text".into()).expect("a text").as_string().expect("a string");
+    let expected = "Rain   ends\n\nIt was dry in\u{a0}São Paulo.\nThen not.\n\nOne\n\nTwo \n\nkept\nbreak";
+    assert_eq!(text, expected);
+    assert_eq!(root.inner_html(), before);
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+fn deeply_nested_elements_are_read() {
+    let body = document().body().expect("a body");
+    let root = document().create_element("div").expect("a div");
+    let mut innermost = root.clone();
+    for _ in 0..5_000 {
+        let child = document().create_element("span").expect("a span");
+        innermost.append_child(&child).expect("a span takes a span");
+        innermost = child;
+    }
+    innermost.set_text_content(Some("Deep down."));
+    body.append_child(&root).expect("the body takes an element");
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    let analysis = json(&analyzer.read(root.clone().into()).expect("an element is read"));
+    assert_eq!(analysis["sentences"][0]["end"], 10);
+    root.remove();
+}

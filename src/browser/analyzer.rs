@@ -1,5 +1,6 @@
-use super::{arguments, dom, tables, types::JsAnalysis};
-use crate::{Analysis, Options, render};
+use super::{arguments, dom, live::LiveText, tables, types::JsAnalysis};
+use crate::{Analysis, Options, article::Utf16Index, render};
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
 /// Analyses `text` and hands the result over; nothing stays behind in wasm memory.
@@ -22,7 +23,7 @@ pub fn render(text: JsValue, format: JsValue, options: JsValue) -> Result<String
 #[wasm_bindgen(skip_typescript)]
 pub struct Analyzer {
     options: Options,
-    text: String,
+    live: LiveText,
     analysis: Analysis,
 }
 
@@ -32,25 +33,59 @@ impl Analyzer {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Analyzer, JsValue> {
         let options = arguments::options(options)?;
-        Ok(Analyzer { options, text: String::new(), analysis: Analysis::default() })
+        Ok(Analyzer { options, live: LiveText::default(), analysis: Analysis::default() })
     }
 
     /// Analyses `text` in place of the one before.
     pub fn analyze(&mut self, text: JsValue) -> Result<JsAnalysis, JsValue> {
-        self.text = arguments::text(&text)?;
-        self.analysis = crate::analyze(&self.text, &self.options);
-        Ok(tables::hand_over(text, &self.text, &self.analysis))
+        self.live = LiveText::of(arguments::text(&text)?);
+        Ok(self.analyze_live(text))
+    }
+
+    /// Reads the text of a live element, which stays as it is, and analyses it in place of the one before.
+    pub fn read(&mut self, root: JsValue) -> Result<JsAnalysis, JsValue> {
+        self.live = LiveText::read(&arguments::element("root", root)?)?;
+        let text = JsString::from(self.live.text.as_str());
+        // A page can hold more text than an analysis takes.
+        arguments::check_length(&text)?;
+        Ok(self.analyze_live(text.into()))
+    }
+
+    /// The DOM ranges of the mentions in the element that was read, by index of mention.
+    pub fn ranges(&self) -> Result<Array, JsValue> {
+        if !self.live.is_in_a_document() {
+            return Ok(Array::new());
+        }
+        let positions = Utf16Index::new(&self.live.text);
+        let spans = self.analysis.mentions.iter().map(|mention| positions.span(mention.span));
+        spans.map(|span| self.live.range(span).map(JsValue::from)).collect()
+    }
+
+    /// The index of the mention that the DOM position lies in, if any.
+    #[wasm_bindgen(js_name = mentionAt)]
+    pub fn mention_at(&self, node: &web_sys::Node, offset: u32) -> Option<u32> {
+        let position = self.live.position(node, offset as usize)?;
+        let positions = Utf16Index::new(&self.live.text);
+        let mentions = &self.analysis.mentions;
+        let index = mentions.partition_point(|mention| positions.position(mention.span.end) < position);
+        let mention = mentions.get(index)?;
+        (positions.position(mention.span.start) <= position).then_some(index as u32)
     }
 
     /// Writes the analysis in a format.
     pub fn render(&self, format: JsValue) -> Result<String, JsValue> {
-        Ok(arguments::format(&format)?.render(&self.text, &self.analysis))
+        Ok(arguments::format(&format)?.render(&self.live.text, &self.analysis))
     }
 
     /// Fills `container` with the annotated article as DOM nodes, in place of what it holds.
     pub fn show(&self, container: JsValue) -> Result<(), JsValue> {
-        let mut sink = dom::DomSink::new(arguments::element(container)?)?;
-        render::walk(&self.text, &self.analysis, &mut sink);
+        let mut sink = dom::DomSink::new(arguments::element("container", container)?)?;
+        render::walk(&self.live.text, &self.analysis, &mut sink);
         sink.finish()
+    }
+
+    fn analyze_live(&mut self, text: JsValue) -> JsAnalysis {
+        self.analysis = crate::analyze(&self.live.text, &self.options);
+        tables::hand_over(text, &self.live.text, &self.analysis)
     }
 }

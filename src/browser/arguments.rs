@@ -13,11 +13,19 @@ pub(super) const TEXT_LIMIT: u32 = 64 * 1024 * 1024;
 pub(super) fn text(value: &JsValue) -> Result<String, JsValue> {
     let text: &JsString =
         value.dyn_ref().ok_or_else(|| TypeError::new(&format!("text: expected a string, got {}", describe(value))))?;
-    if text.length() > TEXT_LIMIT {
-        let message = format!("text: expected at most {TEXT_LIMIT} UTF-16 code units, got {}", text.length());
-        return Err(RangeError::new(&message).into());
-    }
+    check_length(text)?;
     Ok(text.into())
+}
+
+/// Refuses a string that is longer than [`TEXT_LIMIT`].
+pub(super) fn check_length(text: &JsString) -> Result<(), JsValue> {
+    match text.length() {
+        ..=TEXT_LIMIT => Ok(()),
+        length => {
+            let message = format!("text: expected at most {TEXT_LIMIT} UTF-16 code units, got {length}");
+            Err(RangeError::new(&message).into())
+        }
+    }
 }
 
 /// The options; `undefined` and `null` stand for the default ones.
@@ -44,10 +52,10 @@ pub(super) fn format(value: &JsValue) -> Result<Format, JsValue> {
 }
 
 /// An element of a document.
-pub(super) fn element(value: JsValue) -> Result<Element, JsValue> {
+pub(super) fn element(name: &str, value: JsValue) -> Result<Element, JsValue> {
     value
         .dyn_into()
-        .map_err(|value| TypeError::new(&format!("container: expected an Element, got {}", describe(&value))).into())
+        .map_err(|value| TypeError::new(&format!("{name}: expected an Element, got {}", describe(&value))).into())
 }
 
 fn describe(value: &JsValue) -> String {

@@ -6,6 +6,7 @@
 mod analyzer;
 mod arguments;
 mod dom;
+mod live;
 mod tables;
 mod types;
 

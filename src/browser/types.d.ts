@@ -98,6 +98,12 @@ export class Analyzer {
   constructor(options?: Options | null);
   /** Analyses `text` in place of the one before. Throws as the function `analyze` does. */
   analyze(text: string): Analysis;
+  /** Reads the text of a live element, which stays as it is, and analyses it in place of the one before. */
+  read(root: Element): Analysis;
+  /** The DOM ranges of the mentions in the element that was read, by index of mention; none after `analyze`. */
+  ranges(): StaticRange[];
+  /** The index of the mention that a DOM position lies in, if any. */
+  mentionAt(node: Node, offset: number): number | undefined;
   /** Writes the analysis in a format. */
   render(format: Format): string;
   /** Fills `container` with the annotated article as DOM nodes, in place of what it holds. */
