@@ -1,0 +1,406 @@
+import { ArticleView } from "./element/article-view.js";
+import { Card } from "./element/card.js";
+import { KINDS, LAYERS } from "./element/kinds.js";
+import { Panel } from "./element/panel.js";
+import { button, create } from "./element/dom.js";
+import { loadEngine } from "./element/engine.js";
+import { styles } from "./element/styles.js";
+import { texts } from "./element/texts.js";
+
+/** @import { Analysis, Analyzer, Format, Kind, Options } from "./pkg/article_analyzer.js" */
+/** @import { Layer } from "./element/kinds.js" */
+
+/** @type {typeof HTMLElement} nothing to extend where there is no document: importing is safe on a server */
+const Base = globalThis.HTMLElement ?? class {};
+
+/**
+ * Shows an article with its people, places, organizations, dates and amounts highlighted, and a panel that gathers them.
+ *
+ * @element article-analyzer
+ *
+ * @attr {string} show - layers over the text: any of "mentions labels sentences numbers duplicates boilerplate"; "mentions" by default
+ * @attr {string} kinds - kinds that are highlighted, separated by spaces; all by default
+ * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel stands; "inline" by default
+ * @attr {boolean} open - whether a panel that floats is open
+ * @attr {"auto" | "light" | "dark"} theme - "auto" by default: as the page around it
+ * @attr {string} lang - language of the article
+ *
+ * @fires analyzer-ready - the analyzer has loaded
+ * @fires analyzer-result - a text has been analyzed; `detail.analysis`
+ * @fires analyzer-error - loading or analyzing failed; `detail.error`
+ * @fires entity-select - a name was chosen, or none; `detail.entity`, `detail.index`
+ *
+ * @csspart article - the article
+ * @csspart panel - the panel
+ * @csspart card - the card of a mention
+ * @csspart toggle - the button that opens a floating panel
+ */
+export class ArticleAnalyzer extends Base {
+  static observedAttributes = ["show", "kinds", "panel", "open", "theme", "lang"];
+
+  #text = "";
+  /** @type {Options | undefined} */
+  #options;
+  /** @type {Analyzer | null} */
+  #analyzer = null;
+  /** @type {Analysis | null} */
+  #analysis = null;
+  /** Counts requests, so that a late answer to an old one is dropped. */
+  #request = 0;
+  /** @type {number | null} */
+  #entity = null;
+  /** Place of the current mention among those of the chosen name. */
+  #at = 0;
+  /** The mention whose card is shown. */
+  #mention = -1;
+
+  /** @type {ArticleView} */
+  #view;
+  /** @type {Panel} */
+  #panel;
+  /** @type {Card} */
+  #card;
+  /** @type {HTMLElement} */
+  #toggle;
+  /** @type {HTMLElement} */
+  #status;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [styles()];
+    const article = create("article", { class: "article", part: "article", dir: "auto" });
+    const panel = create("section", { class: "panel", part: "panel", "aria-label": texts.panel });
+    const card = create("div", { class: "card", part: "card", popover: "manual", role: "tooltip", id: "card" });
+    this.#toggle = button("", () => this.toggleAttribute("open"), { class: "toggle", part: "toggle" });
+    this.#status = create("p", { class: "visually-hidden", role: "status" });
+    this.#view = new ArticleView(article);
+    this.#card = new Card(card, { step: (step) => this.#stepFromCard(step), select: (entity) => this.select(entity) });
+    this.#panel = new Panel(panel, {
+      select: (entity) => this.select(entity),
+      step: (step) => this.step(step),
+      showLayer: (layer, shown) => this.#toggleWord("show", this.#layers(), layer, shown),
+      showKind: (kind, shown) => this.#toggleWord("kinds", this.#kinds(), kind, shown),
+      goToLine: (line) => this.goToLine(line),
+      close: () => this.removeAttribute("open"),
+    });
+    root.append(create("div", { class: "layout" }, create("div", {}, article, create("slot"), this.#toggle), panel), card, this.#status);
+    this.#listen(article);
+    root.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+  }
+
+  connectedCallback() {
+    this.#upgrade("text");
+    this.#upgrade("options");
+    this.#applyLayers();
+    if (this.#text && !this.#analysis) this.#analyze();
+  }
+
+  disconnectedCallback() {
+    // Moving an element takes it out and puts it back at once; only what stays out is freed.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#release();
+    });
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#applyLayers();
+  }
+
+  /** The article, as pasted. Setting it analyzes and shows it. */
+  get text() {
+    return this.#text;
+  }
+
+  set text(text) {
+    this.#text = String(text);
+    if (this.isConnected) this.#analyze();
+  }
+
+  /** What to look for, and how. Setting it analyzes again. */
+  get options() {
+    return this.#options;
+  }
+
+  set options(options) {
+    this.#options = options;
+    this.#analyzer?.free();
+    this.#analyzer = null;
+    if (this.isConnected && this.#text) this.#analyze();
+  }
+
+  /** What was found, or null as long as nothing was. */
+  get analysis() {
+    return this.#analysis;
+  }
+
+  /** The index of the chosen name, or null. */
+  get selected() {
+    return this.#entity;
+  }
+
+  /**
+   * The article in a format: "text", "html", "markdown", "json", "csv", "jsonld".
+   *
+   * @param {Format} format
+   * @throws {Error} as long as nothing was analyzed
+   */
+  render(format) {
+    if (!this.#analyzer) throw new Error("nothing was analyzed yet");
+    return this.#analyzer.render(format);
+  }
+
+  /**
+   * Highlights one name only, or all.
+   *
+   * @param {number | null} entity index into `analysis.entities`
+   */
+  select(entity) {
+    const chosen = entity === null ? undefined : this.#analysis?.entities[entity];
+    this.#entity = chosen ? entity : null;
+    this.#at = 0;
+    this.#card.hide();
+    this.#view.select(chosen?.mentions ?? null);
+    this.#panel.select(this.#entity, 0);
+    if (chosen) {
+      this.#view.goTo(chosen.mentions[0]);
+      this.#status.textContent = texts.selected(chosen.name, chosen.mentions.length);
+    }
+    this.#fire("entity-select", { index: this.#entity, entity: chosen ?? null });
+  }
+
+  /**
+   * Goes to the next or the previous mention of the chosen name; without one, of any name.
+   *
+   * @param {1 | -1} step
+   */
+  step(step) {
+    const mentions = this.#entity === null ? undefined : this.#analysis?.entities[this.#entity].mentions;
+    if (!mentions) {
+      this.#move(step);
+      return;
+    }
+    this.#at = (this.#at + step + mentions.length) % mentions.length;
+    this.#view.goTo(mentions[this.#at]);
+    this.#panel.select(this.#entity, this.#at);
+    this.#status.textContent = texts.mentionOf(this.#at + 1, mentions.length);
+  }
+
+  /**
+   * Shows a line that was removed, in its place.
+   *
+   * @param {number} line index into `analysis.lines`
+   */
+  goToLine(line) {
+    const status = this.#analysis?.lines[line]?.status;
+    if (!status || status === "kept") return;
+    this.#toggleWord("show", this.#layers(), status === "duplicate" ? "duplicates" : "boilerplate", true);
+    this.#view.goToLine(line);
+  }
+
+  async #analyze() {
+    const request = ++this.#request;
+    try {
+      const { Analyzer } = await loadEngine();
+      if (request !== this.#request || !this.isConnected) return;
+      if (!this.#analyzer) {
+        this.#analyzer = new Analyzer(this.#options);
+        this.#fire("analyzer-ready", {});
+      }
+      this.#show(this.#analyzer, this.#analyzer.analyze(this.#text));
+    } catch (error) {
+      if (request !== this.#request) return;
+      this.#status.textContent = texts.failed;
+      this.#fire("analyzer-error", { error });
+    }
+  }
+
+  /**
+   * @param {Analyzer} analyzer
+   * @param {Analysis} analysis
+   */
+  #show(analyzer, analysis) {
+    this.#analysis = analysis;
+    this.#entity = null;
+    this.#card.hide();
+    this.#view.select(null);
+    this.#view.show(analyzer, analysis);
+    this.#panel.show(analysis);
+    this.#panel.select(null, 0);
+    this.#applyLayers();
+    const { entities, mentions, stats } = analysis;
+    this.#toggle.textContent = texts.openPanel(entities.length, stats.removedLines);
+    this.#status.textContent = texts.result(entities.length, mentions.length, stats.removedLines);
+    this.#fire("analyzer-result", { analysis });
+  }
+
+  #release() {
+    this.#request++;
+    this.#analyzer?.free();
+    this.#analyzer = null;
+    this.#analysis = null;
+    this.#card.hide();
+    this.#view.clear();
+  }
+
+  /** @returns {Set<Layer>} */
+  #layers() {
+    return words(this.getAttribute("show"), LAYERS, ["mentions"]);
+  }
+
+  /** @returns {Set<Kind>} */
+  #kinds() {
+    return words(this.getAttribute("kinds"), KINDS, KINDS);
+  }
+
+  /**
+   * Adds a word to a list attribute, or takes it out.
+   *
+   * @template {string} Word
+   * @param {"show" | "kinds"} attribute
+   * @param {Set<Word>} present
+   * @param {Word} word
+   * @param {boolean} on
+   */
+  #toggleWord(attribute, present, word, on) {
+    if (on) present.add(word);
+    else present.delete(word);
+    this.setAttribute(attribute, [...present].join(" "));
+  }
+
+  #applyLayers() {
+    const lang = this.getAttribute("lang");
+    if (lang) this.#view.container.lang = lang;
+    else this.#view.container.removeAttribute("lang");
+    this.#view.setLayers(this.#layers(), this.#kinds());
+    this.#panel.setLayers(this.#layers(), this.#kinds());
+    this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));
+  }
+
+  /** @param {HTMLElement} article */
+  #listen(article) {
+    article.addEventListener("pointerover", (event) => {
+      const mention = mentionAt(event.target);
+      if (mention !== null && event.pointerType === "mouse") this.#card.showSoon(() => this.#showCard(mention, false));
+    });
+    article.addEventListener("pointerout", (event) => {
+      if (mentionAt(event.target) !== null) this.#card.hideSoon();
+    });
+    article.addEventListener("focusin", (event) => {
+      const mention = mentionAt(event.target);
+      if (mention !== null && mention !== this.#mention) this.#showCard(mention, false);
+    });
+    article.addEventListener("focusout", () => this.#card.hideSoon());
+    article.addEventListener("click", (event) => {
+      const mention = mentionAt(event.target);
+      if (mention === null) {
+        this.#card.hide();
+        return;
+      }
+      this.#view.focus(mention);
+      this.#showCard(mention, true);
+    });
+  }
+
+  /**
+   * @param {number} mention
+   * @param {boolean} pinned
+   */
+  #showCard(mention, pinned) {
+    const found = this.#analysis?.mentions[mention];
+    const mark = this.#view.markOf(mention);
+    if (!found || !mark || !this.#layers().has("mentions") || !this.#kinds().has(found.kind)) return;
+    const entity = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
+    this.#mention = mention;
+    this.#card.show(mark.getClientRects()[0], { mention: found, entity, at: entity.mentions.indexOf(mention) + 1 }, pinned);
+  }
+
+  /** @param {1 | -1} step */
+  #stepFromCard(step) {
+    const found = this.#analysis?.mentions[this.#mention];
+    if (!found) return;
+    const { mentions } = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
+    const mention = mentions[(mentions.indexOf(this.#mention) + step + mentions.length) % mentions.length];
+    this.#view.goTo(mention, "instant");
+    this.#showCard(mention, true);
+  }
+
+  /**
+   * Moves the focus from mention to mention.
+   *
+   * @param {1 | -1} step
+   */
+  #move(step) {
+    const from = mentionAt(this.shadowRoot?.activeElement ?? null) ?? (step > 0 ? -1 : (this.#analysis?.mentions.length ?? 0));
+    const to = this.#view.neighbour(from, step, this.#kinds());
+    this.#view.goTo(to, "instant");
+    this.#view.focus(to);
+    this.#showCard(to, false);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "Escape" && this.#card.shown) {
+      this.#card.hide();
+      event.stopPropagation();
+      return;
+    }
+    const mention = mentionAt(target);
+    if (mention === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#move(event.key === "ArrowRight" ? 1 : -1);
+    else if (event.key === "Enter" || event.key === " ") {
+      const entity = /** @type {Analysis} */ (this.#analysis).mentions[mention].entity;
+      this.select(entity === this.#entity ? null : entity);
+    } else return;
+    event.preventDefault();
+  }
+
+  /**
+   * Takes over a property that was set before the element was defined.
+   *
+   * @param {"text" | "options"} name
+   */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    /** @type {any} */ (this)[name] = value;
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #fire(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/**
+ * The words of a list attribute that are known.
+ *
+ * @template {string} Word
+ * @param {string | null} value
+ * @param {readonly Word[]} known
+ * @param {readonly Word[]} otherwise where the attribute is missing
+ */
+function words(value, known, otherwise) {
+  if (value === null) return new Set(otherwise);
+  const given = value.split(/\s+/);
+  return new Set(known.filter((word) => given.includes(word)));
+}
+
+/**
+ * The mention in which an event happened, or null.
+ *
+ * @param {EventTarget | null} target
+ */
+function mentionAt(target) {
+  const mark = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("mark[data-mention]")) : null;
+  return mark ? Number(mark.dataset.mention) : null;
+}
+
+if (globalThis.customElements && !customElements.get("article-analyzer")) {
+  customElements.define("article-analyzer", ArticleAnalyzer);
+}

@@ -1,0 +1,116 @@
+import { button, create } from "./dom.js";
+import { texts } from "./texts.js";
+
+/** @import { Entity, Mention } from "../pkg/article_analyzer.js" */
+
+/** How long the pointer rests on a mention before the card shows, and how long it stays when the pointer has left, in ms. */
+const SHOW_AFTER = 120;
+const HIDE_AFTER = 250;
+
+/**
+ * @typedef {object} CardContent
+ * @property {Mention} mention
+ * @property {Entity} entity
+ * @property {number} at place of the mention among those of its entity, from 1
+ */
+
+/** The card that says what a mention is. It can be hovered over, is dismissed by Escape, and never takes the focus. */
+export class Card {
+  #timer = 0;
+  #pinned = false;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {{ step: (step: 1 | -1) => void, select: (entity: number) => void }} actions
+   */
+  constructor(element, actions) {
+    this.element = element;
+    this.actions = actions;
+    element.addEventListener("pointerenter", () => clearTimeout(this.#timer));
+    element.addEventListener("pointerleave", () => this.hideSoon());
+  }
+
+  get shown() {
+    return this.element.matches(":popover-open");
+  }
+
+  /**
+   * @param {() => void} show
+   */
+  showSoon(show) {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(show, SHOW_AFTER);
+  }
+
+  /** Hides the card unless it was pinned or the pointer comes back. */
+  hideSoon() {
+    clearTimeout(this.#timer);
+    if (!this.#pinned) this.#timer = window.setTimeout(() => this.hide(), HIDE_AFTER);
+  }
+
+  hide() {
+    clearTimeout(this.#timer);
+    this.#pinned = false;
+    if (this.shown) this.element.hidePopover();
+  }
+
+  /**
+   * Shows the card next to `rectangle`.
+   *
+   * @param {DOMRect} rectangle
+   * @param {CardContent} content
+   * @param {boolean} pinned stays until dismissed, with buttons
+   */
+  show(rectangle, content, pinned) {
+    clearTimeout(this.#timer);
+    this.#pinned = pinned;
+    this.element.replaceChildren(...this.#describe(content, pinned));
+    if (!this.shown) this.element.showPopover();
+    place(this.element, rectangle);
+  }
+
+  /**
+   * @param {CardContent} content
+   * @param {boolean} pinned
+   */
+  #describe({ mention, entity, at }, pinned) {
+    const { source, cue } = mention.evidence;
+    const kind = create("span", { class: "kind" }, create("span", { class: "swatch", "data-kind": entity.kind }, texts.kinds[entity.kind][0]));
+    const evidence = [texts.confidence(mention.confidence), texts.sources[source], cue].filter(Boolean).join(" · ");
+    const parts = [
+      create("strong", {}, entity.name),
+      kind,
+      ...(entity.role ? [create("p", {}, entity.role)] : []),
+      create("p", {}, `${texts.mentions(entity.mentions.length)} (${texts.mentionOf(at, entity.mentions.length)})`),
+      create("p", {}, evidence),
+    ];
+    if (pinned) {
+      parts.push(
+        create(
+          "div",
+          { class: "actions" },
+          button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
+          button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
+          button(texts.onlyThis, () => this.actions.select(mention.entity)),
+        ),
+      );
+    }
+    return parts;
+  }
+}
+
+/**
+ * Puts the card under the rectangle, or over it where there is no room.
+ *
+ * @param {HTMLElement} card
+ * @param {DOMRect} rectangle
+ */
+function place(card, rectangle) {
+  const gap = 8;
+  const { width, height } = card.getBoundingClientRect();
+  const below = rectangle.bottom + gap;
+  const top = below + height <= innerHeight ? below : Math.max(gap, rectangle.top - gap - height);
+  const left = Math.max(gap, Math.min(rectangle.left, document.documentElement.clientWidth - width - gap));
+  card.style.top = `${top}px`;
+  card.style.left = `${left}px`;
+}

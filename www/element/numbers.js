@@ -1,0 +1,38 @@
+import { bars } from "./plots.js";
+import { create } from "./dom.js";
+import { texts } from "./texts.js";
+
+/** @import { Analysis } from "../pkg/article_analyzer.js" */
+
+/** Sentences measured for the plot; a longer text shows its beginning. */
+const MEASURED = 20_000;
+
+/**
+ * Words, sentences, reading time and share removed, with plots.
+ *
+ * @param {Analysis} analysis
+ * @returns {Node[]}
+ */
+export function numbers(analysis) {
+  const { words, sentences, readingSeconds, lines, removedLines } = analysis.stats;
+  const rows = [
+    [texts.words, texts.number(words)],
+    [texts.sentences, texts.number(sentences)],
+    [texts.readingTime, texts.minutes(readingSeconds)],
+    [texts.removedShare, texts.removedOf(removedLines, lines)],
+  ];
+  const list = create("dl", {}, ...rows.flatMap(([name, value]) => [create("dt", {}, name), create("dd", {}, value)]));
+  /** @type {Node[]} */
+  const nodes = [create("h2", {}, texts.numbersTitle), list];
+  if (sentences > 1) {
+    const lengths = analysis.sentences.slice(0, MEASURED).map(({ start, end }) => countWords(analysis.text.slice(start, end)));
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    nodes.push(create("p", {}, texts.sentenceLength), bars(lengths, texts.sentenceLengthPlot(words / sentences, longest)));
+  }
+  return nodes;
+}
+
+/** @param {string} text */
+function countWords(text) {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
+}

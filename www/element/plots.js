@@ -1,0 +1,58 @@
+import { createSvg } from "./dom.js";
+
+/** Width of the drawing in its own units; it is stretched to the room there is. */
+const WIDTH = 100;
+/** Most bars of a plot; more values than that are gathered. */
+const BARS = 120;
+
+/**
+ * Where along the article something stands: one stroke for each position.
+ *
+ * @param {readonly number[]} positions
+ * @param {number} length of the article
+ */
+export function strip(positions, length) {
+  const strokes = positions.map((position) => `M${((position / Math.max(1, length)) * WIDTH).toFixed(1)} 1V9`).join("");
+  return createSvg(
+    "svg",
+    { class: "strip", viewBox: `0 0 ${WIDTH} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    createSvg("line", { x1: 0, x2: WIDTH, y1: 5, y2: 5 }),
+    createSvg("path", { d: strokes }),
+  );
+}
+
+/**
+ * Bars in order, with a line at their mean.
+ *
+ * @param {readonly number[]} values
+ * @param {string} label what is seen, in words
+ */
+export function bars(values, label) {
+  const gathered = gather(values);
+  const highest = Math.max(1, ...gathered);
+  const width = WIDTH / Math.max(1, gathered.length);
+  const path = gathered.map((value, index) => {
+    const height = (value / highest) * 40;
+    return `M${(index * width).toFixed(2)} 40v${(-height).toFixed(1)}h${(width * 0.8).toFixed(2)}v${height.toFixed(1)}z`;
+  });
+  const mean = 40 - (gathered.reduce((sum, value) => sum + value, 0) / Math.max(1, gathered.length) / highest) * 40;
+  return createSvg(
+    "svg",
+    { class: "plot", viewBox: `0 0 ${WIDTH} 40`, preserveAspectRatio: "none", role: "img", "aria-label": label },
+    createSvg("path", { d: path.join("") }),
+    createSvg("line", { x1: 0, x2: WIDTH, y1: mean, y2: mean }),
+  );
+}
+
+/**
+ * At most {@link BARS} values: neighbours give way to their mean.
+ *
+ * @param {readonly number[]} values
+ */
+function gather(values) {
+  if (values.length <= BARS) return values;
+  return Array.from({ length: BARS }, (_, bar) => {
+    const part = values.slice(Math.floor((bar * values.length) / BARS), Math.floor(((bar + 1) * values.length) / BARS));
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
+}

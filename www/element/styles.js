@@ -1,0 +1,215 @@
+import { KINDS } from "./kinds.js";
+
+// Colours are pairs for light and dark; every pair keeps 4.5:1 against the page as text and 3:1 as a line. A kind is also told
+// by the form of its line, so that colour is never needed.
+const css = `
+:host {
+  --person: var(--article-analyzer-person, light-dark(#a3320b, #ffab7a));
+  --organization: var(--article-analyzer-organization, light-dark(#1c4fb8, #93bbff));
+  --place: var(--article-analyzer-place, light-dark(#17693a, #7fd8a0));
+  --group: var(--article-analyzer-group, light-dark(#6d2fb5, #cdaeff));
+  --other: var(--article-analyzer-other, light-dark(#9b1c5a, #ff9ecb));
+  --value: var(--article-analyzer-value, light-dark(#55606b, #b3bec9));
+  --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
+  --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
+  --paper: var(--article-analyzer-paper, light-dark(#fdfcf9, #191815));
+  --raised: var(--article-analyzer-raised, light-dark(#fff, #23211d));
+  --line: var(--article-analyzer-line, light-dark(#dcd8cd, #3d3a33));
+  --control: var(--article-analyzer-control, light-dark(#8a857a, #8a857a));
+  --accent: var(--article-analyzer-accent, light-dark(#1c4fb8, #93bbff));
+  --text-font: var(--article-analyzer-text-font, ui-serif, Charter, "Iowan Old Style", "Source Serif 4", Georgia, serif);
+  --control-font: var(--article-analyzer-control-font, system-ui, sans-serif);
+  display: block;
+  color: var(--ink);
+}
+:host([hidden]) { display: none }
+:host([theme="light"]) { color-scheme: light }
+:host([theme="dark"]) { color-scheme: dark }
+* { box-sizing: border-box }
+[hidden] { display: none !important }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px }
+
+/* The article */
+.article { font: 1.1875rem/1.62 var(--text-font); max-width: 38em; overflow-wrap: anywhere; overflow-anchor: none; text-wrap: pretty }
+.article:empty { display: none }
+.article h1 { font-size: 1.9em; line-height: 1.18; letter-spacing: -.012em; margin: 0 0 .6em; text-wrap: balance; font-weight: 650 }
+.article p { margin: 0 0 1.05em }
+.article .byline { font: .875rem/1.5 var(--control-font); color: var(--muted); margin-top: -.4em; margin-bottom: 1.8em }
+.article .dateline { font-family: var(--control-font); font-size: .82em; letter-spacing: .03em; font-weight: 600 }
+.article .removed { font: .875rem/1.5 var(--control-font); color: var(--muted); border-inline-start: 3px dashed var(--control); padding: .1em 0 .1em .9em; margin-inline-start: -1.05em }
+.article .removed > .text { text-decoration: line-through; text-decoration-thickness: 1px }
+.article .removed > .why { display: inline-block; margin-inline-end: .6em; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; font-size: .75rem; font-style: normal; text-decoration: none }
+.article .target { outline: 2px solid var(--accent); outline-offset: 4px; border-radius: 3px }
+
+/* Mentions: a tint, and a line whose form tells the kind. */
+mark, .swatch {
+  --form: var(--value);
+  color: inherit; border-radius: .15em; cursor: pointer;
+  background: color-mix(in srgb, var(--form) 9%, transparent);
+  text-decoration: underline 1.5px var(--form); text-underline-offset: .2em; text-decoration-skip-ink: none;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone;
+}
+[data-kind="person"] { --form: var(--person); text-decoration-style: solid; text-decoration-thickness: 2.5px }
+[data-kind="organization"] { --form: var(--organization); text-decoration-style: double }
+[data-kind="place"] { --form: var(--place); text-decoration-style: dotted; text-decoration-thickness: 2.5px }
+[data-kind="group"] { --form: var(--group); text-decoration-style: dashed; text-decoration-thickness: 2px }
+[data-kind="other"] { --form: var(--other); text-decoration-style: wavy }
+mark:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
+mark:focus-visible { outline-offset: 1px }
+.labels mark::after {
+  content: attr(data-label); margin-inline-start: .35em; font: 600 .58em/1 var(--control-font); letter-spacing: .02em; color: var(--form);
+  display: inline-block; vertical-align: .25em; text-decoration: none;
+}
+.selecting mark:not(.selected) { background: none; text-decoration-color: color-mix(in srgb, var(--form) 30%, transparent) }
+.selecting mark:not(.selected)::after { content: none }
+mark.selected { background: color-mix(in srgb, var(--form) 24%, transparent); text-decoration-thickness: 3px }
+mark.current { outline: 2px solid var(--form); outline-offset: 1px }
+${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]`).join(", ")}, .no-mentions mark {
+  background: none; text-decoration: none; cursor: auto;
+}
+${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", ")}, .no-mentions mark::after { content: none }
+
+.sentences .sentence { box-decoration-break: clone; border-inline-start: 2px solid var(--control); padding-inline-start: .22em; margin-inline-start: .05em }
+.sentences .sentence:nth-child(even) { background: color-mix(in srgb, var(--ink) 6%, transparent) }
+.numbers .sentence::before {
+  content: attr(data-number); font: 600 .6em/1 var(--control-font); color: var(--muted); vertical-align: .45em; margin-inline-end: .35em;
+  font-variant-numeric: tabular-nums;
+}
+
+/* The panel */
+.panel { font: .875rem/1.45 var(--control-font); color: var(--ink) }
+.panel h2 { font-size: .9375rem; font-weight: 650; margin: 0 0 .6rem }
+.panel h3 { font-size: .8125rem; font-weight: 600; margin: 0; display: flex; align-items: center; gap: .5rem }
+.panel section + section { border-top: 1px solid var(--line); margin-top: 1.1rem; padding-top: 1.1rem }
+.panel section section + section { border: 0; margin-top: .8rem; padding: 0 }
+.panel p { margin: .3rem 0; color: var(--muted) }
+button, input, summary { font: inherit; color: inherit }
+button, .chip, summary { min-height: 1.75rem }
+button { background: none; border: 1px solid var(--control); border-radius: .4rem; padding: .15rem .6rem; cursor: pointer }
+button:hover { background: color-mix(in srgb, var(--ink) 7%, transparent) }
+button:disabled { opacity: .5; cursor: default }
+button.quiet { border-color: transparent; color: var(--accent); padding-inline: .3rem }
+input[type="search"] { width: 100%; padding: .35rem .6rem; border: 1px solid var(--control); border-radius: .4rem; background: var(--raised); min-height: 2rem; margin-bottom: .7rem }
+input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; flex: none }
+.chips { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: 0; padding: 0; border: 0 }
+.chip { display: inline-flex; align-items: center; gap: .4rem; cursor: pointer }
+.count { color: var(--muted); font-variant-numeric: tabular-nums; font-weight: 400 }
+ul { list-style: none; margin: .15rem 0 0; padding: 0 }
+.entity {
+  display: grid; grid-template-columns: 1fr 4.5rem 1.6rem; align-items: center; gap: 0 .6rem; width: 100%; text-align: start;
+  border: 1px solid transparent; padding: .2rem .4rem; margin-inline: -.4rem; width: calc(100% + .8rem);
+}
+.entity .name { overflow-wrap: anywhere }
+.entity .role { display: block; color: var(--muted); font-size: .8125rem }
+.entity .count { text-align: end }
+.entity[aria-pressed="true"] { background: color-mix(in srgb, var(--form) 14%, transparent); border-color: var(--form) }
+.strip { width: 100%; height: .8rem; display: block; overflow: visible }
+.strip path { stroke: var(--form); stroke-width: 1.5px; vector-effect: non-scaling-stroke; fill: none }
+.strip line { stroke: var(--line); stroke-width: 1px; vector-effect: non-scaling-stroke }
+.selection { display: flex; align-items: center; flex-wrap: wrap; gap: .3rem .5rem; padding: .4rem .6rem; margin: 0 0 .7rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--raised); position: sticky; top: 0; z-index: 1 }
+.selection strong { flex: 1 1 8rem; font-weight: 600 }
+summary { cursor: pointer; font-weight: 650; font-size: .9375rem; display: flex; align-items: center; gap: .4rem }
+summary::before { content: "▸"; width: 1em; color: var(--muted) }
+details[open] > summary::before { content: "▾" }
+summary::-webkit-details-marker { display: none }
+summary .count { margin-inline-start: auto }
+details > :nth-child(2) { margin-top: .6rem }
+.removed-line { padding: .45rem 0; border-bottom: 1px solid var(--line) }
+.removed-line:last-child { border: 0 }
+.removed-line .why { color: var(--muted); font-size: .8125rem }
+.removed-line q { quotes: none; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere }
+.removed-line button { font-size: .8125rem }
+dl { display: grid; grid-template-columns: 1fr auto; gap: .25rem 1rem; margin: 0 }
+dt { color: var(--muted) }
+dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
+.plot { width: 100%; height: 3.5rem; display: block; margin-top: .3rem }
+.plot path { fill: color-mix(in srgb, var(--accent) 70%, transparent) }
+.plot line { stroke: var(--muted); stroke-width: 1px; stroke-dasharray: 3 3; vector-effect: non-scaling-stroke }
+.share { height: .5rem; border-radius: .25rem; background: var(--line); overflow: hidden; margin-top: .3rem }
+.share > div { height: 100%; background: var(--control) }
+
+/* The card of a mention */
+.card {
+  position: fixed; inset: auto; margin: 0; width: max-content; max-width: min(20rem, calc(100vw - 1rem)); padding: .7rem .9rem;
+  font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem;
+  box-shadow: 0 6px 24px rgb(0 0 0 / .16);
+}
+.card strong { display: block; font-size: 1rem; overflow-wrap: anywhere }
+.card .kind { display: inline-block; font-size: .8125rem }
+.card .kind .swatch { cursor: auto }
+.card p { margin: .2rem 0 0; color: var(--muted) }
+.card .actions { display: flex; gap: .4rem; margin-top: .6rem }
+
+/* Where the panel stands */
+.toggle { display: none }
+:host([panel="hidden"]) .panel { display: none }
+:host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
+.close { display: none }
+:host([panel="floating"]) .panel, .sheet {
+  position: fixed; inset: auto 0 0 0; z-index: 20; max-height: min(75dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 1.4rem; margin: 0;
+  background: var(--raised); border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
+}
+:host([panel="floating"]:not([open])) .panel { display: none }
+:host([panel="floating"]) .toggle {
+  display: block; position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 19; font: .875rem/1.45 var(--control-font);
+  background: var(--raised); color: var(--ink); padding: .6rem 1rem; border-radius: 2rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2); min-height: 2.75rem;
+}
+:host([panel="floating"]) .close { display: block; float: inline-end }
+@media (min-width: 40rem) {
+  :host([panel="floating"]) .panel { inset: auto 1rem 1rem auto; width: 24rem; border: 1px solid var(--control); border-radius: .8rem }
+}
+@media (min-width: 62rem) {
+  :host([panel="side"]) .layout { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start }
+  :host([panel="side"]) .panel { position: sticky; top: 1rem; max-height: calc(100dvh - 2rem); overflow: auto; padding: .3rem .6rem 1rem; scrollbar-width: thin }
+}
+@media (max-width: 61.99rem) {
+  :host([panel="side"]) .panel {
+    position: fixed; inset: auto 0 0 0; z-index: 20; max-height: 75dvh; overflow: auto; padding: 1rem 1.1rem 1.4rem; overscroll-behavior: contain;
+    background: var(--raised); border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
+  }
+  :host([panel="side"]:not([open])) .panel { display: none }
+  :host([panel="side"]) .toggle {
+    display: block; position: sticky; inset-block-end: 1rem; z-index: 19; margin: 1rem auto; font: .875rem/1.45 var(--control-font);
+    background: var(--raised); color: var(--ink); padding: .6rem 1.1rem; border-radius: 2rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2); min-height: 2.75rem;
+  }
+  :host([panel="side"]) .close { display: block; float: inline-end }
+}
+@media (max-width: 40rem) {
+  .article { font-size: 1.125rem }
+  .article h1 { font-size: 1.6em }
+  .article .removed { margin-inline-start: 0 }
+}
+@media (pointer: coarse) {
+  button, .chip, summary, input[type="search"] { min-height: 2.75rem }
+}
+@media (forced-colors: active) {
+  mark, .swatch { background: none; text-decoration-color: LinkText; forced-color-adjust: auto }
+  mark.selected { background: Highlight; color: HighlightText }
+  .entity[aria-pressed="true"] { border-color: Highlight }
+  .plot path { fill: CanvasText }
+  .strip path { stroke: CanvasText }
+  .share > div { background: CanvasText; forced-color-adjust: none }
+}
+@media (prefers-reduced-motion: no-preference) {
+  button, mark { transition: background-color .12s }
+}
+@media print {
+  .panel, .toggle, .card { display: none !important }
+  .article { max-width: none; font-size: 11pt }
+  mark { background: none }
+  mark::after { content: attr(data-label); margin-inline-start: .3em; font: 600 .6em/1 var(--control-font); vertical-align: .25em; display: inline-block }
+}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** The style sheet that all elements share. Made when first needed: importing this module needs no document. */
+export function styles() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}

@@ -1,0 +1,57 @@
+import { policy } from "./policy.js";
+import { texts } from "./texts.js";
+
+/** What stands on lines of its own. */
+const BLOCKS =
+  "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, td, th, tr, ul";
+const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea";
+
+/**
+ * The text of a file: plain, or reduced to its text where it is HTML.
+ *
+ * @param {File} file
+ * @throws {Error} with a sentence for the reader, where it is not a text
+ */
+export async function readArticle(file) {
+  let text;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+  } catch (error) {
+    throw new Error(error instanceof TypeError ? texts.notText(file.name) : texts.unreadable(file.name));
+  }
+  if (text.includes("\0")) throw new Error(texts.notText(file.name));
+  return /\.html?$/i.test(file.name) || file.type === "text/html" ? textOfHtml(text) : text;
+}
+
+/**
+ * The readable text of an HTML document, one line for each block. The browser's parser reads it into a document of its own,
+ * in which no script runs and nothing is loaded.
+ *
+ * @param {string} html
+ */
+export function textOfHtml(html) {
+  const { body } = new DOMParser().parseFromString(/** @type {any} */ (policy.createHTML(html)), "text/html");
+  for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
+  for (const element of body.querySelectorAll("br")) element.replaceWith("\n");
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    if (!node.parentElement?.closest("pre") && node.data !== "\n") node.data = node.data.replace(/\s+/g, " ");
+  }
+  for (const block of body.querySelectorAll(BLOCKS)) {
+    block.before("\n");
+    block.after("\n");
+  }
+  const lines = (body.textContent ?? "").split("\n").map((line) => line.trim());
+  return lines.filter(Boolean).join("\n\n");
+}
+
+/**
+ * The text that was pasted or dropped: plain where there is plain text, else that of its HTML.
+ *
+ * @param {DataTransfer | null} data
+ */
+export function textOfTransfer(data) {
+  const plain = data?.getData("text/plain") ?? "";
+  return plain || textOfHtml(data?.getData("text/html") ?? "");
+}

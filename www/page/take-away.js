@@ -1,0 +1,108 @@
+import { button, create } from "../element/dom.js";
+import { texts } from "./texts.js";
+
+/** @import { ArticleAnalyzer } from "../article-analyzer.js" */
+/** @import { Format } from "../pkg/article_analyzer.js" */
+
+/** @type {Record<Format, { type: string, extension: string }>} */
+const FILES = {
+  text: { type: "text/plain", extension: "txt" },
+  markdown: { type: "text/markdown", extension: "md" },
+  html: { type: "text/html", extension: "html" },
+  json: { type: "application/json", extension: "json" },
+  csv: { type: "text/csv", extension: "csv" },
+  jsonld: { type: "application/ld+json", extension: "jsonld" },
+};
+
+/**
+ * Fills the menu with the ways in which an article can be taken along.
+ *
+ * @param {HTMLElement} menu a popover
+ * @param {ArticleAnalyzer} reader
+ * @param {(message: string) => void} say
+ */
+export function setUpTakeAway(menu, reader, say) {
+  /** @type {(act: () => void) => () => void} */
+  const closing = (act) => () => {
+    menu.hidePopover();
+    act();
+  };
+  menu.append(
+    button(texts.copyAs, closing(() => copyAnnotated(reader, say))),
+    button(texts.print, closing(() => print())),
+    create("hr"),
+  );
+  for (const format of /** @type {Format[]} */ (Object.keys(FILES))) {
+    const [name, kind] = texts.formats[format];
+    const item = button(name, closing(() => download(reader, format)), { "data-format": format });
+    item.append(create("span", { class: "kind" }, kind));
+    menu.append(item);
+  }
+  menu.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "open") placeUnder(menu);
+  });
+}
+
+/**
+ * @param {ArticleAnalyzer} reader
+ * @param {(message: string) => void} say
+ */
+export async function copyText(reader, say) {
+  try {
+    await navigator.clipboard.writeText(reader.render("text"));
+    say(texts.copied);
+  } catch {
+    say(texts.copyFailed);
+  }
+}
+
+/**
+ * @param {ArticleAnalyzer} reader
+ * @param {(message: string) => void} say
+ */
+async function copyAnnotated(reader, say) {
+  /** @param {Format} format */
+  const blob = (format) => new Blob([reader.render(format)], { type: FILES[format].type });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/html": blob("html"), "text/plain": blob("text") })]);
+    say(texts.copiedHtml);
+  } catch {
+    say(texts.copyFailed);
+  }
+}
+
+/**
+ * @param {ArticleAnalyzer} reader
+ * @param {Format} format
+ */
+function download(reader, format) {
+  const { type, extension } = FILES[format];
+  const address = URL.createObjectURL(new Blob([reader.render(format)], { type }));
+  create("a", { href: address, download: `${fileName(titleOf(reader))}.${extension}` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
+ * The headline, else the beginning of the text.
+ *
+ * @param {ArticleAnalyzer} reader
+ */
+export function titleOf(reader) {
+  const { analysis, text } = reader;
+  const { start, end } = analysis?.title ?? analysis?.blocks[0] ?? { start: 0, end: 0 };
+  return text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ").trim();
+}
+
+/** @param {string} title */
+function fileName(title) {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || texts.untitled;
+}
+
+/** @param {HTMLElement} menu */
+function placeUnder(menu) {
+  const opener = document.querySelector(`[popovertarget="${menu.id}"]`)?.getBoundingClientRect();
+  if (!opener) return;
+  const left = Math.min(opener.left, document.documentElement.clientWidth - menu.offsetWidth - 8);
+  menu.style.left = `${Math.max(8, left)}px`;
+  menu.style.top = `${opener.bottom + 6}px`;
+}
