@@ -21,6 +21,8 @@ pub struct Analysis {
     pub byline: Option<Span>,
     /// Where and when it was filed ("WASHINGTON (Reuters) —").
     pub dateline: Option<Span>,
+    /// When it was published ("Nov. 19, 2019 8:03 am ET").
+    pub published: Option<Span>,
 }
 
 impl Analysis {

@@ -36,7 +36,7 @@ mod statistics;
 pub use analysis::Analysis;
 pub use coreference::Entity;
 pub use entities::{Date, DateError, Evidence, Kind, Mention, Source};
-pub use lines::{Block, BoilerplateKind, DuplicateReason, Line, Status};
+pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, Status};
 pub use options::Options;
 pub use span::Span;
 pub use statistics::Statistics;
@@ -47,11 +47,11 @@ pub use statistics::Statistics;
 /// length of the text.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     let article = article::Article::new(text);
-    let lines::Lines { lines, blocks, title, byline, dateline } = lines::classify(&article, &options.lines);
+    let lines::Lines { lines, blocks, title, byline, dateline, published } = lines::classify(&article, &options.lines);
     let sentences = sentences::split(text, &blocks);
     let tokens = tokens::tokenize(text, &sentences);
     let mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
     let entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
     let stats = statistics::count(&lines, &sentences, &tokens);
-    Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline }
+    Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published }
 }

@@ -85,9 +85,13 @@ class Analysis {
     return this.#span("dateline");
   }
 
+  get published() {
+    return this.#span("published");
+  }
+
   toJSON() {
-    const { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline } = this;
-    return { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline };
+    const { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published } = this;
+    return { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published };
   }
 
   /** @param {string} name */

@@ -32,6 +32,7 @@ pub(super) fn hand_over(text: JsValue, source: &str, analysis: &Analysis) -> JsA
     set("title", optional_span(analysis.title, &positions));
     set("byline", optional_span(analysis.byline, &positions));
     set("dateline", optional_span(analysis.dateline, &positions));
+    set("published", optional_span(analysis.published, &positions));
     set("cues", strings(cues.0.iter().copied()).into());
     set("reasons", strings(DuplicateReason::ALL.iter().map(|reason| reason.name())).into());
     set("boilerplateKinds", strings(BoilerplateKind::ALL.iter().map(|kind| kind.name())).into());

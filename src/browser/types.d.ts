@@ -76,6 +76,7 @@ export interface Analysis {
   readonly title?: Span;
   readonly byline?: Span;
   readonly dateline?: Span;
+  readonly published?: Span;
   toJSON(): object;
 }
 

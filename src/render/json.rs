@@ -32,6 +32,8 @@ struct Document<'a> {
     byline: Option<SpanRow>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<SpanRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<SpanRow>,
 }
 
 #[derive(Serialize)]
@@ -126,7 +128,8 @@ fn thousandths(share: f32) -> f64 {
 
 impl<'a> View<'a> {
     fn document(&'a self) -> Document<'a> {
-        let Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline } = self.analysis;
+        let Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published } =
+            self.analysis;
         Document {
             lines: rows(lines, |_, line| self.line(line)),
             blocks: rows(blocks, |_, block| self.block(block)),
@@ -137,6 +140,7 @@ impl<'a> View<'a> {
             title: title.map(|span| self.span(span)),
             byline: byline.map(|span| self.span(span)),
             dateline: dateline.map(|span| self.span(span)),
+            published: published.map(|span| self.span(span)),
         }
     }
 

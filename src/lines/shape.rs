@@ -1,0 +1,45 @@
+//! What a line looks like, whatever it says.
+
+/// Whether `line` ends as a sentence does: in a terminator, before closing quotes and brackets.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(|character: char| character.is_whitespace() || CLOSING.contains(character))
+        .ends_with(|character: char| TERMINATORS.contains(character))
+}
+
+const CLOSING: &str = "\"'”’»)]*";
+const TERMINATORS: &str = ".!?…。！？।؟۔։";
+
+/// Whether `line` begins with a bullet or a number of a list ("•", "- ", "3.", "b)").
+pub(super) fn is_list_item(line: &str) -> bool {
+    let mut characters = line.chars();
+    match characters.next() {
+        Some('•' | '·' | '‣' | '▪' | '◦' | '●' | '■' | '–' | '—') => true,
+        Some('*' | '-' | '+') => characters.next() == Some(' '),
+        Some(first) if first.is_ascii_alphanumeric() => {
+            let mark = line.trim_start_matches(|character: char| character.is_ascii_digit() || character == first);
+            line.len() - mark.len() <= 3 && (mark.starts_with(") ") || mark.starts_with(". ") && first.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// Number of words that stand between white space and hold a letter or digit, counted up to `limit`.
+pub(super) fn count_words(line: &str, limit: usize) -> usize {
+    line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(limit).count()
+}
+
+/// Words from which on a line that ends as a sentence is a paragraph of the article.
+const PROSE_WORDS: usize = 8;
+
+/// Whether `line` is running text.
+pub(super) fn is_prose(line: &str) -> bool {
+    ends_sentence(line) && count_words(line, PROSE_WORDS) == PROSE_WORDS
+}
+
+/// Words from which on a line that ends as a sentence is one.
+const SENTENCE_WORDS: usize = 6;
+
+/// Whether `line` is at least one whole sentence.
+pub(super) fn is_sentence(line: &str) -> bool {
+    ends_sentence(line) && count_words(line, SENTENCE_WORDS) == SENTENCE_WORDS
+}
