@@ -62,9 +62,11 @@ class Analysis {
 
   get entities() {
     return this.#once("entities", () =>
-      this.#tables.entities.map(([name, kind, role, mentions]) => {
+      this.#tables.entities.map(([name, kind, role, value, mentions]) => {
         const entity = { name, kind: this.#tables.kinds[kind], mentions: Array.from(mentions) };
-        return role === undefined ? entity : { ...entity, role };
+        if (role !== undefined) entity.role = role;
+        if (value !== undefined) entity.value = value;
+        return entity;
       }),
     );
   }

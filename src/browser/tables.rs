@@ -107,16 +107,18 @@ fn mentions(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uin
     }))
 }
 
-/// `[name, kind, role or undefined, mentions]` each.
+/// `[name, kind, role or undefined, value or undefined, mentions]` each.
 fn entities(entities: &[Entity]) -> Array {
     entities
         .iter()
         .map(|entity| {
             let mentions: Vec<u32> = entity.mentions.iter().map(|&mention| mention as u32).collect();
-            Array::of4(
+            let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
+            Array::of5(
                 &entity.name.as_str().into(),
                 &(entity.kind as u32).into(),
-                &entity.role.as_deref().map_or(JsValue::UNDEFINED, JsValue::from),
+                &optional(&entity.role),
+                &optional(&entity.value),
                 &Uint32Array::from(mentions.as_slice()),
             )
         })

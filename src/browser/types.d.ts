@@ -51,6 +51,8 @@ export interface Entity {
   readonly kind: Kind;
   /** Title or description: "Defense Secretary". */
   readonly role?: string;
+  /** What a date or amount means: "2018-12-01", "USD 3500000". */
+  readonly value?: string;
   /** Indices into `mentions`, in order; never empty. */
   readonly mentions: readonly number[];
 }

@@ -1,16 +1,18 @@
 use crate::Analysis;
 
-/// The entities as CSV (RFC 4180): kind, name, role, number of mentions; one row each, in order of first mention.
+/// The entities as CSV (RFC 4180): kind, name, role, value, number of mentions; one row each, in order of first mention.
 ///
 /// A field that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, "CSV Injection").
 pub fn csv(analysis: &Analysis) -> String {
-    let mut out = String::from("kind,name,role,mentions\r\n");
+    let mut out = String::from("kind,name,role,value,mentions\r\n");
     for entity in &analysis.entities {
         out.push_str(entity.kind.name());
         out.push(',');
         push_field(&mut out, &entity.name);
         out.push(',');
         push_field(&mut out, entity.role.as_deref().unwrap_or(""));
+        out.push(',');
+        push_field(&mut out, entity.value.as_deref().unwrap_or(""));
         out.push_str(&format!(",{}\r\n", entity.mentions.len()));
     }
     out

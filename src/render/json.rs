@@ -92,6 +92,8 @@ struct EntityRow<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
     mentions: &'a [usize],
 }
 
@@ -187,7 +189,13 @@ fn rows<'a, T, Row>(items: &'a [T], row: impl Fn(usize, &'a T) -> Row + 'a) -> R
 }
 
 fn entity_row(entity: &Entity) -> EntityRow<'_> {
-    EntityRow { name: &entity.name, kind: entity.kind.name(), role: entity.role.as_deref(), mentions: &entity.mentions }
+    EntityRow {
+        name: &entity.name,
+        kind: entity.kind.name(),
+        role: entity.role.as_deref(),
+        value: entity.value.as_deref(),
+        mentions: &entity.mentions,
+    }
 }
 
 fn statistics_row(stats: &Statistics) -> StatisticsRow {
