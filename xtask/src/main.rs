@@ -10,11 +10,13 @@
 //!
 //! What is missing is installed, what is there is left alone, so that a second run starts at once.
 
+mod browsers;
 mod commands;
 mod npm;
 mod package;
 mod process;
 mod progress;
+mod report;
 mod server;
 mod setup;
 mod stamp;

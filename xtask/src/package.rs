@@ -11,6 +11,9 @@ use crate::{process, progress, workspace};
 /// What the package is made from.
 const SOURCES: [&str; 4] = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
 
+/// The features of the crate that the package is compiled with.
+pub const FEATURES: [&str; 3] = ["--no-default-features", "--features", "browser"];
+
 /// What the optimiser is told: speed first, as the module is small; the features that every browser has had since 2022.
 const WASM_OPT: [&str; 5] = [
     "-O3",
@@ -48,7 +51,7 @@ fn module() -> PathBuf {
 fn pack() -> Result<()> {
     let mut wasm_pack = process::command("wasm-pack");
     wasm_pack.args(["build", "--target", "web", "--release", "--mode", "no-install", "--no-opt"]);
-    wasm_pack.args(["--out-dir", "www/pkg", "--", "--no-default-features", "--features", "browser"]);
+    wasm_pack.args(["--out-dir", "www/pkg", "--"]).args(FEATURES);
     process::run(&mut wasm_pack)
 }
 

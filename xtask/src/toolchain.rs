@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 
 use crate::{process, progress};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// WebAssembly as browsers run it.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How long rustup may take to fetch the target (20 MB).
 const RUSTUP_LIMIT: Duration = Duration::from_secs(300);

@@ -1,5 +1,6 @@
 //! Where things are.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 /// The top folder of the repository.
@@ -20,4 +21,14 @@ pub fn www() -> PathBuf {
 /// The npm package, built by wasm-pack.
 pub fn package() -> PathBuf {
     www().join("pkg")
+}
+
+/// Whether this is continuous integration, where a missing browser is a failure and never a skip.
+pub fn is_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
+}
+
+/// The file of the program `name` in the first folder of `PATH` that has it.
+pub fn on_path(name: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

@@ -1,15 +1,16 @@
 //! The commands, one module each, and which one was asked for.
 
 mod build;
+mod check;
 mod serve;
+mod setup;
+mod test;
 mod training;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
-
-use crate::setup;
 
 const HELP: &str = "\
 The developer's commands of article-analyzer
@@ -18,10 +19,14 @@ Usage: cargo xtask COMMAND
 
   serve [--port N]   build the package and serve the page on this machine
   build              build the npm package into www/pkg
-  setup              install what is missing
+  test [STEP ...]    run every check and test; with names, only those steps
+  check [STEP ...]   form, lints, documentation and types only
+  setup              install all that is missing, browsers too
   evaluate ...       measure a part against labelled text, as `cargo xtask evaluate` explains
   train ...          train the models, as `cargo xtask train` explains
   help               show this
+
+Steps: format clippy clippy-wasm docs types (these are `check`) native wasm e2e firefox webkit
 
 What is missing is installed first: into .tools/ and node_modules/ where possible.
 ";
@@ -36,10 +41,9 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     match command.as_str() {
         "serve" => serve::run(arguments),
         "build" => build::run(arguments),
-        "setup" => {
-            no_more(&mut arguments)?;
-            setup::for_building().map(|()| ExitCode::SUCCESS)
-        }
+        "test" => test::run(arguments),
+        "check" => check::run(arguments),
+        "setup" => setup::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),
         "help" => {
             print!("{HELP}");
@@ -47,6 +51,18 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         }
         _ => bail!("there is no command `{command}`; `cargo xtask help` lists them"),
     }
+}
+
+/// The names of steps, which are the rest of the arguments.
+fn steps(mut arguments: Parser) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Value(name) => names.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(names)
 }
 
 /// Refuses arguments that the command does not take.

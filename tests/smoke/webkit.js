@@ -1,0 +1,57 @@
+// The page in WebKit, driven over WebDriver: node webkit.js /path/to/WebKitWebDriver, with the address in PAGE_URL.
+// MiniBrowser, which the driver starts, has no headless mode: on Linux this runs under xvfb-run.
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, look, text } from "./page.js";
+
+const port = await freePort();
+const driver = spawn(process.argv[2], [`--port=${port}`], { stdio: "inherit" });
+try {
+  const session = await newSession();
+  try {
+    await call("POST", `/session/${session}/timeouts`, { script: 60_000 });
+    await call("POST", `/session/${session}/url`, { url: process.env.PAGE_URL });
+    expect(await evaluate(session, look, text));
+    console.log("The page works in WebKit.");
+  } finally {
+    await call("DELETE", `/session/${session}`);
+  }
+} finally {
+  driver.kill();
+}
+
+async function newSession() {
+  for (let attempts = 100; ; attempts -= 1) {
+    try {
+      return (await call("POST", "/session", { capabilities: {} })).sessionId;
+    } catch (error) {
+      if (attempts === 0 || error.cause?.code !== "ECONNREFUSED") throw error;
+      await pause(200);
+    }
+  }
+}
+
+async function evaluate(session, action, argument) {
+  const script = `
+    const done = arguments[arguments.length - 1];
+    (${action})(arguments[0]).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+  const result = await call("POST", `/session/${session}/execute/async`, { script, args: [argument] });
+  if (result.error) throw new Error(result.error);
+  return result.value;
+}
+
+async function call(method, path, body) {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+  const { value } = await response.json();
+  if (!response.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

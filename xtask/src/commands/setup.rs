@@ -1,0 +1,23 @@
+//! `cargo xtask setup`: all that the other commands need, installed.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use lexopt::Parser;
+
+use crate::{browsers, setup};
+
+pub fn run(mut arguments: Parser) -> Result<ExitCode> {
+    super::no_more(&mut arguments)?;
+    setup::for_building()?;
+    let browsers = browsers::ensure()?;
+    for (name, browser) in [("Chromium", browsers.chromium), ("Firefox", browsers.firefox), ("WebKit", browsers.webkit)]
+    {
+        match browser {
+            Ok(programs) => eprintln!("{name}: {}", programs[0].display()),
+            Err(hint) => eprintln!("{name}: {hint}"),
+        }
+    }
+    eprintln!("All else is there.");
+    Ok(ExitCode::SUCCESS)
+}
