@@ -11,7 +11,7 @@ pub struct Statistics {
     pub words: usize,
     /// Sentences of the kept lines.
     pub sentences: usize,
-    /// Silent reading at [`WORDS_PER_MINUTE`].
+    /// Silent reading at `WORDS_PER_MINUTE`.
     pub reading_seconds: usize,
 }
 

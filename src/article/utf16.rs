@@ -2,7 +2,7 @@ use crate::Span;
 
 /// Converts byte positions of a text to UTF-16 code units, which is how JavaScript counts.
 ///
-/// Built in one pass; a conversion looks at no more than [`STRIDE`] bytes. An ASCII text needs no table.
+/// Built in one pass; a conversion looks at no more than `STRIDE` bytes. An ASCII text needs no table.
 #[derive(Clone, Debug)]
 pub struct Utf16Index<'t> {
     bytes: &'t [u8],

@@ -1,6 +1,6 @@
 //! The JavaScript surface: the only place that knows wasm-bindgen, js-sys and web-sys.
 //!
-//! Results cross as one typed array a table ([`tables`]) and become JavaScript objects only where a program reads them
+//! Results cross as one typed array a table (`tables`) and become JavaScript objects only where a program reads them
 //! (`analysis.js`). Options cross by serde.
 
 mod analyzer;

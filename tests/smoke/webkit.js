@@ -1,17 +1,18 @@
-// The page in WebKit, driven over WebDriver: node webkit.js /path/to/WebKitWebDriver, with the address in PAGE_URL.
+// The page in WebKit, driven over WebDriver: node webkit.js WEBKITWEBDRIVER ADDRESS
 // MiniBrowser, which the driver starts, has no headless mode: on Linux this runs under xvfb-run.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, look, text } from "./page.js";
 
+const [, , program, address] = process.argv;
 const port = await freePort();
-const driver = spawn(process.argv[2], [`--port=${port}`], { stdio: "inherit" });
+const driver = spawn(program, [`--port=${port}`], { stdio: "inherit" });
 try {
   const session = await newSession();
   try {
     await call("POST", `/session/${session}/timeouts`, { script: 60_000 });
-    await call("POST", `/session/${session}/url`, { url: process.env.PAGE_URL });
+    await call("POST", `/session/${session}/url`, { url: address });
     expect(await evaluate(session, look, text));
     console.log("The page works in WebKit.");
   } finally {
@@ -26,7 +27,8 @@ async function newSession() {
     try {
       return (await call("POST", "/session", { capabilities: {} })).sessionId;
     } catch (error) {
-      if (attempts === 0 || error.cause?.code !== "ECONNREFUSED") throw error;
+      const starting = error instanceof TypeError && attempts > 0;
+      if (!starting) throw error;
       await pause(200);
     }
   }
@@ -51,7 +53,7 @@ async function call(method, path, body) {
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

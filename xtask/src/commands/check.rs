@@ -30,8 +30,8 @@ pub fn add_to(report: &mut Report) {
         let mut doc = process::cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
         process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
-    report.step("types", "the JavaScript against the types of the package", || {
+    report.step("types", "the JavaScript of the page and of the tests, against the types of the package", || {
         package::build()?;
-        process::run(process::command("tsc").args(["--project", "tsconfig.json"]))
+        ["www", "tests"].iter().try_for_each(|part| process::run(process::command("tsc").args(["--project", part])))
     });
 }

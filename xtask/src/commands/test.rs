@@ -25,7 +25,11 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
     });
     let page = server::start(&workspace::www(), 0)?;
     report.step("e2e", "the page in Chromium", || match &chromium {
-        Ok(programs) => on_page(process::command("playwright").arg("test").env("CHROME_PATH", &programs[0]), &page),
+        Ok(programs) => {
+            package::build()?;
+            let mut playwright = process::command("playwright");
+            process::run(playwright.arg("test").env("CHROME_PATH", &programs[0]).env("PAGE_URL", &page))
+        }
         Err(hint) => Err(anyhow!("{hint}")),
     });
     smoke(&mut report, "firefox", browsers.firefox, &page, &[]);
@@ -50,13 +54,8 @@ fn smoke(report: &mut Report, name: &'static str, programs: Result<Vec<PathBuf>,
             let programs = programs.map_err(|hint| anyhow!(hint))?;
             let script = format!("tests/smoke/{name}.js");
             let words: Vec<_> = before.iter().chain(&["node", &script]).copied().collect();
-            on_page(process::command(words[0]).args(&words[1..]).arg(&programs[0]), page)
+            package::build()?;
+            process::run(process::command(words[0]).args(&words[1..]).arg(&programs[0]).arg(page))
         }),
     }
-}
-
-/// Runs `command` on the page at the address `page`, built from the sources as they are now.
-fn on_page(command: &mut Command, page: &str) -> Result<()> {
-    package::build()?;
-    process::run(command.env("PAGE_URL", page))
 }
