@@ -1,5 +1,8 @@
 //! Which mentions name one thing, what it is best called, and its role.
 
+mod clusters;
+mod name;
+
 use crate::{
     Date, Kind, Mention, Span,
     entities::{EntityOptions, patterns},
@@ -23,7 +26,7 @@ pub struct Entity {
     pub mentions: Vec<usize>,
 }
 
-/// Gathers the mentions into entities, ordered by first mention.
+/// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
 pub fn resolve(
     text: &str,
     sentences: &[Span],
@@ -32,31 +35,127 @@ pub fn resolve(
     options: &EntityOptions,
 ) -> Vec<Entity> {
     let today = options.date.or_else(|| publication_date(text, sentences, mentions));
+    let cluster_of = clusters::gather(text, mentions);
     let mut entities: Vec<Entity> = Vec::new();
-    let mut known = HashMap::new();
+    let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
     for (index, mention) in mentions.iter().enumerate() {
         let value = patterns::value(text, mention, today);
-        let name = &text[mention.span.range()];
-        let key = (mention.kind, value.clone().unwrap_or_else(|| name.to_lowercase()));
-        let entity = *known.entry(key).or_insert(entities.len());
-        match entities.get_mut(entity) {
-            Some(entity) => entity.mentions.push(index),
-            None => {
-                let (name, kind) = (name.to_owned(), mention.kind);
-                entities.push(Entity { name, kind, role: None, value, mentions: vec![index] });
-            }
+        let next = entities.len();
+        let entity = match &value {
+            Some(value) => *by_value.entry((mention.kind, value.clone())).or_insert(next),
+            None => *by_cluster.entry(cluster_of[index]).or_insert(next),
+        };
+        if entity == next {
+            let (name, kind) = (String::new(), mention.kind);
+            entities.push(Entity { name, kind, role: None, value, mentions: Vec::new() });
         }
+        entities[entity].mentions.push(index);
+    }
+    for entity in &mut entities {
+        entity.kind = likeliest_kind(entity, mentions);
+        entity.name = fullest_name(text, entity, mentions);
     }
     entities
+}
+
+/// The kind with the largest sum of confidences; of equal ones the one mentioned first.
+fn likeliest_kind(entity: &Entity, mentions: &[Mention]) -> Kind {
+    let mut sums = [0.0; Kind::ALL.len()];
+    for &mention in &entity.mentions {
+        sums[mentions[mention].kind as usize] += mentions[mention].confidence;
+    }
+    let heavier = |best: Kind, kind: Kind| if sums[kind as usize] > sums[best as usize] { kind } else { best };
+    entity.mentions.iter().map(|&mention| mentions[mention].kind).reduce(heavier).unwrap_or(entity.kind)
+}
+
+/// The mention with most words, then most letters, then first, of those of the entity's kind; without line breaks.
+fn fullest_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
+    let of_kind = entity.mentions.iter().map(|&mention| &mentions[mention]).filter(|one| one.kind == entity.kind);
+    let names = of_kind.map(|mention| name::without_possessive(&text[mention.span.range()]));
+    let fullness = |name: &str| (name.split_whitespace().count(), name.len());
+    let fullest = names.reduce(|best, name| if fullness(name) > fullness(best) { name } else { best }).unwrap_or("");
+    fullest.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The day that stands alone on one of the first lines ("Tuesday, January 15, 2019").
 fn publication_date(text: &str, sentences: &[Span], mentions: &[Mention]) -> Option<Date> {
     const FIRST_LINES: usize = 5;
-    let alone = |mention: &&Mention| sentences.iter().take(FIRST_LINES).any(|line| *line == mention.span);
-    mentions
-        .iter()
-        .take_while(|mention| mention.span.start <= sentences[FIRST_LINES.min(sentences.len()) - 1].end)
-        .filter(alone)
-        .find_map(|mention| patterns::full_date(text, mention))
+    let lines = &sentences[..sentences.len().min(FIRST_LINES)];
+    let alone = mentions.iter().filter(|mention| lines.contains(&mention.span));
+    alone.take(FIRST_LINES).find_map(|mention| patterns::full_date(text, mention))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Evidence, Source, tokens};
+
+    /// Takes the marks out of `marked` ("[person James Mattis] spoke"): text and mentions.
+    fn unmark(marked: &str) -> (String, Vec<Mention>) {
+        let (mut text, mut mentions) = (String::new(), Vec::new());
+        for (index, part) in marked.split(['[', ']']).enumerate() {
+            if index % 2 == 0 {
+                text.push_str(part);
+                continue;
+            }
+            let (kind, name) = part.split_once(' ').unwrap();
+            let kind = *Kind::ALL.iter().find(|candidate| candidate.name() == kind).unwrap();
+            let span = Span::new(text.len(), text.len() + name.len());
+            text.push_str(name);
+            let evidence = Evidence { source: Source::Model, cue: "test" };
+            mentions.push(Mention { span, kind, confidence: 1.0, evidence });
+        }
+        (text, mentions)
+    }
+
+    fn sentences(text: &str) -> Vec<Span> {
+        let mut start = 0;
+        let lines = text.split('\n').map(|line| {
+            start += line.len() + 1;
+            Span::new(start - line.len() - 1, start - 1)
+        });
+        lines.collect()
+    }
+
+    fn check(fixture: &str) {
+        let mut cases = fixture.split("\n\n").skip(1).peekable();
+        assert!(cases.peek().is_some());
+        for case in cases {
+            let (marked, expected) = case.split_once("\n---\n").unwrap();
+            let (text, mentions) = unmark(marked);
+            let sentences = sentences(&text);
+            let tokens = tokens::tokenize(&text, &sentences);
+            let entities = resolve(&text, &sentences, &tokens, &mentions, &EntityOptions::default());
+            let described: Vec<_> = entities
+                .iter()
+                .map(|Entity { name, kind, role, mentions: indices, .. }| {
+                    let forms: Vec<_> = indices.iter().map(|&index| &text[mentions[index].span.range()]).collect();
+                    let role = role.as_ref().map_or(String::new(), |role| format!(" ({role})"));
+                    format!("{} {name}{role}: {}", kind.name(), forms.join(", "))
+                })
+                .collect();
+            assert_eq!(described.join("\n"), expected.trim_end(), "{marked}");
+        }
+    }
+
+    #[test]
+    fn names() {
+        check(include_str!("../../tests/coreference/names.txt"));
+    }
+
+    #[test]
+    fn a_million_names_take_seconds() {
+        let text: String = (0..200_000).map(|number| format!("A{number} Smith B{number} ")).collect();
+        let words: Vec<_> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let evidence = Evidence { source: Source::Model, cue: "test" };
+        let mentions: Vec<_> = words
+            .chunks(3)
+            .flat_map(|chunk| [(chunk[0], chunk[1]), (chunk[2], chunk[2])])
+            .map(|(first, last)| Span::new(start(first), start(last) + last.len()))
+            .map(|span| Mention { span, kind: Kind::Person, confidence: 1.0, evidence })
+            .collect();
+        let entities = resolve(&text, &[], &tokens::Tokens::default(), &mentions, &EntityOptions::default());
+        assert_eq!(entities.len(), 400_000);
+    }
 }

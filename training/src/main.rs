@@ -7,6 +7,7 @@
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
 
+mod coreference;
 mod corpora;
 mod sentences;
 
@@ -45,6 +46,7 @@ fn run() -> Result {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
+        ["evaluate", "entities"] => coreference::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }
 }
