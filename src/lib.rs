@@ -52,6 +52,6 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let tokens = tokens::tokenize(text, &sentences);
     let mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
     let entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
-    let stats = statistics::count(&lines, &sentences, &tokens);
+    let stats = statistics::count(text, &lines, &sentences, &tokens);
     Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published }
 }

@@ -18,8 +18,8 @@ pub struct Statistics {
 /// Silent reading speed of adults in English non-fiction (Brysbaert 2019, "How many words do we read per minute?").
 pub const WORDS_PER_MINUTE: usize = 238;
 
-pub(crate) fn count(lines: &[Line], sentences: &[Span], tokens: &Tokens) -> Statistics {
-    let words = tokens.spans.len();
+pub(crate) fn count(text: &str, lines: &[Line], sentences: &[Span], tokens: &Tokens) -> Statistics {
+    let words = tokens.spans.iter().filter(|token| is_word(&text[token.range()])).count();
     Statistics {
         lines: lines.len(),
         removed_lines: lines.iter().filter(|line| line.status != Status::Kept).count(),
@@ -27,4 +27,9 @@ pub(crate) fn count(lines: &[Line], sentences: &[Span], tokens: &Tokens) -> Stat
         sentences: sentences.len(),
         reading_seconds: (words * 60).div_ceil(WORDS_PER_MINUTE),
     }
+}
+
+/// Words carry a letter or digit; punctuation does not. The second half of a split word ("n't", "'s") is no word of its own.
+fn is_word(token: &str) -> bool {
+    token.contains(char::is_alphanumeric) && !token.starts_with(['\'', '’']) && !matches!(token, "n't" | "n’t")
 }

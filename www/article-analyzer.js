@@ -1,5 +1,6 @@
 import { ArticleView } from "./element/article-view.js";
 import { Card } from "./element/card.js";
+import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
 import { button, create } from "./element/dom.js";
@@ -10,14 +11,24 @@ import { texts } from "./element/texts.js";
 /** @import { Analysis, Analyzer, Format, Kind, Options } from "./pkg/article_analyzer.js" */
 /** @import { Layer } from "./element/kinds.js" */
 
+/** How near to the window the host's article comes before the analyzer is downloaded. */
+const NEAR = "200px";
+
+/** What a click in the host's article is meant for, before it is meant for us. */
+const INTERACTIVE = "a[href], button, input, select, textarea, label, summary, [contenteditable], [tabindex]";
+
 /** @type {typeof HTMLElement} nothing to extend where there is no document: importing is safe on a server */
 const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * Shows an article with its people, places, organizations, dates and amounts highlighted, and a panel that gathers them.
  *
+ * The article is the `text` that it is given; else the element that `for` points at; else what it wraps. The latter two stay as they are: the
+ * highlights are painted over them.
+ *
  * @element article-analyzer
  *
+ * @attr {string} for - CSS selector of the article on the page
  * @attr {string} show - layers over the text: any of "mentions labels sentences numbers duplicates boilerplate"; "mentions" by default
  * @attr {string} kinds - kinds that are highlighted, separated by spaces; all by default
  * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel stands; "inline" by default
@@ -36,9 +47,10 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart toggle - the button that opens a floating panel
  */
 export class ArticleAnalyzer extends Base {
-  static observedAttributes = ["show", "kinds", "panel", "open", "theme", "lang"];
+  static observedAttributes = ["for", "show", "kinds", "panel", "open", "theme", "lang"];
 
-  #text = "";
+  /** @type {string | null} */
+  #text = null;
   /** @type {Options | undefined} */
   #options;
   /** @type {Analyzer | null} */
@@ -54,8 +66,11 @@ export class ArticleAnalyzer extends Base {
   /** The mention whose card is shown. */
   #mention = -1;
 
-  /** @type {ArticleView} */
+  /** @type {ArticleView | HostView} */
   #view;
+  #articleView;
+  /** Ends what was begun for the host's article. */
+  #host = new AbortController();
   /** @type {Panel} */
   #panel;
   /** @type {Card} */
@@ -74,7 +89,8 @@ export class ArticleAnalyzer extends Base {
     const card = create("div", { class: "card", part: "card", popover: "manual", role: "tooltip", id: "card" });
     this.#toggle = button("", () => this.toggleAttribute("open"), { class: "toggle", part: "toggle" });
     this.#status = create("p", { class: "visually-hidden", role: "status" });
-    this.#view = new ArticleView(article);
+    this.#articleView = new ArticleView(article);
+    this.#view = this.#articleView;
     this.#card = new Card(card, { step: (step) => this.#stepFromCard(step), select: (entity) => this.select(entity) });
     this.#panel = new Panel(panel, {
       select: (entity) => this.select(entity),
@@ -93,7 +109,7 @@ export class ArticleAnalyzer extends Base {
     this.#upgrade("text");
     this.#upgrade("options");
     this.#applyLayers();
-    if (this.#text && !this.#analysis) this.#analyze();
+    if (!this.#analysis) this.#start();
   }
 
   disconnectedCallback() {
@@ -103,18 +119,21 @@ export class ArticleAnalyzer extends Base {
     });
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#applyLayers();
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (!this.isConnected) return;
+    if (name === "for") this.#start();
+    else this.#applyLayers();
   }
 
   /** The article, as pasted. Setting it analyzes and shows it. */
   get text() {
-    return this.#text;
+    return this.#text ?? this.#analysis?.text ?? "";
   }
 
   set text(text) {
     this.#text = String(text);
-    if (this.isConnected) this.#analyze();
+    if (this.isConnected) this.#start();
   }
 
   /** What to look for, and how. Setting it analyzes again. */
@@ -126,7 +145,7 @@ export class ArticleAnalyzer extends Base {
     this.#options = options;
     this.#analyzer?.free();
     this.#analyzer = null;
-    if (this.isConnected && this.#text) this.#analyze();
+    if (this.isConnected) this.#start();
   }
 
   /** What was found, or null as long as nothing was. */
@@ -198,6 +217,42 @@ export class ArticleAnalyzer extends Base {
     this.#view.goToLine(line);
   }
 
+  /** Begins with the article that the element is for, in place of any other. */
+  #start() {
+    this.#host.abort();
+    this.#host = new AbortController();
+    this.#view.clear();
+    const host = this.#text === null ? this.#hostArticle() : null;
+    if (!host) {
+      this.#view = this.#articleView;
+      if (this.#text !== null) this.#analyze();
+      return;
+    }
+    const view = new HostView(host, () => this.#analyze());
+    this.#view = view;
+    this.#listenToHost(host, view);
+    const near = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry.isIntersecting) return;
+        near.disconnect();
+        this.#analyze();
+      },
+      { rootMargin: NEAR },
+    );
+    near.observe(host);
+    this.#host.signal.addEventListener("abort", () => near.disconnect());
+  }
+
+  /** @returns {Element | null} */
+  #hostArticle() {
+    const selector = this.getAttribute("for");
+    if (!selector) return this.textContent?.trim() ? this : null;
+    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+    const host = root.querySelector(selector);
+    if (!host) this.#fail(new Error(`<article-analyzer for="${selector}">: nothing on the page matches`));
+    return host;
+  }
+
   async #analyze() {
     const request = ++this.#request;
     try {
@@ -207,12 +262,18 @@ export class ArticleAnalyzer extends Base {
         this.#analyzer = new Analyzer(this.#options);
         this.#fire("analyzer-ready", {});
       }
-      this.#show(this.#analyzer, this.#analyzer.analyze(this.#text));
+      const view = this.#view;
+      const analysis = view instanceof HostView ? view.analyze(this.#analyzer) : this.#analyzer.analyze(this.#text ?? "");
+      this.#show(this.#analyzer, analysis);
     } catch (error) {
-      if (request !== this.#request) return;
-      this.#status.textContent = texts.failed;
-      this.#fire("analyzer-error", { error });
+      if (request === this.#request) this.#fail(error);
     }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#status.textContent = texts.failed;
+    this.#fire("analyzer-error", { error });
   }
 
   /**
@@ -236,6 +297,7 @@ export class ArticleAnalyzer extends Base {
 
   #release() {
     this.#request++;
+    this.#host.abort();
     this.#analyzer?.free();
     this.#analyzer = null;
     this.#analysis = null;
@@ -270,10 +332,10 @@ export class ArticleAnalyzer extends Base {
 
   #applyLayers() {
     const lang = this.getAttribute("lang");
-    if (lang) this.#view.container.lang = lang;
-    else this.#view.container.removeAttribute("lang");
+    if (lang) this.#articleView.container.lang = lang;
+    else this.#articleView.container.removeAttribute("lang");
     this.#view.setLayers(this.#layers(), this.#kinds());
-    this.#panel.setLayers(this.#layers(), this.#kinds());
+    this.#panel.setLayers(this.#layers(), this.#kinds(), this.#view.layers);
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));
   }
 
@@ -303,16 +365,50 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
+   * @param {Element} host
+   * @param {HostView} view
+   */
+  #listenToHost(host, view) {
+    const { signal } = this.#host;
+    /** @type {number | null} */
+    let pointed = null;
+    const isOurs = (/** @type {Event} */ event) => event.composedPath().includes(/** @type {ShadowRoot} */ (this.shadowRoot));
+    host.addEventListener(
+      "pointermove",
+      (event) => {
+        const { pointerType } = /** @type {PointerEvent} */ (event);
+        const mention = isOurs(event) ? null : view.mentionAt(/** @type {MouseEvent} */ (event));
+        if (pointerType !== "mouse" || mention === pointed) return;
+        pointed = mention;
+        if (mention === null) this.#card.hideSoon();
+        else this.#card.showSoon(() => this.#showCard(mention, false));
+      },
+      { signal },
+    );
+    host.addEventListener("pointerleave", () => this.#card.hideSoon(), { signal });
+    host.addEventListener(
+      "click",
+      (event) => {
+        if (isOurs(event) || /** @type {Element} */ (event.target).closest(INTERACTIVE)) return;
+        const mention = view.mentionAt(/** @type {MouseEvent} */ (event));
+        if (mention === null) this.#card.hide();
+        else this.#showCard(mention, true);
+      },
+      { signal },
+    );
+  }
+
+  /**
    * @param {number} mention
    * @param {boolean} pinned
    */
   #showCard(mention, pinned) {
     const found = this.#analysis?.mentions[mention];
-    const mark = this.#view.markOf(mention);
-    if (!found || !mark || !this.#layers().has("mentions") || !this.#kinds().has(found.kind)) return;
+    const rectangle = this.#view.rectangleOf(mention);
+    if (!found || !rectangle || !this.#layers().has("mentions") || !this.#kinds().has(found.kind)) return;
     const entity = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
     this.#mention = mention;
-    this.#card.show(mark.getClientRects()[0], { mention: found, entity, at: entity.mentions.indexOf(mention) + 1 }, pinned);
+    this.#card.show(rectangle, { mention: found, entity, at: entity.mentions.indexOf(mention) + 1 }, pinned);
   }
 
   /** @param {1 | -1} step */

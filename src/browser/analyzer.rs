@@ -1,7 +1,8 @@
 use super::{arguments, dom, live::LiveText, tables, types::JsAnalysis};
-use crate::{Analysis, Options, article::Utf16Index, render};
-use js_sys::{Array, JsString};
+use crate::{Analysis, Options, Span, render};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
+use web_sys::StaticRange;
 
 /// Analyses `text` and hands the result over; nothing stays behind in wasm memory.
 #[wasm_bindgen(js_name = analyze, skip_typescript)]
@@ -51,25 +52,14 @@ impl Analyzer {
         Ok(self.analyze_live(text.into()))
     }
 
-    /// The DOM ranges of the mentions in the element that was read, by index of mention.
-    pub fn ranges(&self) -> Result<Array, JsValue> {
-        if !self.live.is_in_a_document() {
-            return Ok(Array::new());
-        }
-        let positions = Utf16Index::new(&self.live.text);
-        let spans = self.analysis.mentions.iter().map(|mention| positions.span(mention.span));
-        spans.map(|span| self.live.range(span).map(JsValue::from)).collect()
+    /// The DOM range of the UTF-16 code units `start..end` of the element that was read; none where no text of it is.
+    pub fn range(&self, start: u32, end: u32) -> Result<Option<StaticRange>, JsValue> {
+        self.live.range(Span::new(start as usize, end as usize))
     }
 
-    /// The index of the mention that the DOM position lies in, if any.
-    #[wasm_bindgen(js_name = mentionAt)]
-    pub fn mention_at(&self, node: &web_sys::Node, offset: u32) -> Option<u32> {
-        let position = self.live.position(node, offset as usize)?;
-        let positions = Utf16Index::new(&self.live.text);
-        let mentions = &self.analysis.mentions;
-        let index = mentions.partition_point(|mention| positions.position(mention.span.end) < position);
-        let mention = mentions.get(index)?;
-        (positions.position(mention.span.start) <= position).then_some(index as u32)
+    /// The UTF-16 position in the text of a DOM position; none where it is in no text that was read.
+    pub fn position(&self, node: &web_sys::Node, offset: u32) -> Option<u32> {
+        self.live.position(node, offset as usize).map(|position| position as u32)
     }
 
     /// Writes the analysis in a format.

@@ -33,10 +33,6 @@ impl LiveText {
         Self { text, pieces: Vec::new() }
     }
 
-    /// Whether there are nodes to find the way back to.
-    pub(super) fn is_in_a_document(&self) -> bool {
-        !self.pieces.is_empty()
-    }
     pub(super) fn read(root: &Element) -> Result<Self, JsValue> {
         let mut reader = Reader::new(root)?;
         reader.read(root)?;
@@ -44,16 +40,12 @@ impl LiveText {
     }
 
     /// The range of a span of UTF-16 code units that begins and ends in text nodes.
-    pub(super) fn range(&self, span: Span) -> Result<StaticRange, JsValue> {
-        let start = self.piece_at(span.start);
-        let end = self.piece_at(span.end - 1);
-        let init = StaticRangeInit::new(
-            &end.node,
-            (span.end - end.start) as u32,
-            &start.node,
-            (span.start - start.start) as u32,
-        );
-        StaticRange::new(&init)
+    pub(super) fn range(&self, span: Span) -> Result<Option<StaticRange>, JsValue> {
+        let Some(last) = span.end.checked_sub(1).filter(|last| span.start <= *last) else { return Ok(None) };
+        let (Some(start), Some(end)) = (self.piece_at(span.start), self.piece_at(last)) else { return Ok(None) };
+        let (start_offset, end_offset) = (span.start - start.start, span.end - end.start);
+        let init = StaticRangeInit::new(&end.node, end_offset as u32, &start.node, start_offset as u32);
+        StaticRange::new(&init).map(Some)
     }
 
     /// Where a DOM position lies in the text, in UTF-16 code units; none if that text was not read.
@@ -62,9 +54,11 @@ impl LiveText {
         (offset <= piece.length).then_some(piece.start + offset)
     }
 
-    /// The piece that the character at `position` lies in.
-    fn piece_at(&self, position: usize) -> &Piece {
-        &self.pieces[self.pieces.partition_point(|piece| piece.start <= position) - 1]
+    /// The piece that the code unit at `position` lies in.
+    fn piece_at(&self, position: usize) -> Option<&Piece> {
+        let following = self.pieces.partition_point(|piece| piece.start <= position);
+        let piece = &self.pieces[following.checked_sub(1)?];
+        (position < piece.start + piece.length).then_some(piece)
     }
 }
 

@@ -103,10 +103,10 @@ export class Analyzer {
   analyze(text: string): Analysis;
   /** Reads the text of a live element, which stays as it is, and analyses it in place of the one before. */
   read(root: Element): Analysis;
-  /** The DOM ranges of the mentions in the element that was read, by index of mention; none after `analyze`. */
-  ranges(): StaticRange[];
-  /** The index of the mention that a DOM position lies in, if any. */
-  mentionAt(node: Node, offset: number): number | undefined;
+  /** The DOM range of a span of the element that was read; none where a text between its elements begins or ends it. */
+  range(start: number, end: number): StaticRange | undefined;
+  /** The position in `analysis.text` of a DOM position; none where it is in no text that was read. */
+  position(node: Node, offset: number): number | undefined;
   /** Writes the analysis in a format. */
   render(format: Format): string;
   /** Fills `container` with the annotated article as DOM nodes, in place of what it holds. */

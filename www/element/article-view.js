@@ -1,6 +1,6 @@
 import { texts } from "./texts.js";
-import { KINDS } from "./kinds.js";
-import { create } from "./dom.js";
+import { KINDS, LAYERS } from "./kinds.js";
+import { create, motion } from "./dom.js";
 
 /** @import { Analysis, Analyzer, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
@@ -10,7 +10,12 @@ export class ArticleView {
   /** @type {HTMLElement[]} the marks, by mention; a mention that is not shown has none */
   #marks = [];
 
-  /** @param {HTMLElement} container */
+  /** What this view can show. */
+  layers = LAYERS;
+
+  /**
+   * @param {HTMLElement} container
+   */
   constructor(container) {
     this.container = container;
   }
@@ -76,13 +81,13 @@ export class ArticleView {
   }
 
   /**
-   * The element of a mention.
+   * Where a mention is in the window.
    *
    * @param {number} mention
-   * @returns {HTMLElement | undefined}
+   * @returns {DOMRect | undefined}
    */
-  markOf(mention) {
-    return this.#marks[mention];
+  rectangleOf(mention) {
+    return this.#marks[mention]?.getClientRects()[0];
   }
 
   /**
@@ -176,9 +181,4 @@ export function reasonOf(line) {
     case "boilerplate":
       return texts.boilerplate[line.reason];
   }
-}
-
-/** @returns {ScrollBehavior} */
-function motion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }

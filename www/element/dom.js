@@ -52,3 +52,29 @@ export function button(label, act, attributes = {}) {
   element.addEventListener("click", act);
   return element;
 }
+
+/**
+ * The range as one that knows where it is on the screen; none if its nodes have left the document or have become shorter.
+ *
+ * @param {StaticRange} range
+ */
+export function liveRange({ startContainer, startOffset, endContainer, endOffset }) {
+  if (!startContainer.isConnected || !endContainer.isConnected) return undefined;
+  const live = document.createRange();
+  try {
+    live.setStart(startContainer, startOffset);
+    live.setEnd(endContainer, endOffset);
+  } catch {
+    return undefined;
+  }
+  return live;
+}
+
+/**
+ * How to scroll: as the reader has asked the system for.
+ *
+ * @returns {ScrollBehavior}
+ */
+export function motion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+}

@@ -12,6 +12,24 @@ export const NAMES = ["person", "organization", "place", "group", "other"];
  */
 export const VALUES = ["date", "time", "money", "percent", "quantity", "email", "link", "handle"];
 
+/** What a mention looks like: names each in their own colour, values in one. */
+export const COLOURS = {
+  person: "light-dark(#a3320b, #ffab7a)",
+  organization: "light-dark(#1c4fb8, #93bbff)",
+  place: "light-dark(#17693a, #7fd8a0)",
+  group: "light-dark(#6d2fb5, #cdaeff)",
+  other: "light-dark(#9b1c5a, #ff9ecb)",
+  value: "light-dark(#55606b, #b3bec9)",
+};
+
+/** @typedef {keyof typeof COLOURS} Look */
+
+/**
+ * @param {Kind} kind
+ * @returns {Look}
+ */
+export const lookOf = (kind) => (kind in COLOURS ? /** @type {Look} */ (kind) : "value");
+
 export const KINDS = [...NAMES, ...VALUES];
 
 /** What can be shown over the text; the words of the `show` attribute. */

@@ -1,5 +1,5 @@
 import { button, create } from "./dom.js";
-import { NAMES, VALUES, LAYERS } from "./kinds.js";
+import { NAMES, VALUES } from "./kinds.js";
 import { numbers } from "./numbers.js";
 import { reasonOf } from "./article-view.js";
 import { strip } from "./plots.js";
@@ -34,6 +34,8 @@ export class Panel {
   #selected = null;
   /** @type {ReadonlySet<Kind>} */
   #kinds = new Set();
+  /** @type {readonly Layer[]} */
+  #available = [];
 
   /**
    * @param {HTMLElement} element
@@ -75,12 +77,14 @@ export class Panel {
   /**
    * @param {ReadonlySet<Layer>} layers
    * @param {ReadonlySet<Kind>} kinds
+   * @param {readonly Layer[]} available
    */
-  setLayers(layers, kinds) {
+  setLayers(layers, kinds, available) {
     this.#kinds = kinds;
-    if (this.layers.childElementCount === 0) {
-      this.layers.append(create("legend", { class: "visually-hidden" }, texts.show));
-      for (const layer of LAYERS) {
+    if (this.#available !== available) {
+      this.#available = available;
+      this.layers.replaceChildren(create("legend", { class: "visually-hidden" }, texts.show));
+      for (const layer of available) {
         this.layers.append(create("label", { class: "chip" }, create("input", { type: "checkbox", "data-layer": layer }), texts.layers[layer]));
       }
     }

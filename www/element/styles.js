@@ -1,15 +1,10 @@
-import { KINDS } from "./kinds.js";
+import { COLOURS, KINDS } from "./kinds.js";
 
 // Colours are pairs for light and dark; every pair keeps 4.5:1 against the page as text and 3:1 as a line. A kind is also told
 // by the form of its line, so that colour is never needed.
 const css = `
 :host {
-  --person: var(--article-analyzer-person, light-dark(#a3320b, #ffab7a));
-  --organization: var(--article-analyzer-organization, light-dark(#1c4fb8, #93bbff));
-  --place: var(--article-analyzer-place, light-dark(#17693a, #7fd8a0));
-  --group: var(--article-analyzer-group, light-dark(#6d2fb5, #cdaeff));
-  --other: var(--article-analyzer-other, light-dark(#9b1c5a, #ff9ecb));
-  --value: var(--article-analyzer-value, light-dark(#55606b, #b3bec9));
+${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n")}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
   --paper: var(--article-analyzer-paper, light-dark(#fdfcf9, #191815));

@@ -1,0 +1,101 @@
+import { lookOf } from "./kinds.js";
+import { liveRange } from "./dom.js";
+import { highlightStyles } from "./highlight-styles.js";
+
+/** @import { Analyzer, Kind, Mention } from "../pkg/article_analyzer.js" */
+/** @import { Painter } from "./host-view.js" */
+
+/**
+ * Paints with the CSS Custom Highlight API. All elements on a page share one highlight a kind; each adds and takes back its own
+ * ranges, and no others.
+ *
+ * @implements {Painter}
+ */
+export class HighlightPainter {
+  /** @type {Map<number, StaticRange>} by mention */
+  #ranges = new Map();
+  /** @type {[Highlight, StaticRange][]} */
+  #painted = [];
+  /** @type {number | null} */
+  #current = null;
+
+  /** @param {{ mention: number, kind: Kind, range: StaticRange }[]} mentions */
+  paint(mentions) {
+    for (const [highlight, range] of this.#painted) highlight.delete(range);
+    this.#painted = [];
+    this.#current = null;
+    this.#ranges.clear();
+    if (mentions.length > 0) highlightStyles();
+    for (const { mention, kind, range } of mentions) {
+      this.#ranges.set(mention, range);
+      const highlight = shared(lookOf(kind));
+      highlight.add(range);
+      this.#painted.push([highlight, range]);
+    }
+  }
+
+  /** @param {number | null} mention */
+  markCurrent(mention) {
+    const highlight = shared("current");
+    const before = this.#current !== null && this.#ranges.get(this.#current);
+    if (before) highlight.delete(before);
+    this.#current = mention;
+    const range = mention !== null && this.#ranges.get(mention);
+    if (!range) return;
+    highlight.add(range);
+    this.#painted.push([highlight, range]);
+  }
+
+  /** @param {number} mention */
+  rectangles(mention) {
+    const range = this.#ranges.get(mention);
+    return [...((range && liveRange(range)?.getClientRects()) ?? [])];
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {Analyzer} analyzer
+   * @param {readonly Mention[]} mentions
+   */
+  mentionAt({ clientX: x, clientY: y }, analyzer, mentions) {
+    const caret = caretAt(x, y);
+    const position = caret && analyzer.position(caret.node, caret.offset);
+    if (position === null || position === undefined) return null;
+    const mention = mentions.findIndex(({ start, end }) => start <= position && position <= end);
+    // The text next to a point may be far from it, at the end of a line.
+    const isHit = this.rectangles(mention).some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
+    return isHit ? mention : null;
+  }
+}
+
+/**
+ * The highlight of that name. The names are the page's, so ours begin with the name of the element.
+ *
+ * @param {string} name
+ */
+function shared(name) {
+  const full = `article-analyzer-${name}`;
+  let highlight = CSS.highlights.get(full);
+  if (!highlight) {
+    highlight = new Highlight();
+    if (name === "current") highlight.priority = 1;
+    CSS.highlights.set(full, highlight);
+  }
+  return highlight;
+}
+
+/**
+ * The place in the text that is nearest to a point of the window.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @returns {{ node: Node, offset: number } | null}
+ */
+function caretAt(x, y) {
+  if ("caretPositionFromPoint" in document) {
+    const caret = document.caretPositionFromPoint(x, y);
+    return caret && { node: caret.offsetNode, offset: caret.offset };
+  }
+  const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);
+  return range && { node: range.startContainer, offset: range.startOffset };
+}

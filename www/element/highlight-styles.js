@@ -1,0 +1,38 @@
+import { COLOURS } from "./kinds.js";
+
+/** @import { Look } from "./kinds.js" */
+
+// How mentions look in the host's own article. Only what a highlight may change: colours and lines, never the layout. A host sets the same
+// custom properties as for the element, on the article or above it.
+/** @type {Record<Look, string>} a form for each, so that colour is never needed */
+const LINES = {
+  person: "solid 2.5px",
+  organization: "double 1.5px",
+  place: "dotted 2.5px",
+  group: "dashed 2px",
+  other: "wavy 1.5px",
+  value: "solid 1px",
+};
+
+const css = Object.entries(COLOURS)
+  .map(([look, colour]) => {
+    const form = `var(--article-analyzer-${look}, ${colour})`;
+    const rule = `background-color: color-mix(in srgb, ${form} 12%, transparent); text-decoration: underline ${LINES[/** @type {Look} */ (look)]} ${form}`;
+    return `::highlight(article-analyzer-${look}) { ${rule} }\n:where(mark.article-analyzer-mention[data-look="${look}"]) { color: inherit; ${rule} }`;
+  })
+  .concat(
+    "::highlight(article-analyzer-current) { background-color: Highlight; color: HighlightText }",
+    "mark.article-analyzer-mention.current { background-color: Highlight; color: HighlightText }",
+  )
+  .join("\n");
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** Lets the document know what highlights look like: once a page, by a sheet that no content security policy forbids. */
+export function highlightStyles() {
+  if (sheet && document.adoptedStyleSheets.includes(sheet)) return;
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}

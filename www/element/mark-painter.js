@@ -1,0 +1,118 @@
+import { liveRange } from "./dom.js";
+import { highlightStyles } from "./highlight-styles.js";
+import { lookOf } from "./kinds.js";
+
+/** @import { Kind } from "../pkg/article_analyzer.js" */
+/** @import { Painter } from "./host-view.js" */
+
+/**
+ * Wraps mentions in `<mark>` elements, for browsers without the CSS Custom Highlight API. Every text node that is wrapped, even in
+ * part, is set aside and put back as it was.
+ *
+ * @implements {Painter}
+ */
+export class MarkPainter {
+  /** @type {{ original: Text, pieces: ChildNode[] }[]} */
+  #replaced = [];
+
+  /** @param {{ mention: number, kind: Kind, range: StaticRange }[]} mentions */
+  paint(mentions) {
+    this.#takeBack();
+    if (mentions.length > 0) highlightStyles();
+    for (const [original, parts] of partsByNode(mentions)) {
+      const pieces = split(original, parts);
+      original.replaceWith(...pieces);
+      this.#replaced.push({ original, pieces });
+    }
+  }
+
+  /** @param {number | null} current */
+  markCurrent(current) {
+    for (const { mention, mark } of this.#marks()) mark.classList.toggle("current", mention === current);
+  }
+
+  /** @param {number} wanted */
+  rectangles(wanted) {
+    return this.#marks().flatMap(({ mention, mark }) => (mention === wanted ? [...mark.getClientRects()] : []));
+  }
+
+  /** @param {MouseEvent} event */
+  mentionAt({ target }) {
+    return this.#marks().find(({ mark }) => mark === target)?.mention ?? null;
+  }
+
+  #marks() {
+    const pieces = this.#replaced.flatMap(({ pieces }) => pieces);
+    return pieces.flatMap((mark) => (mark instanceof HTMLElement ? [{ mark, mention: Number(mark.dataset.mention) }] : []));
+  }
+
+  #takeBack() {
+    for (const { original, pieces } of this.#replaced) {
+      const [first, ...others] = pieces;
+      for (const piece of others) piece.remove();
+      first.replaceWith(original);
+    }
+    this.#replaced = [];
+  }
+}
+
+/** @typedef {{ start: number, end: number, kind: Kind, mention: number }} Part of a text node that belongs to a mention */
+
+/**
+ * @param {{ mention: number, kind: Kind, range: StaticRange }[]} mentions
+ */
+function partsByNode(mentions) {
+  /** @type {Map<Text, Part[]>} */
+  const parts = new Map();
+  for (const { mention, kind, range } of mentions) {
+    for (const node of textNodes(range)) {
+      const start = node === range.startContainer ? range.startOffset : 0;
+      const end = node === range.endContainer ? range.endOffset : node.length;
+      if (!parts.has(node)) parts.set(node, []);
+      if (start < end) parts.get(node)?.push({ start, end, kind, mention });
+    }
+  }
+  return parts;
+}
+
+/**
+ * The text nodes that a range reaches into.
+ *
+ * @param {StaticRange} range
+ * @returns {Text[]}
+ */
+function textNodes(range) {
+  if (range.startContainer === range.endContainer) return [/** @type {Text} */ (range.startContainer)];
+  const live = liveRange(range);
+  if (!live) return [];
+  const walker = document.createTreeWalker(live.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) {
+    if (live.intersectsNode(walker.currentNode)) nodes.push(/** @type {Text} */ (walker.currentNode));
+  }
+  return nodes;
+}
+
+/**
+ * The text of a node as marks and the texts between them.
+ *
+ * @param {Text} node
+ * @param {Part[]} parts in order
+ */
+function split({ data }, parts) {
+  /** @type {ChildNode[]} */
+  const pieces = [];
+  let at = 0;
+  for (const { start, end, kind, mention } of parts) {
+    if (at < start) pieces.push(document.createTextNode(data.slice(at, start)));
+    const mark = document.createElement("mark");
+    mark.className = "article-analyzer-mention";
+    mark.dataset.look = lookOf(kind);
+    mark.dataset.mention = String(mention);
+    mark.textContent = data.slice(start, end);
+    pieces.push(mark);
+    at = end;
+  }
+  if (at < data.length) pieces.push(document.createTextNode(data.slice(at)));
+  return pieces;
+}
