@@ -3,67 +3,105 @@
 use super::{
     Block, BoilerplateKind,
     cues::{Cues, Place},
-    dates, fold, shape,
+    dates, fold,
+    page::{self, Evidence, Page},
+    shape, title,
 };
+use std::ops::Range;
 
 /// A block that is boilerplate: its index, what it is and what gave it away.
+#[derive(Clone, Copy)]
 pub(super) struct Found {
     pub block: usize,
     pub kind: BoilerplateKind,
     pub cue: &'static str,
-    place: Place,
 }
 
 /// Longest block in bytes that can be boilerplate.
 const LONGEST: usize = 600;
 
-/// Finds the boilerplate among `blocks`, in order.
+/// Finds the boilerplate among `blocks`, the best reason for a block last. Linear in the length of the text.
 pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    let (mut first_paragraph, mut last_paragraph) = (None, 0);
+    let mut found = Vec::new();
+    let mut placed = Vec::new();
+    let mut evidence = Vec::with_capacity(blocks.len());
     let mut folded = Vec::new();
     for (block, Block { span, .. }) in blocks.iter().enumerate() {
         let line = &text[span.range()];
-        let follows_image =
-            found.last().is_some_and(|last| last.block + 1 == block && last.kind == BoilerplateKind::ImageMarkup);
-        match recognize(line, follows_image, &mut folded) {
-            Some((kind, cue, place)) => found.push(Found { block, kind, cue, place }),
-            None if shape::is_prose(line) => {
-                first_paragraph.get_or_insert(block);
-                last_paragraph = block;
-            }
+        let after_image = found.last().is_some_and(|last| is_image_before(last, block));
+        let cue = recognize(line, after_image, &mut folded);
+        evidence.push(match cue {
+            Some((kind, _, _)) if !accompanies_articles(kind) => Evidence::Cue,
+            None if shape::is_prose(line) => Evidence::Prose(shape::count_words(line, page::PROSE_WORDS)),
+            _ => Evidence::Short,
+        });
+        match cue {
+            Some((kind, cue, Place::Anywhere)) => found.push(Found { block, kind, cue }),
+            Some((kind, cue, place)) => placed.push((Found { block, kind, cue }, place)),
             None => {}
         }
     }
-    found.retain(|found| match (found.place, first_paragraph) {
-        (Place::Anywhere, _) => true,
-        (_, None) => false,
-        (Place::Edge, Some(first)) => found.block < first || found.block > last_paragraph,
-        (Place::Bottom, Some(_)) => found.block > last_paragraph,
-    });
-    found
+    let page = page::find(&evidence);
+    let body = page.as_ref().map_or_else(|| paragraphs(&evidence), |page| page.article.clone());
+    placed.retain(|(found, place)| is_in_place(found.block, *place, &body));
+    let around = page.as_ref().map(|page| around(text, blocks, page, &evidence));
+    // What is said more than once of a block, the last one says best.
+    around.into_iter().flatten().chain(placed.into_iter().map(|(found, _)| found)).chain(found).collect()
 }
 
-fn recognize(line: &str, follows_image: bool, folded: &mut Vec<u8>) -> Option<(BoilerplateKind, &'static str, Place)> {
+/// From the first to the last paragraph; empty if there is none.
+fn paragraphs(evidence: &[Evidence]) -> Range<usize> {
+    let is_prose = |evidence: &Evidence| matches!(evidence, Evidence::Prose(_));
+    let first = evidence.iter().position(is_prose).unwrap_or_default();
+    first..evidence.iter().rposition(is_prose).map_or(0, |last| last + 1)
+}
+
+fn is_in_place(block: usize, place: Place, body: &Range<usize>) -> bool {
+    !body.is_empty() && (place != Place::Bottom && block < body.start || block >= body.end)
+}
+
+/// The short lines at the head and foot of a page. The lines from the title on stay.
+fn around<'a>(
+    text: &str,
+    blocks: &[Block],
+    page: &'a Page,
+    evidence: &'a [Evidence],
+) -> impl Iterator<Item = Found> + 'a {
+    let title = title::find(text, blocks, page.article.clone(), |_| false).unwrap_or(page.article.start);
+    let head = page.head.start..page.head.end.min(title);
+    let found = |block| Found { block, kind: BoilerplateKind::Navigation, cue: "a short line among menus and links" };
+    head.chain(page.foot.clone()).filter(|&block| evidence[block] == Evidence::Short).map(found)
+}
+
+/// Whether boilerplate of this kind stands between the paragraphs of an article, and so is no sign of a page around it.
+fn accompanies_articles(kind: BoilerplateKind) -> bool {
+    matches!(kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup | BoilerplateKind::SourceCredit)
+}
+
+fn is_image_before(found: &Found, block: usize) -> bool {
+    found.block + 1 == block && found.kind == BoilerplateKind::ImageMarkup
+}
+
+fn recognize(line: &str, after_image: bool, folded: &mut Vec<u8>) -> Option<(BoilerplateKind, &'static str, Place)> {
     if line.len() > LONGEST {
         return None;
     }
-    if let Some((kind, cue)) = recognize_shape(line, follows_image) {
+    if let Some((kind, cue)) = recognize_shape(line, after_image) {
         return Some((kind, cue, Place::Anywhere));
     }
     folded.clear();
     fold::fold(line, folded);
-    let cue = Cues::get().find(folded, &mut Vec::new(), shape::is_sentence(line))?;
+    let cue = Cues::get().find(folded, &mut Vec::new(), || shape::holds_sentence(line))?;
     // A date is the day of publication, which is not thrown away.
     (!dates::is_date_line(line) || cue.text.ends_with(" ago")).then_some((cue.kind, cue.text, cue.place))
 }
 
-fn recognize_shape(line: &str, follows_image: bool) -> Option<(BoilerplateKind, &'static str)> {
+fn recognize_shape(line: &str, after_image: bool) -> Option<(BoilerplateKind, &'static str)> {
     if is_url(line) {
         Some((BoilerplateKind::BareUrl, "a link alone"))
     } else if is_image_markup(line) {
         Some((BoilerplateKind::ImageMarkup, "image markup"))
-    } else if follows_image && line == "()" {
+    } else if after_image && line == "()" {
         Some((BoilerplateKind::ImageMarkup, "the empty target of an image"))
     } else if is_menu(line) {
         Some((BoilerplateKind::Navigation, "a row of menu entries"))
@@ -76,28 +114,22 @@ fn recognize_shape(line: &str, follows_image: bool) -> Option<(BoilerplateKind, 
 
 /// Whether the line is one web address, perhaps in brackets.
 fn is_url(line: &str) -> bool {
+    const STARTS: [&str; 5] = ["http://", "https://", "www.", "pic.twitter.com/", "//"];
     let line = line.trim_matches(['<', '>', '(', ')', '[', ']']);
-    !line.contains(char::is_whitespace)
-        && ["http://", "https://", "www.", "pic.twitter.com/", "//"].iter().any(|start| {
-            line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) && line.len() > start.len() + 2
-        })
+    let starts = |start: &&str| line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    STARTS.iter().find(|start| starts(start)).is_some_and(|start| line.len() > start.len() + 2)
+        && !line.contains(char::is_whitespace)
 }
 
 /// Whether the line is Markdown or HTML of an image, or the name of an image file.
 fn is_image_markup(line: &str) -> bool {
+    const TAGS: [&str; 8] = ["<img", "<figure", "<picture", "</figure", "</picture", "[image:", "[img", "[caption"];
+    const EXTENSIONS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "svg"];
+    let is_image = |extension: &str| EXTENSIONS.iter().any(|image| extension.eq_ignore_ascii_case(image));
     let markdown = line.strip_prefix("![").is_some_and(|rest| rest.ends_with([']', ')']));
-    let html = ["<img", "<figure", "<picture", "</figure", "</picture", "[image:", "[img", "[caption"]
-        .iter()
-        .any(|tag| line.starts_with(tag))
-        && line.ends_with(['>', ']']);
-    let file = !line.contains(char::is_whitespace)
-        && line.rsplit_once('.').is_some_and(|(name, extension)| {
-            !name.is_empty()
-                && ["jpg", "jpeg", "png", "gif", "webp", "svg"]
-                    .iter()
-                    .any(|image| extension.eq_ignore_ascii_case(image))
-        });
-    markdown || html || file
+    let markup = TAGS.iter().any(|tag| line.starts_with(tag)) && line.ends_with(['>', ']']);
+    let file = line.rsplit_once('.').is_some_and(|(name, extension)| !name.is_empty() && is_image(extension));
+    markdown || markup || file && !line.contains(char::is_whitespace)
 }
 
 /// Entries from which on a row of short entries is a menu.
@@ -105,20 +137,19 @@ const MENU_ENTRIES: usize = 3;
 /// Words of the longest menu entry.
 const ENTRY_WORDS: usize = 3;
 
-/// Whether the line is a row of short entries between bars or arrows ("Home | News | Sport").
+/// Whether the line is a row of short entries between bars or arrows ("Home | News | Sport"). A row of figures is a table.
 fn is_menu(line: &str) -> bool {
     let separators = ['|', '»', '›', '•', '·'];
+    let is_entry = |entry: &str| (1..=ENTRY_WORDS).contains(&shape::count_words(entry, ENTRY_WORDS + 1));
     line.contains(separators)
-        && !shape::ends_sentence(line)
         && line.split(separators).count() >= MENU_ENTRIES
-        && line.split(separators).all(|entry| (1..=ENTRY_WORDS).contains(&shape::count_words(entry, ENTRY_WORDS + 1)))
-        // A row of figures is a table.
         && !line.contains(|character: char| character.is_ascii_digit())
+        && !shape::ends_sentence(line)
+        && line.split(separators).all(is_entry)
 }
 
 /// Whether the line is one "@name".
 fn is_handle(line: &str) -> bool {
-    line.strip_prefix('@').is_some_and(|name| {
-        !name.is_empty() && name.chars().all(|character| character.is_alphanumeric() || "_.".contains(character))
-    })
+    let is_name = |character: char| character.is_alphanumeric() || "_.".contains(character);
+    line.strip_prefix('@').is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
 }

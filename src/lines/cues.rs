@@ -3,13 +3,14 @@
 //! One list per kind in `cues/`, one cue per line, in lower case. A cue is a row of words:
 //!
 //! - `#` stands for one number,
-//! - `*` at the beginning or end for up to eight more words, of a line that is not a sentence,
-//! - `**` for any words, also inside and in a sentence;
+//! - `:` after a word for a colon or dash that follows it,
+//! - `*` for up to twelve more words, in a line that holds no whole sentence,
+//! - `**` for any words;
 //! - `edge:` before a cue asks for a place before the first or after the last paragraph of the article, `bottom:` for the
 //!   latter.
 //!
-//! Punctuation does not count. A cue begins or ends with a word, so that one look-up of the first and one of the last word
-//! of a line finds all cues that can match it.
+//! Other punctuation does not count. Cues are found by their first word or, if they begin with a star, by their last one; the
+//! few that begin and end with a star are found by their first word anywhere in the line.
 
 use super::{BoilerplateKind, fold};
 use std::sync::OnceLock;
@@ -34,7 +35,7 @@ pub(super) struct Cue {
 }
 
 /// Words that `*` can stand for.
-const STAR_WORDS: usize = 8;
+const STAR_WORDS: usize = 12;
 
 impl Cue {
     fn new(kind: BoilerplateKind, text: &'static str) -> Self {
@@ -47,33 +48,65 @@ impl Cue {
     }
 
     /// Whether the line with these words is one that the cue describes.
-    fn matches(&self, words: &[&[u8]], is_sentence: bool) -> bool {
-        matches(self.pattern.split(' '), words, is_sentence)
+    fn matches(&self, words: &[Word], is_sentence: impl Fn() -> bool) -> bool {
+        matches(self.pattern.split(' '), words) && !(self.pattern.split(' ').any(|part| part == "*") && is_sentence())
+    }
+
+    /// The word that a line must hold, and where.
+    fn anchor(&self) -> (Anchor, &'static str) {
+        let is_star = |part: &&str| matches!(*part, "*" | "**");
+        let first = self.pattern.split(' ').next().filter(|part| !is_star(part));
+        let last = self.pattern.rsplit(' ').next().filter(|part| !is_star(part));
+        let inner = || self.pattern.split(' ').find(|part| !is_star(part)).unwrap_or_default();
+        match (first, last) {
+            (Some(first), _) => (Anchor::First, first.trim_end_matches(':')),
+            (None, Some(last)) => (Anchor::Last, last),
+            (None, None) => (Anchor::Inner, inner()),
+        }
     }
 }
 
-fn matches<'p>(mut pattern: impl Iterator<Item = &'p str> + Clone, words: &[&[u8]], is_sentence: bool) -> bool {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Anchor {
+    First,
+    Last,
+    Inner,
+}
+
+/// A word of a line.
+pub(super) struct Word<'f> {
+    text: &'f [u8],
+    /// Whether a colon or dash follows.
+    is_label: bool,
+}
+
+impl Word<'_> {
+    fn is(&self, part: &str) -> bool {
+        match part.strip_suffix(':') {
+            Some(label) => self.is_label && self.text == label.as_bytes(),
+            None if part == "#" => is_number(self.text),
+            None => self.text == part.as_bytes(),
+        }
+    }
+}
+
+fn matches<'p>(mut pattern: impl Iterator<Item = &'p str> + Clone, words: &[Word]) -> bool {
     let Some(part) = pattern.next() else { return words.is_empty() };
     let longest = match part {
         "**" => words.len(),
-        "*" if is_sentence => return false,
         "*" => words.len().min(STAR_WORDS),
-        "#" => return words.first().is_some_and(|word| is_number(word)) && matches(pattern, &words[1..], is_sentence),
-        _ => return words.first() == Some(&part.as_bytes()) && matches(pattern, &words[1..], is_sentence),
+        _ => return words.first().is_some_and(|word| word.is(part)) && matches(pattern, &words[1..]),
     };
-    (0..=longest).any(|skipped| matches(pattern.clone(), &words[skipped..], is_sentence))
+    (0..=longest).any(|skipped| matches(pattern.clone(), &words[skipped..]))
 }
 
 fn is_number(word: &[u8]) -> bool {
     word[0].is_ascii_digit()
 }
 
-/// All cues, found by their first or last word.
+/// All cues, sorted by the word that a line must hold.
 pub(super) struct Cues {
-    /// Sorted by first word.
-    by_first: Vec<(&'static str, Cue)>,
-    /// Those that begin with a star, sorted by last word.
-    by_last: Vec<(&'static str, Cue)>,
+    entries: Vec<(Anchor, &'static str, Cue)>,
 }
 
 impl Cues {
@@ -84,49 +117,44 @@ impl Cues {
     }
 
     fn read() -> Self {
-        let mut cues = Self { by_first: Vec::new(), by_last: Vec::new() };
-        for (kind, list) in LISTS {
-            for cue in list.lines().map(|line| Cue::new(kind, line)) {
-                let (first, last) = (cue.pattern.split(' ').next(), cue.pattern.rsplit(' ').next());
-                match first.unwrap_or_default() {
-                    "*" | "**" => cues.by_last.push((last.unwrap_or_default(), cue)),
-                    first => cues.by_first.push((first, cue)),
-                }
-            }
-        }
-        cues.by_first.sort_by_key(|entry| entry.0);
-        cues.by_last.sort_by_key(|entry| entry.0);
-        cues
+        let cues = LISTS.into_iter().flat_map(|(kind, list)| list.lines().map(move |line| Cue::new(kind, line)));
+        let mut entries: Vec<_> = cues.map(|cue| (cue.anchor().0, cue.anchor().1, cue)).collect();
+        entries.sort_by_key(|&(anchor, word, _)| (anchor, word));
+        Self { entries }
     }
 
     /// The cue that describes the line with the normal form `folded`.
     ///
     /// `words` is room for its words. Cues that hold anywhere come before those that need a place, long ones before short.
-    pub fn find<'f>(&self, folded: &'f [u8], words: &mut Vec<&'f [u8]>, is_sentence: bool) -> Option<Cue> {
-        let first = fold::words(folded).next()?;
-        let last = fold::words(folded).next_back()?;
-        let numeric = if is_number(first) { b"#" } else { first };
-        let candidates = range(&self.by_first, numeric).iter().chain(range(&self.by_last, last));
-        let mut found: Option<Cue> = None;
+    pub fn find<'f>(&self, folded: &'f [u8], words: &mut Vec<Word<'f>>, is_sentence: impl Fn() -> bool) -> Option<Cue> {
         words.clear();
-        for (_, cue) in candidates {
-            if words.is_empty() {
-                words.extend(fold::words(folded));
+        for token in folded.split(|&byte| byte == b' ') {
+            if fold::is_word(token) {
+                words.push(Word { text: token, is_label: false });
+            } else if let (b":" | b"-", Some(word)) = (token, words.last_mut()) {
+                word.is_label = true;
             }
-            let rank = |cue: &Cue| (cue.place == Place::Anywhere, cue.pattern.len());
-            if found.is_none_or(|found| rank(&found) < rank(cue)) && cue.matches(words, is_sentence) {
+        }
+        let (first, last) = (words.first()?.text, words.last()?.text);
+        let first = if is_number(first) { b"#" } else { first };
+        let outer = [self.anchored(Anchor::First, first), self.anchored(Anchor::Last, last)];
+        let inner = words.iter().map(|word| self.anchored(Anchor::Inner, word.text));
+        let rank = |cue: &Cue| (cue.place == Place::Anywhere, cue.pattern.len());
+        let mut found: Option<Cue> = None;
+        for (_, _, cue) in outer.into_iter().chain(inner).flatten() {
+            if found.is_none_or(|found| rank(&found) < rank(cue)) && cue.matches(words, &is_sentence) {
                 found = Some(*cue);
             }
         }
         found
     }
-}
 
-/// The entries of a sorted list under `word`.
-fn range<'c>(entries: &'c [(&'static str, Cue)], word: &[u8]) -> &'c [(&'static str, Cue)] {
-    let start = entries.partition_point(|entry| entry.0.as_bytes() < word);
-    let length = entries[start..].partition_point(|entry| entry.0.as_bytes() == word);
-    &entries[start..start + length]
+    fn anchored(&self, anchor: Anchor, word: &[u8]) -> &[(Anchor, &'static str, Cue)] {
+        let key = |entry: &(Anchor, &'static str, Cue)| (entry.0, entry.1.as_bytes()).cmp(&(anchor, word));
+        let start = self.entries.partition_point(|entry| key(entry).is_lt());
+        let length = self.entries[start..].partition_point(|entry| key(entry).is_eq());
+        &self.entries[start..start + length]
+    }
 }
 
 const LISTS: [(BoilerplateKind, &str); 9] = [

@@ -43,13 +43,18 @@ pub(super) fn significant(folded: &[u8]) -> &[u8] {
     rest
 }
 
-/// The words among the tokens of a normal form: those that begin with a letter or digit, and the copyright sign.
-pub(super) fn words(folded: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
-    folded.split(|&byte| byte == b' ').filter(|token| match token {
+/// The words among the tokens of a normal form.
+pub(super) fn words(folded: &[u8]) -> impl Iterator<Item = &[u8]> {
+    folded.split(|&byte| byte == b' ').filter(|token| is_word(token))
+}
+
+/// Whether `token` begins with a letter or digit, or is the copyright sign.
+pub(super) fn is_word(token: &[u8]) -> bool {
+    match token {
         [] => false,
         [byte, ..] if *byte < 0x80 => byte.is_ascii_alphanumeric(),
         _ => first_character(token).is_some_and(|first| first.is_alphanumeric() || first == '©'),
-    })
+    }
 }
 
 /// What a list item may begin with, folded.

@@ -1,6 +1,6 @@
 //! Title, byline, dateline and day of publication: around the article, but part of it.
 
-use super::{Block, dates, shape};
+use super::{Block, dates, shape, title};
 use crate::Span;
 
 /// What is known of the article from the blocks around it.
@@ -14,9 +14,6 @@ pub(super) struct Furniture {
 
 /// Byline and date stand among the first so many blocks, or the last two.
 const HEAD: usize = 12;
-/// Words of the longest title.
-const TITLE_WORDS: usize = 30;
-
 /// Looks for them among the kept blocks. `repeated` tells whether a block is repeated elsewhere in the text.
 pub(super) fn find(text: &str, blocks: &[Block], repeated: impl Fn(&Block) -> bool) -> Furniture {
     let line = |block: &&Block| &text[block.span.range()];
@@ -26,22 +23,12 @@ pub(super) fn find(text: &str, blocks: &[Block], repeated: impl Fn(&Block) -> bo
     let span = |block: &Block| block.span;
     let byline = head.iter().chain(tail).find(|block| is_byline(line(block))).map(span);
     let published = head.iter().chain(tail).find(|block| dates::is_date_line(line(block))).map(span);
-    let is_title =
-        |block: &&Block| Some(block.span) != byline && Some(block.span) != published && is_headline(line(block));
-    let before = &blocks[..first_paragraph.unwrap_or(usize::from(!blocks.is_empty()))];
-    let title = before.iter().find(|block| is_title(block) && repeated(block)).or_else(|| before.iter().find(is_title));
-    let title = title.or_else(|| blocks.first().filter(|block| repeated(block))).map(span);
+    let start = first_paragraph.unwrap_or(usize::from(!blocks.is_empty()));
+    let title = title::find(text, blocks, start..blocks.len(), &repeated).map(|title| blocks[title].span);
+    let title = title.or_else(|| blocks.first().filter(|block| repeated(block)).map(span));
     let dateline =
         blocks.iter().skip(first_paragraph.unwrap_or(0)).take(3).find_map(|block| dateline(text, block.span));
     Furniture { title, byline, dateline, published }
-}
-
-/// Whether `line` can be a headline: a few words that do not end as a sentence, though perhaps as a question.
-fn is_headline(line: &str) -> bool {
-    let words = shape::count_words(line, TITLE_WORDS + 1);
-    (2..=TITLE_WORDS).contains(&words)
-        && (!shape::ends_sentence(line) || line.ends_with(['?', '!', '"', '\'', '’', '”']) || words < 8)
-        && !shape::is_list_item(line)
 }
 
 /// Words of the longest byline.

@@ -12,7 +12,9 @@ mod duplicates;
 mod fold;
 mod furniture;
 mod options;
+mod page;
 mod shape;
+mod title;
 
 use crate::{Span, article::Article};
 pub use options::{Keep, LineOptions};

@@ -38,8 +38,15 @@ pub(super) fn is_prose(line: &str) -> bool {
 
 /// Words from which on a line that ends as a sentence is one.
 const SENTENCE_WORDS: usize = 6;
+/// Letters of the shortest word before a full stop within a line that is surely no abbreviation.
+const LONGER_THAN_ABBREVIATIONS: usize = 5;
 
-/// Whether `line` is at least one whole sentence.
-pub(super) fn is_sentence(line: &str) -> bool {
+/// Whether `line` is at least one whole sentence, or something goes on in it after a sentence.
+pub(super) fn holds_sentence(line: &str) -> bool {
+    let ends_word = |(at, _): (usize, &str)| {
+        let letters = line[..at].chars().rev().take_while(|character| character.is_alphabetic());
+        letters.take(LONGER_THAN_ABBREVIATIONS).count() == LONGER_THAN_ABBREVIATIONS
+    };
     ends_sentence(line) && count_words(line, SENTENCE_WORDS) == SENTENCE_WORDS
+        || line.match_indices(". ").any(ends_word)
 }

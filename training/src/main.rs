@@ -9,6 +9,7 @@
 
 mod coreference;
 mod corpora;
+mod lines;
 mod sentences;
 
 use corpora::Corpora;
@@ -47,6 +48,7 @@ fn run() -> Result {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
         ["evaluate", "entities"] => coreference::evaluate(&corpora),
+        ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }
 }
