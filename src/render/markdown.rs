@@ -50,8 +50,8 @@ fn escape(text: &str) -> String {
     let list_marker = text.find(|character: char| !character.is_ascii_digit()).filter(|&at| at > 0);
     for (at, character) in text.char_indices() {
         let special = match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|' => true,
-            '#' | '+' | '-' | '=' | '>' => at == 0,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|' | '#' => true,
+            '+' | '-' | '=' | '>' => at == 0,
             '.' | ')' => list_marker == Some(at),
             _ => false,
         };
