@@ -74,5 +74,15 @@ pub fn is_opener(character: char) -> bool {
 
 /// Whether `character` is a quotation mark of any style.
 pub fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
+    is_double_quote(character) || is_single_quote(character)
+}
+
+/// Whether `character` is a quotation mark that cannot be an apostrophe.
+pub fn is_double_quote(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '＂')
+}
+
+/// Whether `character` is a quotation mark that may be an apostrophe.
+pub fn is_single_quote(character: char) -> bool {
+    matches!(character, '\'' | '`' | '‘' | '’' | '‚' | '‛')
 }

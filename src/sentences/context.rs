@@ -3,7 +3,8 @@
 use super::{
     Language,
     abbreviations::{self, Class},
-    characters::{is_closer, is_opener, is_quote, is_terminator},
+    characters::{is_closer, is_double_quote, is_opener, is_single_quote, is_terminator},
+    list::Item,
     scan::Candidate,
 };
 use std::ops::Range;
@@ -13,6 +14,27 @@ const LONGEST_WORD: usize = 40;
 
 /// Longest run of terminators, closing or opening marks that is looked at, in characters.
 const LONGEST_RUN: usize = 6;
+
+/// The sentence that may end at a candidate.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// Where it starts.
+    pub start: usize,
+    /// Double quotation marks of the block before it.
+    pub quotes: usize,
+}
+
+impl Sentence {
+    /// The first of a block that starts at `start`.
+    pub fn first(start: usize) -> Self {
+        Self { start, quotes: 0 }
+    }
+
+    /// The one after `candidate`.
+    pub fn after(candidate: Candidate) -> Self {
+        Self { start: candidate.next, quotes: candidate.quotes }
+    }
+}
 
 /// What stands around one candidate.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +53,16 @@ pub struct Context<'t> {
     pub after: [Word<'t>; 3],
     /// The character right after the first word after.
     pub follows: Option<char>,
+    /// The mark before the word before, or "a" if it follows another word.
+    pub precedes: Option<char>,
     /// What the word before is short for.
     pub abbreviation: Option<Class>,
+    /// Whether the sentence has an odd number of double quotation marks so far.
+    pub in_quotes: bool,
+    /// Whether a round bracket of the sentence is open.
+    pub in_brackets: bool,
+    /// How what follows goes on from a list item.
+    pub item: Item,
     /// Whether nothing but the word before stands between the start of the sentence and the candidate.
     pub first: bool,
     /// Bytes from the start of the sentence to the candidate.
@@ -83,9 +113,9 @@ pub struct Marks {
 impl Marks {
     fn add(&mut self, character: char) {
         match character {
-            '\'' | '’' | '‘' | '‚' | '‛' | '`' => self.single = true,
             '(' | ')' => self.round = true,
-            _ if is_quote(character) => self.double = true,
+            _ if is_single_quote(character) => self.single = true,
+            _ if is_double_quote(character) => self.double = true,
             _ if is_closer(character) || is_opener(character) => self.square = true,
             _ => self.other = true,
         }
@@ -119,8 +149,9 @@ pub struct Word<'t> {
 }
 
 impl<'t> Context<'t> {
-    /// Looks around `candidate` in the sentence of `text` that starts at `start`; the block ends at `end`.
-    pub fn new(text: &'t str, start: usize, candidate: Candidate, end: usize, language: Language) -> Self {
+    /// Looks around `candidate` in the `sentence` of `text`; the block ends at `end`.
+    pub fn new(text: &'t str, sentence: Sentence, candidate: Candidate, end: usize, language: Language) -> Self {
+        let start = sentence.start;
         let mut closers = Marks::default();
         let after_mark = back_while(text, start, candidate.end, |character| {
             let closes = is_closer(character) && !is_terminator(character);
@@ -165,13 +196,23 @@ impl<'t> Context<'t> {
             gap,
             openers,
             follows: text[first.end..end].chars().next(),
+            precedes: precedes(&text[start..nearer.start]),
             first: nearer.start == start || text[start..nearer.start].chars().all(is_opener),
+            in_quotes: (candidate.quotes - sentence.quotes) % 2 == 1,
+            in_brackets: candidate.bracket.is_some_and(|bracket| bracket >= start),
+            item: Item::new(&text[start..candidate.end], &text[candidate.next..end]),
             length: candidate.end - start,
             before: [word(nearer), word(farther)],
             after: [word(first), word(second), word(third)],
             abbreviation,
         }
     }
+}
+
+/// The last character of `text` that is no white space; "a" stands for every letter and digit.
+fn precedes(text: &str) -> Option<char> {
+    let last = text.chars().rev().take(LONGEST_RUN).find(|character| !character.is_whitespace())?;
+    Some(if last.is_alphanumeric() { 'a' } else { last })
 }
 
 fn terminator(run: &str) -> Mark {

@@ -9,12 +9,13 @@ mod classifier;
 mod context;
 mod language;
 pub mod learning;
+mod list;
 mod scan;
 
 pub use language::Language;
 
 use crate::{Block, Span};
-use context::Context;
+use context::{Context, Sentence};
 use scan::Candidates;
 
 /// Splits every block into sentences. A sentence never crosses a block; together they cover its non-space characters.
@@ -28,16 +29,15 @@ pub fn split(text: &str, blocks: &[Block]) -> Vec<Span> {
 }
 
 fn split_block(text: &str, block: Span, language: Language, sentences: &mut Vec<Span>) {
-    let mut start = block.start;
+    let mut sentence = Sentence::first(block.start);
     for candidate in Candidates::new(text, block.start, block.end) {
-        let ends =
-            candidate.certain || classifier::is_boundary(&Context::new(text, start, candidate, block.end, language));
-        if ends && start < candidate.end && candidate.next < block.end {
-            sentences.push(Span::new(start, candidate.end));
-            start = candidate.next;
+        let context = || Context::new(text, sentence, candidate, block.end, language);
+        if candidate.certain || classifier::is_boundary(&context()) {
+            sentences.push(Span::new(sentence.start, candidate.end));
+            sentence = Sentence::after(candidate);
         }
     }
-    if start < block.end {
-        sentences.push(Span::new(start, block.end));
+    if sentence.start < block.end {
+        sentences.push(Span::new(sentence.start, block.end));
     }
 }

@@ -13,6 +13,22 @@ pub struct Document {
     pub sentences: Vec<Span>,
 }
 
+impl Document {
+    /// A text of `sentences` with `between` between them.
+    pub fn joined(between: &str, sentences: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut document = Self { text: String::new(), sentences: Vec::new() };
+        for sentence in sentences {
+            if !document.text.is_empty() {
+                document.text.push_str(between);
+            }
+            let start = document.text.len();
+            document.text.push_str(sentence.as_ref().trim());
+            document.sentences.push(Span::new(start, document.text.len()));
+        }
+        document
+    }
+}
+
 #[derive(Deserialize)]
 struct Record {
     text: String,
@@ -32,6 +48,14 @@ impl From<Record> for Document {
         let sentences = sentences.into_iter().map(|[start, end]| trim(&text, Span::new(bytes[start], bytes[end])));
         Self { sentences: sentences.collect(), text }
     }
+}
+
+/// Sentences of Voice of America news, six to a document: each begins and ends where the corpus has it, though its
+/// neighbours may be of other articles.
+pub fn voice_of_america(corpora: &Corpora) -> Result<Vec<Document>> {
+    let text = corpora.text("raw/voa-sentences.txt.gz")?;
+    let lines: Vec<&str> = text.lines().collect();
+    Ok(lines.chunks(6).map(|lines| Document::joined(" ", lines.iter().copied())).collect())
 }
 
 /// `span` without white space at its ends.

@@ -1,5 +1,6 @@
 //! The sentence splitter: gold boundaries, training, evaluation.
 
+mod augmentation;
 mod evaluation;
 mod gold;
 mod training;
