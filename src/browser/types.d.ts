@@ -82,9 +82,34 @@ export interface Analysis {
   toJSON(): object;
 }
 
+/** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
-  lines?: object;
-  entities?: object;
+  lines?: LineOptions;
+  entities?: EntityOptions;
+}
+
+/** Which lines count as repeated or as boilerplate. */
+export interface LineOptions {
+  /** Whether lines that are equal character for character are duplicates. Default: true. */
+  identical?: boolean;
+  /** Whether lines that differ in case, white space, quotes, dashes or end punctuation are duplicates. Default: true. */
+  sameWords?: boolean;
+  /** Which one of the lines that say the same is kept. Default: "first". */
+  keep?: "first" | "last";
+  /** Whether a line is a duplicate only of the non-blank line next to it. Default: false. */
+  adjacentOnly?: boolean;
+  /** Repeated lines with fewer words belong to the article. Default: 4. */
+  minimumWords?: number;
+  /** Whether lines from around the article are recognised. Default: true. */
+  boilerplate?: boolean;
+  /** Indices of lines that stay, whatever they are: those that the reader has restored. */
+  restored?: number[];
+}
+
+/** Which mentions are returned. */
+export interface EntityOptions {
+  /** The day the text was published, "YYYY-MM-DD": what "Saturday" and "last month" count from. */
+  date?: string;
 }
 
 /**

@@ -20,6 +20,7 @@ mod report;
 mod server;
 mod setup;
 mod stamp;
+mod tarball;
 mod toolchain;
 mod tools;
 mod workspace;

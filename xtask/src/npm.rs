@@ -18,7 +18,7 @@ pub fn ensure() -> Result<()> {
         return Ok(());
     }
     check_node()?;
-    progress::step("Installing development tools from npm (once; about 10 seconds)", || {
+    progress::step("Installing development tools from npm (once; about half a minute)", || {
         process::run(&mut installer())
             .context("the development tools of package.json are needed; is the npm registry reachable?")?;
         stamp.set(&fingerprint)

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod package;
 mod serve;
 mod setup;
 mod test;
@@ -21,12 +22,13 @@ Usage: cargo xtask COMMAND
   build              build the npm package into www/pkg
   test [STEP ...]    run every check and test; with names, only those steps
   check [STEP ...]   form, lints, documentation and types only
+  package            build the npm package as it is published, as a tarball
   setup              install all that is missing, browsers too
   evaluate ...       measure a part against labelled text, as `cargo xtask evaluate` explains
   train ...          train the models, as `cargo xtask train` explains
   help               show this
 
-Steps: format clippy clippy-wasm docs types (these are `check`) native wasm e2e firefox webkit
+Steps: format clippy clippy-wasm docs types (these are `check`) native wasm package e2e firefox webkit
 
 What is missing is installed first: into .tools/ and node_modules/ where possible.
 ";
@@ -43,6 +45,7 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "build" => build::run(arguments),
         "test" => test::run(arguments),
         "check" => check::run(arguments),
+        "package" => package::run(arguments),
         "setup" => setup::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),
         "help" => {

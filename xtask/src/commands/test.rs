@@ -8,7 +8,7 @@ use lexopt::Parser;
 
 use super::check;
 use crate::report::Report;
-use crate::{browsers, package, process, server, setup, workspace};
+use crate::{browsers, package, process, server, setup, tarball, workspace};
 
 pub fn run(arguments: Parser) -> Result<ExitCode> {
     let mut report = Report::of(super::steps(arguments)?);
@@ -21,6 +21,17 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
     let chromium = browsers.chromium.map_err(|hint| anyhow!("Chromium or its driver is {hint}"));
     report.step("wasm", "tests of the WebAssembly module in Chromium", || match &chromium {
         Ok(programs) => process::run(&mut wasm_pack_test(&programs[1])),
+        Err(hint) => Err(anyhow!("{hint}")),
+    });
+    report.step("package", "the npm package, as programs and bundlers use it", || match &chromium {
+        Ok(programs) => {
+            let file = tarball::make()?;
+            process::run(process::command("publint").arg(tarball::folder()))?;
+            process::run(process::command("attw").args(["--profile", "esm-only"]).arg(&file))?;
+            let mut consumers = process::command("node");
+            consumers.args(["--test", "tests/package/"]).env("CHROME_PATH", &programs[0]).env("TARBALL", &file);
+            process::run(&mut consumers)
+        }
         Err(hint) => Err(anyhow!("{hint}")),
     });
     let page = server::start(&workspace::www(), 0)?;

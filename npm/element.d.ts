@@ -1,0 +1,9 @@
+import { ArticleAnalyzer } from "./article-analyzer.js";
+
+export * from "./article-analyzer.js";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "article-analyzer": ArticleAnalyzer;
+  }
+}

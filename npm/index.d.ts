@@ -1,0 +1,8 @@
+export * from "./pkg/article_analyzer.js";
+
+/**
+ * Loads the WebAssembly module; everything else works from then on. Calling it again does nothing.
+ *
+ * @param source where the module is, or its bytes, or the compiled module; by default the file that came with this package
+ */
+export default function init(source?: string | URL | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;

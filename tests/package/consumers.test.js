@@ -1,0 +1,171 @@
+// The npm package as a stranger's project uses it: installed from its tarball, then imported, type-checked, bundled.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "@playwright/test";
+
+const tools = resolve("node_modules/.bin");
+const project = mkdtempSync(join(tmpdir(), "consumer-"));
+const installed = join(project, "node_modules/article-analyzer");
+
+/** @param {string} name @param {string} content */
+const write = (name, content) => writeFileSync(join(project, name), content);
+/** @param {string} program @param {string[]} words */
+const run = (program, ...words) => execFileSync(program, words, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+/** A program for the browser: counts sentences, once on the page and once in the element. */
+const browserProgram = `
+  import init, { analyze } from "article-analyzer";
+  import "article-analyzer/element";
+  await init();
+  const sentences = analyze("It rained. It was dry.").sentences.length;
+  const element = document.createElement("article-analyzer");
+  const shown = new Promise((resolve) => element.addEventListener("analyzer-result", resolve));
+  element.text = "One. Two. Three.";
+  document.body.append(element);
+  await shown;
+  document.title = [sentences, element.analysis.sentences.length].join();
+`;
+
+before(() => {
+  const { TARBALL } = process.env;
+  assert.ok(TARBALL, "TARBALL names the file that cargo xtask package has made");
+  write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  run("npm", "install", "--offline", "--no-audit", "--no-fund", TARBALL);
+  write("program.js", browserProgram);
+});
+
+after(() => rmSync(project, { recursive: true }));
+
+test("Node.js imports it, with the file that came along, bytes or a compiled module", () => {
+  write(
+    "node.js",
+    `
+    import { readFileSync } from "node:fs";
+    import { fileURLToPath } from "node:url";
+    import init, { analyze, render, Analyzer } from "article-analyzer";
+    await init();
+    await init();
+    const analysis = analyze("Rain ends\\nRain ends\\nIt was dry. People danced.");
+    console.log(analysis.stats.removedLines, analysis.sentences.length, render("A.", "text"));
+    const analyzer = new Analyzer();
+    analyzer.analyze("One. Two.");
+    analyzer.free();
+    try { analyze(3); } catch (error) { console.log(error.name); }
+    const { ArticleAnalyzer } = await import("article-analyzer/element");
+    console.log(typeof ArticleAnalyzer, typeof document);
+    `,
+  );
+  assert.equal(run("node", "node.js"), "1 3 A.\n\nTypeError\nfunction undefined\n");
+  const sources = {
+    bytes: 'readFileSync(fileURLToPath(import.meta.resolve("article-analyzer/article_analyzer_bg.wasm")))',
+    module: 'new WebAssembly.Module(readFileSync(fileURLToPath(import.meta.resolve("article-analyzer/article_analyzer_bg.wasm"))))',
+  };
+  for (const source of Object.values(sources)) {
+    write(
+      "given.js",
+      `import { readFileSync } from "node:fs"; import { fileURLToPath } from "node:url"; import init, { analyze } from "article-analyzer";
+      await init(${source}); console.log(analyze("It rained. It was dry.").sentences.length);`,
+    );
+    assert.equal(run("node", "given.js"), "2\n");
+  }
+});
+
+for (const runtime of ["deno", "bun"]) {
+  const found = (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, runtime)));
+  test(`${runtime} imports it`, { skip: !found && `${runtime} is not on this machine` }, () => {
+    write("runtime.js", 'import init, { analyze } from "article-analyzer"; await init(); console.log(analyze("It rained. It was dry.").sentences.length);');
+    const words = runtime === "deno" ? ["run", "--allow-read", "--node-modules-dir=manual", "runtime.js"] : ["runtime.js"];
+    assert.equal(run(runtime, ...words), "2\n");
+  });
+}
+
+test("TypeScript knows its types", () => {
+  write(
+    "typed.ts",
+    `
+    import init, { analyze, Analyzer, type Analysis, type Kind } from "article-analyzer";
+    import { ArticleAnalyzer } from "article-analyzer/element";
+    await init(new Uint8Array());
+    const analysis: Analysis = analyze("text", { lines: { boilerplate: false }, entities: { date: "2019-11-18" } });
+    const kinds: Kind[] = analysis.mentions.map((mention) => mention.kind);
+    for (const line of analysis.lines) if (line.status === "duplicate") line.duplicateOf.toFixed();
+    const element: ArticleAnalyzer = document.createElement("article-analyzer");
+    element.text = analysis.text + kinds.join();
+    new Analyzer().free();
+    // @ts-expect-error a text is a string
+    analyze(3);
+    `,
+  );
+  for (const [module, resolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
+    run(join(tools, "tsc"), "--noEmit", "--strict", "--target", "esnext", "--lib", "esnext,dom,dom.iterable", "--types", "", "--module", module, "--moduleResolution", resolution, "typed.ts");
+  }
+});
+
+test("browsers import it unbundled", async () => {
+  const imports = { "article-analyzer": "/node_modules/article-analyzer/index.js", "article-analyzer/element": "/node_modules/article-analyzer/article-analyzer.js" };
+  write("index.html", `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script><script type="module" src="program.js"></script>`);
+  assert.equal(await titleOf(project), "2,3");
+});
+
+test("a module worker imports it", async () => {
+  write("worker.js", 'import init, { analyze } from "./node_modules/article-analyzer/index.js"; await init(); postMessage(analyze("It rained. It was dry.").sentences.length);');
+  write("index.html", '<!doctype html><script type="module">new Worker("worker.js", { type: "module" }).onmessage = ({ data }) => (document.title = data);</script>');
+  assert.equal(await titleOf(project), "2");
+});
+
+test("Vite bundles it", async () => {
+  write("index.html", '<!doctype html><script type="module" src="/program.js"></script>');
+  write("vite.config.js", 'export default { build: { target: "esnext" }, logLevel: "warn" };');
+  run(join(tools, "vite"), "build");
+  assert.equal(await titleOf(join(project, "dist")), "2,3");
+});
+
+test("webpack bundles it", async () => {
+  run(join(tools, "webpack"), "--mode", "production", "--entry", "./program.js", "--output-path", "packed", "--performance-hints", "false");
+  writeFileSync(join(project, "packed/index.html"), '<!doctype html><body><script type="module" src="main.js"></script>');
+  assert.equal(await titleOf(join(project, "packed")), "2,3");
+});
+
+test("esbuild bundles it, with the module copied next to the bundle", async () => {
+  mkdirSync(join(project, "built"));
+  run(join(tools, "esbuild"), "program.js", "--bundle", "--format=esm", "--outfile=built/program.js", "--log-level=warning");
+  cpSync(join(installed, "pkg/article_analyzer_bg.wasm"), join(project, "built/article_analyzer_bg.wasm"));
+  writeFileSync(join(project, "built/index.html"), '<!doctype html><body><script type="module" src="program.js"></script>');
+  assert.equal(await titleOf(join(project, "built")), "2,3");
+});
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/**
+ * The title that the page in a folder gives itself.
+ *
+ * @param {string} folder
+ */
+async function titleOf(folder) {
+  const server = createServer(({ url = "/" }, response) => {
+    const file = join(folder, url === "/" ? "index.html" : new URL(url, "http://localhost").pathname);
+    response.setHeader("Content-Type", TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream");
+    if (existsSync(file)) response.end(readFileSync(file));
+    else response.writeHead(404).end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    /** @type {string[]} */
+    const problems = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.waitForFunction(() => document.title !== "", null, { timeout: 20_000 }).catch((error) => assert.fail([error, ...problems].join("\n")));
+    return await page.title();
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}

@@ -1,0 +1,85 @@
+//! The npm package as it is published: what wasm-pack made, the element, types for both, and what describes them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{package, process, progress, workspace};
+
+/// What is taken over as it is, and where in the package it goes.
+const TAKEN: [(&str, &str); 11] = [
+    ("npm/package.json", "package.json"),
+    ("npm/index.js", "index.js"),
+    ("npm/index.d.ts", "index.d.ts"),
+    ("npm/node.js", "node.js"),
+    ("npm/element.d.ts", "element.d.ts"),
+    ("www/article-analyzer.js", "article-analyzer.js"),
+    ("www/element", "element"),
+    ("www/pkg", "pkg"),
+    ("README.md", "README.md"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+];
+
+/// What wasm-pack leaves in its folder for a package of its own.
+const LEFT_OUT: [&str; 4] = ["package.json", ".gitignore", "README.md", "LICENSE-MIT"];
+
+/// Where the package is put together.
+pub fn folder() -> PathBuf {
+    workspace::root().join("target/npm/article-analyzer")
+}
+
+/// Builds the package and packs it; gives the file.
+pub fn make() -> Result<PathBuf> {
+    package::build()?;
+    progress::step("Putting the npm package together (seconds)", || {
+        assemble()?;
+        process::run(process::command("tsc").args(["--project", "npm"]))?;
+        let folder = folder();
+        process::output(
+            process::command("cem").args(["analyze", "--globs", "article-analyzer.js"]).current_dir(&folder),
+        )?;
+        let pack = ["pack", "--silent", "--pack-destination", ".."];
+        let file = process::output(process::command("npm").args(pack).current_dir(&folder))?;
+        Ok(folder.with_file_name(file))
+    })
+}
+
+fn assemble() -> Result<()> {
+    check_version()?;
+    let folder = folder();
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    for (from, to) in TAKEN {
+        copy(&workspace::root().join(from), &folder.join(to)).with_context(|| format!("cannot take {from} over"))?;
+    }
+    Ok(())
+}
+
+/// The crate and the package are published under one version.
+fn check_version() -> Result<()> {
+    let description = fs::read_to_string(workspace::root().join("npm/package.json"))?;
+    let version = env!("CARGO_PKG_VERSION");
+    if !description.contains(&format!("\"version\": \"{version}\"")) {
+        bail!("npm/package.json and Cargo.toml name different versions; give both {version}");
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
+        fs::copy(from, to)?;
+        return Ok(());
+    }
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        let is_left_out = from == workspace::package() && LEFT_OUT.iter().any(|left_out| name == *left_out);
+        if !is_left_out {
+            copy(&from.join(&name), &to.join(&name))?;
+        }
+    }
+    Ok(())
+}
