@@ -1,7 +1,7 @@
 import { ArticleView } from "./element/article-view.js";
 import { Card } from "./element/card.js";
 import { HostView } from "./element/host-view.js";
-import { KINDS, LAYERS } from "./element/kinds.js";
+import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
 import { button, create } from "./element/dom.js";
 import { loadEngine } from "./element/engine.js";
@@ -85,9 +85,9 @@ export class ArticleAnalyzer extends Base {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styles()];
     const article = create("article", { class: "article", part: "article", dir: "auto" });
-    const panel = create("section", { class: "panel", part: "panel", "aria-label": texts.panel });
-    const card = create("div", { class: "card", part: "card", popover: "manual", role: "tooltip", id: "card" });
-    this.#toggle = button("", () => this.toggleAttribute("open"), { class: "toggle", part: "toggle" });
+    const panel = create("section", { class: "panel", part: "panel", "aria-label": texts.panel, hidden: true });
+    const card = create("div", { class: "card", part: "card", popover: "manual", role: "group", "aria-label": texts.card });
+    this.#toggle = button("", () => this.toggleAttribute("open"), { class: "toggle", part: "toggle", hidden: true });
     this.#status = create("p", { class: "visually-hidden", role: "status" });
     this.#articleView = new ArticleView(article);
     this.#view = this.#articleView;
@@ -290,8 +290,10 @@ export class ArticleAnalyzer extends Base {
     this.#panel.select(null, 0);
     this.#applyLayers();
     const { entities, mentions, stats } = analysis;
-    this.#toggle.textContent = texts.openPanel(entities.length, stats.removedLines);
-    this.#status.textContent = texts.result(entities.length, mentions.length, stats.removedLines);
+    const names = entities.filter(({ kind }) => NAMES.includes(kind)).length;
+    this.#panel.element.hidden = this.#toggle.hidden = false;
+    this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
+    this.#status.textContent = texts.result(names, mentions.length, stats.removedLines);
     this.#fire("analyzer-result", { analysis });
   }
 

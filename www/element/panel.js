@@ -48,6 +48,7 @@ export class Panel {
     this.selection = create("div", { class: "selection", hidden: true });
     this.names = create("div");
     this.values = create("div");
+    this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
     this.numbers = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
@@ -57,7 +58,7 @@ export class Panel {
     });
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
     const who = create("section", { part: "entities" }, close, create("h2", {}, texts.who), this.search, this.selection, this.names);
-    const values = create("details", {}, create("summary", {}, texts.values), this.values);
+    const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
     const show = create("section", { part: "layers" }, create("h2", {}, texts.show), this.layers);
     this.element.append(who, create("section", {}, values), show, this.removed, this.numbers);
     this.element.addEventListener("click", (event) => this.#clicked(event));
@@ -151,6 +152,7 @@ export class Panel {
     const groups = group(this.#analysis, this.#query);
     this.#fill(this.names, NAMES, groups, this.#query ? texts.noMatch : texts.noNames);
     this.#fill(this.values, VALUES, groups, "");
+    this.valueCount.textContent = texts.number(VALUES.reduce((sum, kind) => sum + (groups.get(kind)?.length ?? 0), 0));
     const values = /** @type {HTMLElement} */ (this.values.closest("section"));
     values.hidden = this.values.childElementCount === 0;
   }

@@ -1,4 +1,4 @@
-import { COLOURS, KINDS } from "./kinds.js";
+import { COLOURS, KINDS, NAMES } from "./kinds.js";
 
 // Colours are pairs for light and dark; every pair keeps 4.5:1 against the page as text and 3:1 as a line. A kind is also told
 // by the form of its line, so that colour is never needed.
@@ -41,26 +41,26 @@ ${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-an
 mark, .swatch {
   --form: var(--value);
   color: inherit; border-radius: .15em; cursor: pointer;
-  background: color-mix(in srgb, var(--form) 9%, transparent);
-  text-decoration: underline 1.5px var(--form); text-underline-offset: .2em; text-decoration-skip-ink: none;
+  background: none; text-decoration: underline 1px var(--form); text-underline-offset: .2em; text-decoration-skip-ink: none;
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
+:is(${NAMES.map((kind) => `[data-kind="${kind}"]`).join(", ")}):is(mark, .swatch) { background: color-mix(in srgb, var(--form) 9%, transparent) }
 [data-kind="person"] { --form: var(--person); text-decoration-style: solid; text-decoration-thickness: 2.5px }
 [data-kind="organization"] { --form: var(--organization); text-decoration-style: double }
 [data-kind="place"] { --form: var(--place); text-decoration-style: dotted; text-decoration-thickness: 2.5px }
 [data-kind="group"] { --form: var(--group); text-decoration-style: dashed; text-decoration-thickness: 2px }
 [data-kind="other"] { --form: var(--other); text-decoration-style: wavy }
-mark:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
+mark[data-kind]:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
 mark:focus-visible { outline-offset: 1px }
 .labels mark::after {
   content: attr(data-label); margin-inline-start: .35em; font: 600 .58em/1 var(--control-font); letter-spacing: .02em; color: var(--form);
   display: inline-block; vertical-align: .25em; text-decoration: none;
 }
-.selecting mark:not(.selected) { background: none; text-decoration-color: color-mix(in srgb, var(--form) 30%, transparent) }
+.selecting mark[data-kind]:not(.selected) { background: none; text-decoration-color: color-mix(in srgb, var(--form) 30%, transparent) }
 .selecting mark:not(.selected)::after { content: none }
-mark.selected { background: color-mix(in srgb, var(--form) 24%, transparent); text-decoration-thickness: 3px }
+mark[data-kind].selected { background: color-mix(in srgb, var(--form) 24%, transparent); text-decoration-thickness: 3px }
 mark.current { outline: 2px solid var(--form); outline-offset: 1px }
-${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]`).join(", ")}, .no-mentions mark {
+${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]`).join(", ")}, .no-mentions mark[data-kind] {
   background: none; text-decoration: none; cursor: auto;
 }
 ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", ")}, .no-mentions mark::after { content: none }

@@ -44,6 +44,7 @@ export const english = {
   },
 
   panel: "About this article",
+  card: "About this mention",
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
     removed ? `Who and where (${names}) · ${plural(removed, "line")} removed` : `Who and where (${names})`,
