@@ -55,3 +55,8 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let stats = statistics::count(text, &lines, &sentences, &tokens);
     Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published }
 }
+
+/// The examples of the README.
+#[cfg(all(doctest, feature = "render"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
