@@ -36,7 +36,7 @@ mod statistics;
 pub use analysis::Analysis;
 pub use coreference::Entity;
 pub use entities::{Date, DateError, Evidence, Kind, Mention, Source};
-pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, Status};
+pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, Scope, Status};
 pub use options::Options;
 pub use span::Span;
 pub use statistics::Statistics;

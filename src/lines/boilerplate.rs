@@ -17,11 +17,19 @@ pub(super) struct Found {
     pub cue: &'static str,
 }
 
+/// What stands around an article.
+pub(super) struct Surroundings {
+    /// The blocks that are boilerplate, the best reason for a block last.
+    pub boilerplate: Vec<Found>,
+    /// The blocks from the first to the last paragraph of the article; none if there is no paragraph.
+    pub body: Range<usize>,
+}
+
 /// Longest block in bytes that can be boilerplate.
 const LONGEST: usize = 600;
 
-/// Finds the boilerplate among `blocks`, the best reason for a block last. Linear in the length of the text.
-pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Found> {
+/// Finds the boilerplate among `blocks`. Linear in the length of the text.
+pub(super) fn find(text: &str, blocks: &[Block]) -> Surroundings {
     let mut found = Vec::new();
     let mut placed = Vec::new();
     let mut evidence = Vec::with_capacity(blocks.len());
@@ -45,8 +53,8 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Found> {
     let body = page.as_ref().map_or_else(|| paragraphs(&evidence), |page| page.article.clone());
     placed.retain(|(found, place)| is_in_place(found.block, *place, &body));
     let around = page.as_ref().map(|page| around(text, blocks, page, &evidence));
-    // What is said more than once of a block, the last one says best.
-    around.into_iter().flatten().chain(placed.into_iter().map(|(found, _)| found)).chain(found).collect()
+    let placed = placed.into_iter().map(|(found, _)| found);
+    Surroundings { boilerplate: around.into_iter().flatten().chain(placed).chain(found).collect(), body }
 }
 
 /// From the first to the last paragraph; empty if there is none.

@@ -1,6 +1,6 @@
-//! Passages that say the same words as an earlier one.
+//! Passages that say what another one says.
 
-use super::{DuplicateReason, fold};
+use super::{DuplicateReason, Keep, LineOptions, contained, fold, hash::hash, near};
 use crate::Span;
 
 /// A passage that repeats another one.
@@ -16,13 +16,57 @@ pub(crate) struct Repeat {
     pub similarity: f32,
 }
 
-/// Finds the passages of `text` that say the same words as one that is kept, in no particular order.
+/// Finds the `passages` of `text` that say what one says that is kept, in no particular order.
 ///
-/// Kept is the first of those that say the same, or the last. Empty passages are passed over.
+/// Which ones count is for `options` and, in the end, `is_too_much` to say. Empty passages are passed over; those that are
+/// repeats are emptied.
+pub(crate) fn find(
+    text: &str,
+    passages: &mut [Span],
+    options: &LineOptions,
+    is_too_much: impl Fn(&Repeat) -> bool,
+) -> Vec<Repeat> {
+    let keep_last = options.keep == Keep::Last;
+    let mut repeats = Vec::new();
+    let mut add = |mut found: Vec<Repeat>, passages: &mut [Span]| {
+        found.retain(|repeat| options.allows(repeat.reason) && is_too_much(repeat));
+        found.iter().for_each(|repeat| passages[repeat.index] = Span::default());
+        repeats.append(&mut found);
+    };
+    if options.identical || options.same_words {
+        add(find_same(text, passages, options), passages);
+    }
+    if options.near {
+        add(near::find(text, passages, options.threshold, keep_last), passages);
+    }
+    if options.contained {
+        add(contained::find(text, passages), passages);
+    }
+    refer_to_kept(&mut repeats, passages.len());
+    repeats
+}
+
+/// Lets every repeat refer to what is kept in the end: two passages that are equal resemble a third one equally.
+fn refer_to_kept(repeats: &mut [Repeat], passages: usize) {
+    let mut repeat_of = vec![u32::MAX; passages];
+    for (number, repeat) in repeats.iter().enumerate() {
+        repeat_of[repeat.index] = number as u32;
+    }
+    for number in 0..repeats.len() {
+        while let Some(&next) = repeats.get(repeat_of[repeats[number].of] as usize) {
+            let repeat = &mut repeats[number];
+            (repeat.of, repeat.reason) = (next.of, repeat.reason.max(next.reason));
+            repeat.similarity = repeat.similarity.min(next.similarity);
+        }
+    }
+}
+
+/// Finds the passages that say the same words as the first or last of them.
 ///
 /// Passages are sorted by a hash of their normal form and compared within runs of one hash: no text, however chosen, makes
 /// it slower than sorting or makes different passages equal.
-pub(crate) fn find(text: &str, passages: &[Span], by_words: bool, keep_last: bool) -> Vec<Repeat> {
+fn find_same(text: &str, passages: &[Span], options: &LineOptions) -> Vec<Repeat> {
+    let by_words = options.same_words;
     let mut folded = Vec::new();
     let mut hashes: Vec<(u64, u32)> = Vec::with_capacity(passages.len());
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
@@ -42,8 +86,10 @@ pub(crate) fn find(text: &str, passages: &[Span], by_words: bool, keep_last: boo
         if group.iter().any(|&index| !is_same(passage(group[0]), passage(index), by_words)) {
             group.sort_by_cached_key(|&index| (key(passage(index), by_words, &mut Vec::new()).to_vec(), index));
         }
-        for same in group.chunk_by(|&one, &other| is_same(passage(one), passage(other), by_words)) {
-            let of = if keep_last { same[same.len() - 1] } else { same[0] };
+        let is_run = |one: usize, other: usize| !options.adjacent_only || other == one + 1;
+        for same in group.chunk_by(|&one, &other| is_run(one, other) && is_same(passage(one), passage(other), by_words))
+        {
+            let of = if options.keep == Keep::Last { same[same.len() - 1] } else { same[0] };
             repeats.extend(same.iter().filter(|&&index| index != of).map(|&index| {
                 let identical = passage(index) == passage(of);
                 let reason = if identical { DuplicateReason::Identical } else { DuplicateReason::SameWords };
@@ -66,17 +112,4 @@ fn key<'k>(passage: &'k str, by_words: bool, folded: &'k mut Vec<u8>) -> &'k [u8
 
 fn is_same(one: &str, other: &str, by_words: bool) -> bool {
     one == other || by_words && key(one, true, &mut Vec::new()) == key(other, true, &mut Vec::new())
-}
-
-/// A hash in the manner of FxHash, eight bytes at a time; the same on every platform.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
-    let mut hash = bytes.len() as u64;
-    let mut add = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    chunks.iter().for_each(|chunk| add(u64::from_le_bytes(*chunk)));
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    add(u64::from_le_bytes(last));
-    hash ^ (hash >> 32)
 }

@@ -6,18 +6,22 @@
 
 mod blocks;
 mod boilerplate;
+mod contained;
 mod cues;
 mod dates;
 mod duplicates;
 mod fold;
 mod furniture;
+mod hash;
+mod near;
 mod options;
 mod page;
 mod shape;
 mod title;
 
 use crate::{Span, article::Article};
-pub use options::{Keep, LineOptions};
+use duplicates::Repeat;
+pub use options::{Keep, LineOptions, Scope};
 use std::ops::Range;
 
 /// One line of the text.
@@ -174,13 +178,15 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
     let text = article.text;
     let mut lines: Vec<Line> = article.lines.iter().map(|&span| Line { span, status: Status::Kept }).collect();
     let mut blocks = blocks::find(article);
+    let surroundings = boilerplate::find(text, &blocks);
     if options.boilerplate {
-        for found in boilerplate::find(text, &blocks) {
+        for found in surroundings.boilerplate {
             let status = Status::Boilerplate { kind: found.kind, cue: found.cue };
             mark(&mut lines, &blocks[found.block], status, options);
         }
     }
-    let repeated = mark_duplicates(text, &blocks, &mut lines, options);
+    let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
+    let repeated = mark_duplicates(text, &blocks[scope], &mut lines, options);
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
     let furniture::Furniture { title, byline, dateline, published } = furniture::find(text, &blocks, is_repeated);
@@ -189,45 +195,41 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
 
 /// Marks the duplicates among the kept blocks, and returns the first lines of those that they repeat, sorted.
 fn mark_duplicates(text: &str, blocks: &[Block], lines: &mut [Line], options: &LineOptions) -> Vec<usize> {
-    if !options.identical && !options.same_words {
-        return Vec::new();
+    let kept: Vec<&Block> = blocks.iter().filter(|block| lines[block.lines.start].status == Status::Kept).collect();
+    let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
+    let is_too_much = |repeat: &Repeat| is_too_much(&text[kept[repeat.index].span.range()], repeat, options);
+    let repeats = duplicates::find(text, &mut passages, options, is_too_much);
+    let mut repeated = Vec::with_capacity(repeats.len());
+    for Repeat { index, of, reason, similarity } in repeats {
+        let of = kept[of].lines.start;
+        mark(lines, kept[index], Status::Duplicate { of, reason, similarity }, options);
+        repeated.push(of);
     }
-    let passages: Vec<Span> = blocks
-        .iter()
-        .map(|block| if lines[block.lines.start].status == Status::Kept { block.span } else { Span::default() })
-        .collect();
-    let mut repeats = duplicates::find(text, &passages, options.same_words, options.keep == Keep::Last);
-    let top = passages.iter().position(|passage| !passage.is_empty()).unwrap_or_default();
-    repeats.retain(|repeat| is_duplicate(text, blocks, repeat, top, options));
-    for repeat in &repeats {
-        let status = Status::Duplicate {
-            of: blocks[repeat.of].lines.start,
-            reason: repeat.reason,
-            similarity: repeat.similarity,
-        };
-        mark(lines, &blocks[repeat.index], status, options);
-    }
-    let mut repeated: Vec<usize> = repeats.iter().map(|repeat| blocks[repeat.of].lines.start).collect();
     repeated.sort_unstable();
     repeated
 }
 
-/// Whether a passage that says the same as another one is too much, rather than said twice on purpose.
+/// Whether a passage that says what another one says is too much, rather than said twice on purpose.
 ///
-/// Short lines are, but for the title, which is taken to be the block `top`.
-fn is_duplicate(text: &str, blocks: &[Block], repeat: &duplicates::Repeat, top: usize, options: &LineOptions) -> bool {
-    let line = &text[blocks[repeat.index].span.range()];
-    let adjacent = repeat.index.abs_diff(repeat.of) == 1;
-    let allowed = match repeat.reason {
-        DuplicateReason::Identical => options.identical,
-        _ => options.same_words,
+/// Short lines may be dialogue, table cells or a refrain, but not if they repeat the first line, which is taken for the
+/// title. The title itself is no variant or part of another line. A sentence that a paragraph holds may be a pull quote.
+fn is_too_much(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
+    let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
+    let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(passage);
+    let minimum = match repeat.reason {
+        _ if repeats_title => options.minimum_words.min(TITLE_WORDS),
+        DuplicateReason::Contained => options.minimum_words.max(HEADLINE_WORDS),
+        _ => options.minimum_words,
     };
-    let repeats_title = (repeat.index == top || repeat.of == top) && !shape::ends_sentence(line);
-    let minimum = if repeats_title { options.minimum_words.min(TITLE_WORDS) } else { options.minimum_words };
-    let short = shape::count_words(line, minimum) < minimum;
-    allowed && !short && (adjacent || !options.adjacent_only)
+    let is_title = repeat.index == 0 && !is_same;
+    let is_far = options.adjacent_only && !is_same && repeat.index.abs_diff(repeat.of) != 1;
+    let is_quote = repeat.reason == DuplicateReason::Contained
+        && (shape::ends_sentence(passage) || passage.starts_with(shape::is_dash));
+    !is_title && !is_far && !is_quote && shape::count_words(passage, minimum) >= minimum
 }
 
+/// Words of the shortest line that is a headline rather than a name where it is part of another line.
+const HEADLINE_WORDS: usize = 7;
 /// Words of the shortest title that is worth removing where it is repeated.
 const TITLE_WORDS: usize = 2;
 

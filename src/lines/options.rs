@@ -1,3 +1,5 @@
+use super::DuplicateReason;
+
 /// Which lines count as repeated or as boilerplate.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -10,6 +12,15 @@ pub struct LineOptions {
     pub identical: bool,
     /// Whether lines that differ in case, white space, quotes, dashes or end punctuation are duplicates. Default: true.
     pub same_words: bool,
+    /// Whether lines that share most of their words are duplicates: see `threshold`. Default: true.
+    pub near: bool,
+    /// Whether lines that a longer line holds word for word are duplicates. Default: true.
+    pub contained: bool,
+    /// Least similarity of near duplicates: the share of pairs of neighbouring words, of all those in either line, that are
+    /// in both, 0.0 to 1.0. Default: 0.75.
+    pub threshold: f32,
+    /// Where lines are compared. Default: in the whole text.
+    pub scope: Scope,
     /// Which one of the lines that say the same is kept. Default: the first.
     pub keep: Keep,
     /// Whether a line is a duplicate only of the non-blank line next to it. Default: false.
@@ -27,6 +38,10 @@ impl Default for LineOptions {
         Self {
             identical: true,
             same_words: true,
+            near: true,
+            contained: true,
+            threshold: 0.75,
+            scope: Scope::Text,
             keep: Keep::First,
             adjacent_only: false,
             minimum_words: 4,
@@ -34,6 +49,29 @@ impl Default for LineOptions {
             restored: Vec::new(),
         }
     }
+}
+
+impl LineOptions {
+    /// Whether repeats for this reason are duplicates.
+    pub(super) fn allows(&self, reason: DuplicateReason) -> bool {
+        match reason {
+            DuplicateReason::Identical => self.identical,
+            DuplicateReason::SameWords => self.same_words,
+            DuplicateReason::Near => self.near,
+            DuplicateReason::Contained => self.contained,
+        }
+    }
+}
+
+/// Where lines are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "camelCase"))]
+pub enum Scope {
+    /// In the whole text.
+    #[default]
+    Text,
+    /// From the first to the last paragraph of the article.
+    Body,
 }
 
 /// Which one of several lines that say the same is kept.

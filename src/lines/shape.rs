@@ -23,6 +23,11 @@ pub(super) fn is_list_item(line: &str) -> bool {
     }
 }
 
+/// Whether `character` is a dash of any length.
+pub(super) fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '‐'..='―')
+}
+
 /// Number of words that stand between white space and hold a letter or digit, counted up to `limit`.
 pub(super) fn count_words(line: &str, limit: usize) -> usize {
     line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(limit).count()

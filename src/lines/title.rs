@@ -1,6 +1,6 @@
 //! The headline: the line above the article that shares most words with it.
 
-use super::{Block, dates, duplicates::hash, fold, furniture, shape};
+use super::{Block, dates, fold, furniture, hash::hash, shape};
 use std::ops::Range;
 
 /// Words of the shortest and the longest headline.

@@ -3,7 +3,7 @@
 use super::documents::{self, Document, Source};
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
-    LineOptions, Status,
+    DuplicateReason, LineOptions, Status,
     article::Article,
     lines::{self, Lines},
 };
@@ -29,7 +29,8 @@ impl Share {
 
 #[derive(Default)]
 struct Report {
-    /// Article lines that are removed and of which no kept line says the same.
+    /// Article lines that are removed though no kept line says the same and the one they repeat, if any, does not hold all
+    /// their words.
     harm: Share,
     /// Article passages of which no line is left.
     passages_lost: Share,
@@ -84,9 +85,21 @@ impl Report {
             let label = label(&line.status);
             *self.removed.entry(label).or_default() += usize::from(removed);
             if own.contains(text) {
-                let lost = removed && !kept.contains(&words);
+                let lost = removed && !kept.contains(&words) && !is_held(&article, &line.status, &words);
                 self.harm.add(lost);
                 self.case(lost, "LOST ARTICLE LINE", document, label, text);
+            }
+            if let Status::Duplicate { of, reason, similarity } = line.status
+                && reason >= DuplicateReason::Near
+            {
+                let percent = (similarity * 100.0).round();
+                self.case(
+                    true,
+                    "duplicate",
+                    document,
+                    label,
+                    &format!("{percent} % {text}\n\t\t\tof {}", article.line(of)),
+                );
             }
             if document.article.is_empty() || !own.contains(text) {
                 self.case(removed && text.ends_with('.'), "removed sentence", document, label, text);
@@ -113,7 +126,7 @@ impl Report {
 
     fn case(&mut self, is_one: bool, what: &str, document: &Document, label: &str, text: &str) {
         if is_one {
-            let start: String = text.chars().take(160).collect();
+            let start: String = text.chars().take(400).collect();
             self.cases.push(format!("{what}\t{}\t{label}\t{start}", document.id));
         }
     }
@@ -132,6 +145,14 @@ fn is_gone(article: &Article, result: &Lines, passage: &str) -> Option<bool> {
     let holds = |line: &&str| line.contains(passage.trim());
     texts(article, result, |_| true).find(holds)?;
     Some(!texts(article, result, |status| *status == Status::Kept).any(|line| holds(&line)))
+}
+
+/// Whether the line that a duplicate repeats holds all its words.
+fn is_held(article: &Article, status: &Status, duplicate: &str) -> bool {
+    let Status::Duplicate { of, .. } = *status else { return false };
+    let kept = words(article.line(of));
+    let kept: HashSet<&str> = kept.split(' ').collect();
+    duplicate.split(' ').all(|word| kept.contains(word))
 }
 
 /// The lower-case words of a line: an own, simpler idea of what it says than the one that is measured.

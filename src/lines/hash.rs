@@ -1,0 +1,15 @@
+//! A hash that is the same on every platform.
+
+/// The hash of `bytes`, in the manner of FxHash, eight bytes at a time. It is quick, not proof against collisions: whoever
+/// uses it compares what has the same hash.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
+    let mut hash = bytes.len() as u64;
+    let mut add = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    chunks.iter().for_each(|chunk| add(u64::from_le_bytes(*chunk)));
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    add(u64::from_le_bytes(last));
+    hash ^ (hash >> 32)
+}
