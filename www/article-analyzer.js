@@ -387,6 +387,7 @@ export class ArticleAnalyzer extends Base {
       },
       { signal },
     );
+    document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
     host.addEventListener("pointerleave", () => this.#card.hideSoon(), { signal });
     host.addEventListener(
       "click",
@@ -398,6 +399,17 @@ export class ArticleAnalyzer extends Base {
       },
       { signal },
     );
+  }
+
+  /**
+   * Dismisses the card wherever the focus is.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #dismiss(event) {
+    if (event.key !== "Escape" || !this.#card.shown) return;
+    this.#card.hide();
+    event.stopPropagation();
   }
 
   /**
@@ -439,11 +451,7 @@ export class ArticleAnalyzer extends Base {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key === "Escape" && this.#card.shown) {
-      this.#card.hide();
-      event.stopPropagation();
-      return;
-    }
+    this.#dismiss(event);
     const mention = mentionAt(target);
     if (mention === null || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#move(event.key === "ArrowRight" ? 1 : -1);

@@ -3,7 +3,8 @@ import { COLOURS, KINDS, NAMES } from "./kinds.js";
 // Colours are pairs for light and dark; every pair keeps 4.5:1 against the page as text and 3:1 as a line. A kind is also told
 // by the form of its line, so that colour is never needed.
 const css = `
-:host {
+/* Not on the host: what it wraps would inherit all this. */
+.article, .panel, .card, .toggle {
 ${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n")}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
@@ -14,12 +15,12 @@ ${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-an
   --accent: var(--article-analyzer-accent, light-dark(#1c4fb8, #93bbff));
   --text-font: var(--article-analyzer-text-font, ui-serif, Charter, "Iowan Old Style", "Source Serif 4", Georgia, serif);
   --control-font: var(--article-analyzer-control-font, system-ui, sans-serif);
-  display: block;
   color: var(--ink);
 }
+:host { display: block }
 :host([hidden]) { display: none }
-:host([theme="light"]) { color-scheme: light }
-:host([theme="dark"]) { color-scheme: dark }
+:host([theme="light"]) :is(.article, .panel, .card, .toggle) { color-scheme: light }
+:host([theme="dark"]) :is(.article, .panel, .card, .toggle) { color-scheme: dark }
 * { box-sizing: border-box }
 [hidden] { display: none !important }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
