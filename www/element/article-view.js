@@ -151,7 +151,7 @@ export class ArticleView {
     const anchor = [...this.container.children].find((child) => child.getBoundingClientRect().bottom > 0);
     const before = anchor?.getBoundingClientRect().top ?? 0;
     change();
-    if (!anchor || before >= 0) return;
+    if (!anchor || this.container.getBoundingClientRect().top >= 0) return;
     window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
   }
 }

@@ -1,0 +1,79 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { open, paste, sample } from "./reading-room.js";
+
+/** @import { Page } from "@playwright/test" */
+
+/** @param {Page} page */
+async function isClean(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`).join("; ")}`);
+  expect(found).toEqual([]);
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const [device, viewport] of /** @type {const} */ ([["desk", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844 }]])) {
+    test.describe(`${colorScheme}, ${device}`, () => {
+      test.use({ colorScheme, viewport });
+
+      test("every state is clean", async ({ page }) => {
+        test.slow();
+        await open(page);
+        await isClean(page);
+        await page.locator("#help").click();
+        await isClean(page);
+        await page.keyboard.press("Escape");
+        await paste(page, sample("harbor"));
+        await isClean(page);
+        await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions labels sentences numbers duplicates boilerplate"));
+        await isClean(page);
+        if (device === "phone") await page.locator("article-analyzer .toggle").click();
+        for (const summary of await page.locator("article-analyzer summary").all()) await summary.click();
+        await page.locator("article-analyzer .entity").first().click();
+        await isClean(page);
+        if (device === "phone") await page.locator("article-analyzer .close").click();
+        await page.locator("article-analyzer mark").first().click();
+        await isClean(page);
+        await page.locator("#edit").click();
+        await isClean(page);
+        await page.locator("#export").click();
+        await isClean(page);
+      });
+    });
+  }
+}
+
+test("nothing is wider than the window at 320 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBe(0);
+  await paste(page, sample("storm"));
+  expect(await overflow()).toBe(0);
+});
+
+test("all is reached by the keyboard", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".skip")).toBeFocused();
+  await page.locator("#text").focus();
+  await page.keyboard.type("Rain falls.\nIt rained on Monday. It will rain on Tuesday.");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const marks = page.locator("article-analyzer mark");
+  await expect(marks).toHaveCount(2);
+  await page.keyboard.press("n");
+  await expect(marks.first()).toBeFocused();
+  await expect(page.locator("article-analyzer .card")).toContainText("Monday");
+  await page.keyboard.press("ArrowRight");
+  await expect(marks.nth(1)).toBeFocused();
+  await expect(page.locator("article-analyzer .card")).toContainText("Tuesday");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("article-analyzer .card")).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(marks.nth(1)).toHaveClass(/selected/);
+  await expect(marks.first()).not.toHaveClass(/selected/);
+  await page.keyboard.press("Escape");
+  await expect(marks.nth(1)).not.toHaveClass(/selected/);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});

@@ -1,0 +1,194 @@
+import { expect, test } from "@playwright/test";
+import { analysisOf, open, paste, sample } from "./reading-room.js";
+
+test("a pasted article is read clean, its headline once", async ({ page }) => {
+  const { complaints } = await open(page);
+  await paste(page, sample("harbor"));
+  const article = page.locator("article-analyzer .article");
+  await expect(article.getByRole("heading", { level: 1 })).toHaveText("Norhaven and Ellis Marine agree $2.4 billion harbor deal after night of talks");
+  await expect(article.locator("p:visible, h1:visible").filter({ hasText: "harbor deal after night" })).toHaveCount(1);
+  await expect(article.locator("mark[data-kind=money]").first()).toHaveText("$2.4 billion");
+  await expect(page).toHaveTitle(/^Norhaven and Ellis Marine/);
+  expect(complaints).toEqual([]);
+});
+
+test("the article shows every character that was not removed, once and in order", async ({ page }) => {
+  await open(page);
+  for (const name of /** @type {const} */ (["harbor", "storm", "science"])) {
+    const text = sample(name);
+    await paste(page, text);
+    const shown = await page.locator("article-analyzer .article").evaluate((article) => {
+      const copy = /** @type {HTMLElement} */ (article.cloneNode(true));
+      for (const why of copy.querySelectorAll(".why")) why.remove();
+      return copy.textContent ?? "";
+    });
+    expect(shown.replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+  }
+});
+
+test("mentions and sentences stand at their positions in the text as pasted", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("storm"));
+  const text = sample("storm");
+  const { mentions, sentences } = await analysisOf(page);
+  const marks = await page.locator("article-analyzer .article mark").evaluateAll((marks) => marks.map((mark) => [Number(mark.dataset.mention), mark.textContent]));
+  expect(marks.length).toBeGreaterThan(10);
+  for (const [mention, shown] of marks) {
+    const { start, end } = mentions[/** @type {number} */ (mention)];
+    expect(shown).toBe(text.slice(start, end));
+  }
+  const first = page.locator("article-analyzer .sentence").first();
+  await expect(first).toHaveText(text.slice(sentences[0].start, sentences[0].end));
+});
+
+test("removed lines are shown on demand, each with its reason", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  const removed = page.locator("article-analyzer .article .removed");
+  await expect(removed.first()).toBeHidden();
+  await page.getByLabel("Repeated lines").check();
+  await expect(removed.and(page.locator("[data-status=duplicate]")).first()).toBeVisible();
+  await expect(removed.and(page.locator("[data-status=duplicate]")).first()).toContainText("the same as line 1");
+  await page.getByLabel("Repeated lines").uncheck();
+  await expect(removed.first()).toBeHidden();
+});
+
+test("a removed line is found from the panel", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
+  await page.getByRole("button", { name: "Show line 3 in the article" }).click();
+  await expect(page.locator("article-analyzer .removed[data-line='2']")).toBeFocused();
+});
+
+test("the reading place is kept when a layer is toggled", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.setViewportSize({ width: 1280, height: 400 });
+  const read = page.locator("article-analyzer .article p", { hasText: "The agreement was brokered" });
+  await read.evaluate((paragraph) => paragraph.scrollIntoView({ block: "start" }));
+  const place = () => read.evaluate((paragraph) => Math.round(paragraph.getBoundingClientRect().top));
+  const before = await place();
+  for (const key of ["r", "s", "r", "s"]) {
+    await page.keyboard.press(key);
+    expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
+  }
+});
+
+test("the clean text is copied", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.getByRole("button", { name: "Copy text" }).click();
+  await expect(page.getByText("Clean text copied.")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("harbor deal after night of talks").length - 1).toBe(1);
+  expect(copied).toContain("A deal at dawn is still a deal in the dark");
+});
+
+test("an article is exported in every format", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("science"));
+  for (const [name, extension] of [["Clean text", "txt"], ["Markdown", "md"], ["Web page", "html"], ["Analysis", "json"], ["Names and amounts", "csv"], ["Web annotations", "jsonld"]]) {
+    await page.getByRole("button", { name: "Export" }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-menu").getByRole("button", { name }).click()]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^a-visitor-from-between-the-stars.*\\.${extension}$`));
+  }
+});
+
+test("numbers are those of the kept lines", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("science"));
+  const { stats } = await analysisOf(page);
+  const value = (/** @type {string} */ name) => page.locator("article-analyzer dt", { hasText: name }).locator("+ dd");
+  await expect(value("Sentences")).toHaveText(String(stats.sentences));
+  await expect(value("Words")).toHaveText(String(stats.words));
+  await expect(page.getByRole("img", { name: /Words in each sentence/ })).toBeVisible();
+});
+
+test("the text can be corrected, and the article follows", async ({ page }) => {
+  await open(page);
+  await paste(page, "Rain falls.\nIt rained on Monday.");
+  await page.keyboard.press("e");
+  const field = page.getByLabel("Text as pasted");
+  await expect(field).toBeFocused();
+  await field.press("ControlOrMeta+End");
+  await field.pressSequentially(" It stops on Tuesday.");
+  await expect(page.locator("article-analyzer .article")).toContainText("It stops on Tuesday.");
+  await expect(page.locator("article-analyzer mark", { hasText: "Tuesday" })).toHaveCount(1);
+});
+
+test("files are opened and dropped; HTML is reduced to its text and never runs", async ({ page }) => {
+  const { complaints } = await open(page);
+  const html = `<!doctype html><title>x</title><body><nav>Home</nav><h1>Rain &amp; wind</h1><script>alert(1)</script><p onclick="alert(1)">It rained on <b>Mon</b>day.<img src="/x.png" onerror="alert(1)"><p>It blew.`;
+  await page.locator("#files").setInputFiles({ name: "rain.html", mimeType: "text/html", buffer: Buffer.from(html) });
+  await expect(page.locator("article-analyzer .article")).toContainText("It rained on Monday.");
+  await expect(page.locator("article-analyzer .article h1")).toContainText("Rain & wind");
+  await expect(page.locator("article-analyzer .article")).not.toContainText("alert");
+  await page.locator("#new").click();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["Wind rises.\nIt blew on Friday."], "wind.txt", { type: "text/plain" }));
+    document.querySelector("main")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator("article-analyzer .article")).toContainText("It blew on Friday.");
+  // The parser tells of every handler that the security policy takes from it.
+  expect(complaints.filter((complaint) => !complaint.startsWith("Executing inline event handler violates"))).toEqual([]);
+});
+
+test("samples are one click away", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: /Storm and summit/ }).click();
+  await expect(page.locator("article-analyzer .article h1")).toContainText("Storm Ingrid cuts short");
+});
+
+test("the first paint does not wait for the analyzer", async ({ page }) => {
+  await page.route("**/*.wasm", () => {});
+  await page.goto("./");
+  await expect(page.getByRole("heading", { name: "Paste an article" })).toBeVisible();
+});
+
+test("a failed download is said, and tried again", async ({ page }) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto("./");
+  await page.locator("#text").fill("It rained on Monday.");
+  await page.locator("#analyze").click();
+  await expect(page.getByRole("alert")).toContainText("could not be loaded");
+  await page.unroute("**/*.wasm");
+  await page.locator("#home").click();
+  await page.locator("#text").fill("It rained on Monday.");
+  await page.locator("#analyze").click();
+  await expect(page.locator("article-analyzer mark")).toHaveText("Monday");
+});
+
+test("no request goes anywhere after the page has loaded", async ({ page, baseURL }) => {
+  /** @type {string[]} */
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await open(page);
+  await page.waitForLoadState("networkidle");
+  requests.length = 0;
+  await paste(page, sample("harbor"));
+  await page.locator("article-analyzer mark").first().hover();
+  await page.getByRole("button", { name: "Copy text" }).click();
+  expect(requests).toEqual([]);
+  const elsewhere = await page.evaluate(() => fetch("https://example.com/").then(() => "sent", () => "refused"));
+  expect(elsewhere).toBe("refused");
+  expect(new URL(String(baseURL)).hostname).not.toBe("example.com");
+});
+
+test("texts in the page are those of the texts module", async ({ page }) => {
+  await page.goto("./");
+  const different = await page.evaluate(async () => {
+    const module = "./page/texts.js";
+    const { texts } = await import(new URL(module, document.baseURI).href);
+    const differences = [];
+    for (const element of document.querySelectorAll("[data-text], [data-label], [data-placeholder]")) {
+      const { text, label, placeholder } = /** @type {HTMLElement} */ (element).dataset;
+      if (text && element.textContent !== texts[text]) differences.push(text);
+      if (label && label !== "theme" && element.getAttribute("aria-label") !== texts[label]) differences.push(label);
+      if (placeholder && element.getAttribute("placeholder") !== texts[placeholder]) differences.push(placeholder);
+    }
+    return differences;
+  });
+  expect(different).toEqual([]);
+});
