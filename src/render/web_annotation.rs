@@ -5,7 +5,7 @@ use serde::Serialize;
 /// with the name of its entity and classifies it by kind.
 ///
 /// Each is anchored twice: by a `TextPositionSelector`, in Unicode **code points** as the model asks, and by a
-/// `TextQuoteSelector` with up to [`CONTEXT`] characters before and after, which still finds it when the text has moved.
+/// `TextQuoteSelector` with up to `CONTEXT` characters before and after, which still finds it when the text has moved.
 /// The text and the annotations are named by UUIDs made from the text, so the same text is always named the same.
 ///
 /// Source: Web Annotation Data Model, W3C Recommendation 23 February 2017, §4.2.4 and §4.2.5.

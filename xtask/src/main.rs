@@ -12,6 +12,7 @@
 
 mod browsers;
 mod commands;
+mod debian;
 mod npm;
 mod package;
 mod process;
@@ -20,6 +21,7 @@ mod report;
 mod server;
 mod setup;
 mod stamp;
+mod system;
 mod tarball;
 mod toolchain;
 mod tools;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::stamp::{Fingerprint, Stamp};
+use crate::toolchain::Toolchain;
 use crate::{process, progress, workspace};
 
 /// What the package is made from.
@@ -24,13 +25,13 @@ const WASM_OPT: [&str; 5] = [
 ];
 
 /// Builds the package, unless it is there already and made from the sources as they are now.
-pub fn build() -> Result<()> {
+pub fn build(toolchain: &Toolchain) -> Result<()> {
     let stamp = Stamp::new(workspace::root().join("target/xtask/package"));
     if fingerprint().is_ok_and(|fingerprint| stamp.is(&fingerprint)) {
         return Ok(());
     }
     progress::step("Building the WebAssembly package (1 to 3 minutes the first time, then seconds)", || {
-        pack()?;
+        pack(toolchain)?;
         optimize()
     })?;
     stamp.set(&fingerprint()?)
@@ -48,8 +49,8 @@ fn module() -> PathBuf {
     workspace::package().join("article_analyzer_bg.wasm")
 }
 
-fn pack() -> Result<()> {
-    let mut wasm_pack = process::command("wasm-pack");
+fn pack(toolchain: &Toolchain) -> Result<()> {
+    let mut wasm_pack = toolchain.command("wasm-pack");
     wasm_pack.args(["build", "--target", "web", "--release", "--mode", "no-install", "--no-opt"]);
     wasm_pack.args(["--out-dir", "www/pkg", "--"]).args(FEATURES);
     process::run(&mut wasm_pack)

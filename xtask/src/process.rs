@@ -1,6 +1,7 @@
 //! Running other programs.
 
 use std::env;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,9 +12,14 @@ use crate::workspace;
 
 /// `program`, to be run in the top folder, finding the project's own tools before any others.
 pub fn command(program: &str) -> Command {
+    command_with(None, program)
+}
+
+/// Like [`command`], finding the programs in `folder` before all others.
+pub fn command_with(folder: Option<&Path>, program: &str) -> Command {
     let own = [workspace::tools().join("bin"), workspace::root().join("node_modules/.bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();
-    let folders = own.into_iter().chain(env::split_paths(&inherited));
+    let folders = folder.map(Path::to_owned).into_iter().chain(own).chain(env::split_paths(&inherited));
     let mut command = Command::new(program);
     command.current_dir(workspace::root());
     if let Ok(path) = env::join_paths(folders) {

@@ -2,11 +2,13 @@
 
 use anyhow::Result;
 
-use crate::{npm, toolchain, tools};
+use crate::toolchain::Toolchain;
+use crate::{npm, tools};
 
-/// Makes sure that the npm package can be built.
-pub fn for_building() -> Result<()> {
-    toolchain::ensure()?;
+/// Makes sure that the npm package can be built, and returns the compiler for it.
+pub fn for_building() -> Result<Toolchain> {
+    let toolchain = Toolchain::ensure()?;
     tools::ensure()?;
-    npm::ensure()
+    npm::ensure()?;
+    Ok(toolchain)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::toolchain::Toolchain;
 use crate::{package, process, progress, workspace};
 
 /// What is taken over as it is, and where in the package it goes.
@@ -31,8 +32,8 @@ pub fn folder() -> PathBuf {
 }
 
 /// Builds the package and packs it; gives the file.
-pub fn make() -> Result<PathBuf> {
-    package::build()?;
+pub fn make(toolchain: &Toolchain) -> Result<PathBuf> {
+    package::build(toolchain)?;
     progress::step("Putting the npm package together (seconds)", || {
         assemble()?;
         process::run(process::command("tsc").args(["--project", "npm"]))?;

@@ -9,8 +9,7 @@ use crate::{package, setup};
 
 pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     super::no_more(&mut arguments)?;
-    setup::for_building()?;
-    package::build()?;
+    package::build(&setup::for_building()?)?;
     eprintln!("The package is in www/pkg.");
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,6 @@ use crate::{setup, tarball};
 
 pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     super::no_more(&mut arguments)?;
-    setup::for_building()?;
-    println!("{}", tarball::make()?.display());
+    println!("{}", tarball::make(&setup::for_building()?)?.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -18,8 +18,7 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    setup::for_building()?;
-    package::build()?;
+    package::build(&setup::for_building()?)?;
     let address = server::start(&workspace::www(), port)?;
     println!("The page is at {address} (Ctrl+C stops the server).");
     loop {
