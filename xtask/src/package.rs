@@ -27,19 +27,20 @@ const WASM_OPT: [&str; 5] = [
 /// Builds the package, unless it is there already and made from the sources as they are now.
 pub fn build(toolchain: &Toolchain) -> Result<()> {
     let stamp = Stamp::new(workspace::root().join("target/xtask/package"));
-    if fingerprint().is_ok_and(|fingerprint| stamp.is(&fingerprint)) {
+    if fingerprint(toolchain).is_ok_and(|fingerprint| stamp.is(&fingerprint)) {
         return Ok(());
     }
     progress::step("Building the WebAssembly package (1 to 3 minutes the first time, then seconds)", || {
         pack(toolchain)?;
         optimize()
     })?;
-    stamp.set(&fingerprint()?)
+    stamp.set(&fingerprint(toolchain)?)
 }
 
 /// Of the sources and of the module that was made from them: someone may have built another one by hand.
-fn fingerprint() -> Result<Fingerprint> {
-    let options = WASM_OPT.iter().fold(Fingerprint::default(), |fingerprint, option| fingerprint.word(option));
+fn fingerprint(toolchain: &Toolchain) -> Result<Fingerprint> {
+    let compiler = Fingerprint::default().word(if toolchain.is_ordinary() { "rustup" } else { "debian" });
+    let options = WASM_OPT.iter().fold(compiler, |fingerprint, option| fingerprint.word(option));
     let sources =
         SOURCES.iter().try_fold(options, |fingerprint, source| fingerprint.path(&workspace::root().join(source)))?;
     sources.path(&module())
