@@ -8,6 +8,8 @@ pub(crate) struct Lexicon<const SLOTS: usize> {
     text: &'static str,
     /// Offset of the entry's line, plus one; 0 marks a free slot.
     slots: [u16; SLOTS],
+    /// For each first letter (its low five bits) the lengths of its words in bytes, as bits: most words need no hashing.
+    lengths: [u32; 32],
 }
 
 impl<const SLOTS: usize> Lexicon<SLOTS> {
@@ -16,6 +18,7 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
         assert!(SLOTS.is_power_of_two() && text.len() < u16::MAX as usize);
         let bytes = text.as_bytes();
         let mut slots = [0; SLOTS];
+        let mut lengths = [0; 32];
         let (mut at, mut entries) = (0, 0);
         while at < bytes.len() {
             let line = at;
@@ -30,6 +33,7 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
                     slot = (slot + 1) % SLOTS;
                 }
                 slots[slot] = line as u16 + 1;
+                lengths[bytes[line] as usize % 32] |= length_bit(at - line);
                 entries += 1;
             }
             while at < bytes.len() && bytes[at] != b'\n' {
@@ -38,11 +42,15 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
             at += 1;
         }
         assert!(entries * 2 <= SLOTS);
-        Self { text, slots }
+        Self { text, slots, lengths }
     }
 
     /// The fact stated about `word`: empty if the list states none beyond the word itself.
     pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
+        let first = *word.as_bytes().first()?;
+        if self.lengths[usize::from(first % 32)] & length_bit(word.len()) == 0 {
+            return None;
+        }
         let hash = word.bytes().fold(SEED, step);
         let mut slot = hash as usize % SLOTS;
         while self.slots[slot] != 0 {
@@ -58,6 +66,10 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
         }
         None
     }
+}
+
+const fn length_bit(length: usize) -> u32 {
+    1 << if length < 32 { length } else { 31 }
 }
 
 const SEED: u32 = 0x811C_9DC5;

@@ -11,7 +11,7 @@ const LONGEST_HANDLE: usize = 30;
 
 /// Appends the addresses in `text[span]`, in order. Linear: every byte is looked at a fixed number of times.
 pub(super) fn find(text: &str, span: Span, mentions: &mut Vec<Mention>) {
-    if !text.as_bytes()[span.range()].iter().any(|byte| matches!(byte, b'@' | b'.' | b':')) {
+    if !may_hold_address(&text.as_bytes()[span.range()]) {
         return;
     }
     let mut start = span.start;
@@ -30,6 +30,16 @@ pub(super) fn find(text: &str, span: Span, mentions: &mut Vec<Mention>) {
         start += chunk.len();
         start += text[start..span.end].chars().next().map_or(0, char::len_utf8);
     }
+}
+
+/// Whether there is an "@", a "://" or a full stop inside a word.
+fn may_hold_address(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'@' => true,
+        b':' => bytes.get(at + 1) == Some(&b'/'),
+        b'.' => bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+        _ => false,
+    })
 }
 
 /// The first address in a run of characters without space.

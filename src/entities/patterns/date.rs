@@ -31,7 +31,7 @@ pub(super) fn parse(lexemes: Lexemes, at: usize) -> Option<Parsed> {
         Class::Cardinal(_) | Class::Vague => ago(lexemes, at),
         Class::Ordinal(_) => century(lexemes, at),
         Class::Sign('\'' | '’') => short_decade(lexemes, at),
-        Class::Word if lexemes.is_any(at, &["a", "an"]) => ago(lexemes, at),
+        Class::One => ago(lexemes, at),
         _ => None,
     }
 }
@@ -332,7 +332,7 @@ fn part(lexemes: Lexemes, at: usize) -> Option<Parsed> {
 /// "two days ago", "10 years ago", "a month earlier".
 fn ago(lexemes: Lexemes, at: usize) -> Option<Parsed> {
     let (end, count) = match lexemes.class(at) {
-        Class::Word => (at + 1, Some(1)),
+        Class::One => (at + 1, Some(1)),
         _ => {
             let amount = number::amount(lexemes, at)?;
             (amount.end, amount.value.and_then(number::Decimal::integer))

@@ -21,6 +21,13 @@ pub(super) enum Class {
     /// Digits, perhaps with groups ("1,000") and decimals.
     Number,
     Cardinal(u8),
+    /// "a".
+    One,
+    Half,
+    /// "noon", by its hour.
+    Clock(u8),
+    /// The letters before a dollar sign ("US$").
+    DollarPrefix,
     Ordinal(u8),
     /// "million", as a power of ten.
     Scale(u8),
@@ -156,6 +163,15 @@ pub(super) fn lex(text: &str, span: Span, lexemes: &mut Vec<Lexeme>) {
                 at = word_end(text, span.end, at);
                 classify(&text[start..at])
             }
+            b'$' => {
+                at += 1;
+                if let Some(before) =
+                    lexemes.last_mut().filter(|before| before.span.end == start && before.class != Class::Number)
+                {
+                    before.class = Class::DollarPrefix;
+                }
+                Class::Sign('$')
+            }
             byte if byte.is_ascii() => {
                 at += 1;
                 Class::Sign(char::from(byte))
@@ -216,7 +232,8 @@ fn word_end(text: &str, end: usize, mut at: usize) -> usize {
 
 fn classify(word: &str) -> Class {
     const LONGEST: usize = 12;
-    if word.len() > LONGEST {
+    // In small letters "august" is an adjective.
+    if word.len() > LONGEST || word == "august" {
         return Class::Word;
     }
     let Some(fact) = WORDS.get(word) else { return Class::Word };
@@ -236,6 +253,9 @@ fn classify(word: &str) -> Class {
         "part" => Class::Part,
         "period" => Class::Period(PERIODS[usize::from(ordinal())]),
         "cardinal" => Class::Cardinal(ordinal()),
+        "one" => Class::One,
+        "half" => Class::Half,
+        "clock" => Class::Clock(ordinal()),
         "ordinal" => Class::Ordinal(ordinal()),
         "scale" => Class::Scale(ordinal()),
         "short-scale" => Class::ShortScale(ordinal()),

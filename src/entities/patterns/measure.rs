@@ -74,7 +74,7 @@ fn currency_sign(lexemes: Lexemes, at: usize) -> Option<(usize, &'static str)> {
         "NT" => "TWD",
         _ => return None,
     };
-    (lexemes.is_sign(at + 1, '$') && lexemes.glued(at + 1)).then_some((at + 2, currency))
+    (lexemes.class(at) == Class::DollarPrefix).then_some((at + 2, currency))
 }
 
 /// A number that may carry "m" or "bn".

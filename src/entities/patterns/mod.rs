@@ -137,10 +137,6 @@ fn longest(lexemes: Lexemes, at: usize) -> Option<Found> {
 /// ("COVID-19", "F-16", "v2.0").
 fn can_begin(lexemes: Lexemes, at: usize) -> bool {
     match lexemes.class(at) {
-        Class::Word => {
-            lexemes.is_any(at, &["a", "an", "half", "noon", "midday", "midnight"])
-                || lexemes.is_sign(at + 1, '$') && lexemes.glued(at + 1)
-        }
         Class::Sign(sign) => !sign.is_ascii() || matches!(sign, '$' | '\''),
         Class::Number => {
             let tail = |at: usize| lexemes.glued(at) && !matches!(lexemes.class(at - 1), Class::Sign(_));
@@ -149,7 +145,7 @@ fn can_begin(lexemes: Lexemes, at: usize) -> bool {
                 && matches!(lexemes.class(at - 1), Class::Sign('-' | '/' | '.' | '#' | '_'));
             !(tail(at) || hyphen && tail(at - 1))
         }
-        Class::Percent | Class::Unit | Class::UnitPrefix | Class::End => false,
+        Class::Word | Class::Percent | Class::Unit | Class::UnitPrefix | Class::Period(_) | Class::End => false,
         _ => true,
     }
 }

@@ -98,9 +98,9 @@ pub(super) fn number(lexemes: Lexemes, at: usize) -> Option<Amount> {
             let end = at + 1 + usize::from(lexemes.is(at + 1, "of"));
             Some(Amount { end, value: None, is_scaled: false })
         }
-        Class::Word if lexemes.is_any(at, &["a", "an", "half"]) => {
-            let half = lexemes.is(at, "half");
-            let at = at + 1 + usize::from(half && lexemes.is(at + 1, "a"));
+        class @ (Class::One | Class::Half) => {
+            let half = class == Class::Half;
+            let at = at + 1 + usize::from(half && lexemes.class(at + 1) == Class::One);
             let value = Decimal { mantissa: if half { 5 } else { 1 }, exponent: -i32::from(half) };
             let amount = scales(lexemes, Amount { end: at, value: Some(value), is_scaled: false });
             amount.is_scaled.then_some(amount)

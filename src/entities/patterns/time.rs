@@ -50,8 +50,7 @@ pub(super) fn parse(lexemes: Lexemes, at: usize) -> Option<(usize, Clock, f32, &
 
 /// "5 p.m.", "5:30pm EST", "17:30 GMT", "1700 GMT", "5 o'clock", "noon".
 fn time_of_day(lexemes: Lexemes, at: usize) -> Option<(usize, Clock)> {
-    if lexemes.is_any(at, &["noon", "midday", "midnight"]) {
-        let hour = if lexemes.is(at, "midnight") { 0 } else { 12 };
+    if let Class::Clock(hour) = lexemes.class(at) {
         return Some((at + 1, Clock::Time(hour, 0)));
     }
     if lexemes.class(at) != Class::Number {
@@ -116,7 +115,7 @@ fn zone(lexemes: Lexemes, at: usize) -> usize {
 
 /// "40 minutes", "two-hour", "2+ hour", "half an hour", "three weeks"; not ages.
 fn duration(lexemes: Lexemes, at: usize) -> Option<(usize, Clock)> {
-    if lexemes.is(at, "half") && lexemes.is(at + 1, "an") && lexemes.is(at + 2, "hour") {
+    if lexemes.class(at) == Class::Half && lexemes.is(at + 1, "an") && lexemes.is(at + 2, "hour") {
         return Some((at + 3, Clock::Duration(Decimal::new(30), Period::Minute)));
     }
     let amount = number::amount(lexemes, at)?;
