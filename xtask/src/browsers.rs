@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::system::{self, System};
 use crate::workspace;
@@ -47,11 +47,29 @@ const WEBKIT: Browser = Browser {
     macos: "it is tested on Linux only",
 };
 
-/// The programs of each browser that is there, or how to install it.
+/// The browsers of this machine.
 pub struct Browsers {
-    pub chromium: Result<Vec<PathBuf>, String>,
-    pub firefox: Result<Vec<PathBuf>, String>,
-    pub webkit: Result<Vec<PathBuf>, String>,
+    pub chromium: Found,
+    pub firefox: Found,
+    pub webkit: Found,
+}
+
+/// The programs of a browser, or how to install it.
+pub struct Found(Result<Vec<PathBuf>, String>);
+
+impl Found {
+    /// The program that is `index`th in the description of the browser.
+    pub fn program(&self, index: usize) -> Result<&Path> {
+        match &self.0 {
+            Ok(programs) => Ok(&programs[index]),
+            Err(hint) => bail!("the browser is {hint}"),
+        }
+    }
+
+    /// What to do if it is missing.
+    pub fn hint(&self) -> Option<&str> {
+        self.0.as_ref().err().map(String::as_str)
+    }
 }
 
 /// Finds the browsers, after installing those that are missing where that may be done: as root on Debian or Ubuntu.
@@ -63,7 +81,7 @@ pub fn ensure() -> Result<Browsers> {
         let packages: Vec<_> = missing.iter().flat_map(|browser| browser.packages(system)).copied().collect();
         system::install(&packages).context("the browsers for the tests could not be installed")?;
     }
-    let found = |browser: &Browser| browser.find().ok_or_else(|| browser.hint(system));
+    let found = |browser: &Browser| Found(browser.find().ok_or_else(|| browser.hint(system)));
     Ok(Browsers { chromium: found(&CHROMIUM), firefox: found(&FIREFOX), webkit: found(&WEBKIT) })
 }
 

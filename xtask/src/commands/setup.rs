@@ -13,9 +13,9 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     let browsers = browsers::ensure()?;
     for (name, browser) in [("Chromium", browsers.chromium), ("Firefox", browsers.firefox), ("WebKit", browsers.webkit)]
     {
-        match browser {
-            Ok(programs) => eprintln!("{name}: {}", programs[0].display()),
-            Err(hint) => eprintln!("{name}: {hint}"),
+        match browser.hint() {
+            None => eprintln!("{name}: {}", browser.program(0)?.display()),
+            Some(hint) => eprintln!("{name}: {hint}"),
         }
     }
     eprintln!("All else is there.");
