@@ -24,7 +24,7 @@ const TAKEN: [(&str, &str); 11] = [
 ];
 
 /// What wasm-pack leaves in its folder for a package of its own.
-const LEFT_OUT: [&str; 4] = ["package.json", ".gitignore", "README.md", "LICENSE-MIT"];
+const LEFT_OUT: [&str; 5] = ["package.json", ".gitignore", "README.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Where the package is put together.
 pub fn folder() -> PathBuf {
