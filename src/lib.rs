@@ -34,7 +34,7 @@ mod span;
 mod statistics;
 
 pub use analysis::Analysis;
-pub use coreference::Entity;
+pub use coreference::{Correction, Entity, EntityName};
 pub use entities::{Date, DateError, Evidence, Kind, Mention, Source};
 pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, Scope, Status};
 pub use options::Options;
@@ -50,8 +50,9 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let lines::Lines { lines, blocks, title, byline, dateline, published } = lines::classify(&article, &options.lines);
     let sentences = sentences::split(text, &blocks);
     let tokens = tokens::tokenize(text, &sentences);
-    let mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
-    let entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
+    let mut mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
+    let mut entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
+    coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities);
     let stats = statistics::count(text, &lines, &sentences, &tokens);
     Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published }
 }

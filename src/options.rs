@@ -1,4 +1,4 @@
-use crate::{entities::EntityOptions, lines::LineOptions};
+use crate::{Correction, entities::EntityOptions, lines::LineOptions};
 
 /// What to look for, and how. [`Options::default`] suits a pasted English news article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,4 +12,6 @@ pub struct Options {
     pub lines: LineOptions,
     /// Which mentions are returned.
     pub entities: EntityOptions,
+    /// What the reader has corrected, in order.
+    pub corrections: Vec<Correction>,
 }

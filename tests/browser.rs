@@ -80,7 +80,7 @@ fn wrong_arguments_are_type_errors() {
     assert!(message(analyze("".into(), unknown.into())).contains("unknown field `lnies`"));
     let render = |format: &str| render("".into(), format.into(), JsValue::NULL).map(JsValue::from);
     assert!(message(render("pdf")).starts_with("format: expected one of \"json\""));
-    let shown = Analyzer::new(JsValue::NULL).and_then(|analyzer| analyzer.show("main".into()));
+    let shown = Analyzer::new(JsValue::NULL).and_then(|analyzer| analyzer.show("main".into(), None, None));
     assert_eq!(message(shown.map(|()| JsValue::NULL)), "container: expected an Element, got \"main\"");
 }
 
@@ -89,7 +89,7 @@ fn pasted_markup_is_shown_as_text() {
     let container = document().create_element("div").expect("a div");
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
     analyzer.analyze(HOSTILE.into()).expect("a string is analysed");
-    analyzer.show(container.clone().into()).expect("an element is filled");
+    analyzer.show(container.clone().into(), None, None).expect("an element is filled");
     assert_only_written(&container);
 
     let html = render(HOSTILE.into(), "html".into(), JsValue::UNDEFINED).expect("a string is rendered");
@@ -116,12 +116,27 @@ fn assert_only_written(root: &Element) {
 }
 
 #[wasm_bindgen_test]
+fn the_parts_of_an_article_make_the_whole() {
+    let mut analyzer = Analyzer::new(JsValue::NULL).expect("default options are valid");
+    let text = "Rain ends\n\nRain ends\nIt was dry on Saturday. It was\nwet on Sunday.\n\n  Wind: 5 p.m.\n";
+    analyzer.analyze(text.into()).expect("a string is analysed");
+    let show = |first, end| {
+        let container = document().create_element("div").expect("a known tag");
+        analyzer.show(container.clone().into(), first, end).expect("an element is filled");
+        container.inner_html()
+    };
+    let parts: String = (0..8).map(|line| show(Some(line), Some(line + 1))).collect();
+    assert_eq!(parts, show(None, None));
+    assert_eq!(show(Some(3), Some(99)) + &show(Some(99), None), show(Some(3), None));
+}
+
+#[wasm_bindgen_test]
 fn showing_again_replaces_what_was_shown() {
     let container = document().create_element("div").expect("a div");
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
     for text in ["First text.", "Second text."] {
         analyzer.analyze(text.into()).expect("a string is analysed");
-        analyzer.show(container.clone().into()).expect("an element is filled");
+        analyzer.show(container.clone().into(), None, None).expect("an element is filled");
         assert_eq!(container.text_content().as_deref(), Some(text));
     }
 }

@@ -67,10 +67,14 @@ impl Analyzer {
         Ok(arguments::format(&format)?.render(&self.live.text, &self.analysis))
     }
 
-    /// Fills `container` with the annotated article as DOM nodes, in place of what it holds.
-    pub fn show(&self, container: JsValue) -> Result<(), JsValue> {
+    /// Fills `container` with the annotated article as DOM nodes, in place of what it holds; or with the part of it that begins in
+    /// the lines from `first_line` up to, not including, `end_line`.
+    pub fn show(&self, container: JsValue, first_line: Option<u32>, end_line: Option<u32>) -> Result<(), JsValue> {
         let mut sink = dom::DomSink::new(arguments::element("container", container)?)?;
-        render::walk(&self.live.text, &self.analysis, &mut sink);
+        let lines = self.analysis.lines.len();
+        let end = end_line.map_or(lines, |line| lines.min(line as usize));
+        let first = first_line.map_or(0, |line| end.min(line as usize));
+        render::walk_lines(&self.live.text, &self.analysis, first..end, &mut sink);
         sink.finish()
     }
 

@@ -86,7 +86,19 @@ export interface Analysis {
 export interface Options {
   lines?: LineOptions;
   entities?: EntityOptions;
+  /** What the reader has corrected; each one applies to what the ones before it have left. */
+  corrections?: Correction[];
 }
+
+/** An entity as its reader knows it. */
+export type EntityName = Pick<Entity, "name" | "kind">;
+
+/** A correction by the reader. One that names an entity that is not there is passed over. */
+export type Correction =
+  | { type: "hide"; entity: EntityName }
+  | { type: "kind"; entity: EntityName; kind: Kind }
+  | { type: "merge"; entity: EntityName; into: EntityName }
+  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string };
 
 /** Which lines count as repeated or as boilerplate. */
 export interface LineOptions {
@@ -134,8 +146,11 @@ export class Analyzer {
   position(node: Node, offset: number): number | undefined;
   /** Writes the analysis in a format. */
   render(format: Format): string;
-  /** Fills `container` with the annotated article as DOM nodes, in place of what it holds. */
-  show(container: Element): void;
+  /**
+   * Fills `container` with the annotated article as DOM nodes, in place of what it holds; or with the part of it that begins in the
+   * lines from `firstLine` up to, not including, `endLine`: a long article is shown part by part.
+   */
+  show(container: Element, firstLine?: number, endLine?: number): void;
   /** Gives the memory back. */
   free(): void;
   [Symbol.dispose](): void;

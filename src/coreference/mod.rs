@@ -1,6 +1,7 @@
 //! Which mentions name one thing, what it is best called, and its role.
 
 mod clusters;
+pub(crate) mod corrections;
 mod name;
 mod role;
 
@@ -9,6 +10,7 @@ use crate::{
     entities::{EntityOptions, patterns},
     tokens::Tokens,
 };
+pub use corrections::{Correction, EntityName};
 use role::REACH;
 use std::collections::HashMap;
 

@@ -25,7 +25,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "browser")]
-pub(crate) use outline::{Node, Sink, walk};
+pub(crate) use outline::{Node, Sink, walk_lines};
 pub use text::text;
 pub use web_annotation::web_annotations;
 

@@ -70,15 +70,22 @@ impl Node<'_> {
 
 /// Walks the article in text order: kept lines as blocks, removed lines where they stood, blank lines nowhere.
 pub(crate) fn walk(text: &str, analysis: &Analysis, sink: &mut impl Sink) {
+    walk_lines(text, analysis, 0..analysis.lines.len(), sink);
+}
+
+/// Walks a part of the article: what begins in `lines`, which must lie within the lines of the text.
+pub(crate) fn walk_lines(text: &str, analysis: &Analysis, lines: Range<usize>, sink: &mut impl Sink) {
+    let start = analysis.lines.get(lines.start).map_or(text.len(), |line| line.span.start);
     let mut walker = Walker {
         text,
         analysis,
         entity_of_mention: analysis.entity_of_mention(),
-        sentences: 0..analysis.sentences.len(),
-        mentions: 0..analysis.mentions.len(),
+        sentences: analysis.sentences.partition_point(|sentence| sentence.start < start)..analysis.sentences.len(),
+        mentions: analysis.mentions.partition_point(|mention| mention.span.start < start)..analysis.mentions.len(),
     };
-    let mut blocks = analysis.blocks.iter().peekable();
-    for (index, line) in analysis.lines.iter().enumerate() {
+    let first_block = analysis.blocks.partition_point(|block| block.lines.start < lines.start);
+    let mut blocks = analysis.blocks[first_block..].iter().peekable();
+    for (index, line) in lines.clone().zip(&analysis.lines[lines]) {
         if line.status != Status::Kept {
             let node = Node::Removed(index, line);
             sink.open(&node);

@@ -1,0 +1,191 @@
+//! What a reader has corrected, applied to what was found.
+
+use super::Entity;
+use crate::{Kind, Mention};
+
+/// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
+/// passed over, so that a list of corrections stays good while the text is edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize),
+    serde(tag = "type", rename_all = "camelCase", deny_unknown_fields)
+)]
+pub enum Correction {
+    /// It is no name: its mentions are dropped.
+    Hide {
+        /// Which one.
+        entity: EntityName,
+    },
+    /// It is of another kind.
+    Kind {
+        /// Which one.
+        entity: EntityName,
+        /// What it is.
+        kind: Kind,
+    },
+    /// It is the same as another, which takes in its mentions.
+    Merge {
+        /// Which one.
+        entity: EntityName,
+        /// The one that stays.
+        into: EntityName,
+    },
+    /// Its mentions that read exactly so name something else.
+    Split {
+        /// Which one.
+        entity: EntityName,
+        /// How the mentions read that become an entity of their own.
+        mention: String,
+    },
+}
+
+/// An entity as its reader knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct EntityName {
+    /// [`Entity::name`].
+    pub name: String,
+    /// [`Entity::kind`].
+    pub kind: Kind,
+}
+
+/// Applies `corrections` in order. Linear in the mentions for each of them.
+pub(crate) fn apply(text: &str, corrections: &[Correction], mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
+    for correction in corrections {
+        apply_one(text, correction, mentions, entities);
+    }
+    if !corrections.is_empty() {
+        renumber(mentions, entities);
+    }
+}
+
+fn apply_one(text: &str, correction: &Correction, mentions: &mut [Mention], entities: &mut Vec<Entity>) {
+    let find = |wanted: &EntityName| {
+        entities.iter().position(|it| it.name == wanted.name && it.kind == wanted.kind && !it.mentions.is_empty())
+    };
+    match correction {
+        Correction::Hide { entity } => {
+            if let Some(entity) = find(entity) {
+                entities[entity].mentions.clear();
+            }
+        }
+        Correction::Kind { entity, kind } => {
+            if let Some(entity) = find(entity) {
+                turn_into(*kind, &mut entities[entity], mentions);
+            }
+        }
+        Correction::Merge { entity, into } => {
+            if let (Some(from), Some(into)) = (find(entity), find(into))
+                && from != into
+            {
+                let moved = std::mem::take(&mut entities[from].mentions);
+                let role = entities[from].role.take();
+                let into = &mut entities[into];
+                into.mentions.extend(moved);
+                into.mentions.sort_unstable();
+                into.role = into.role.take().or(role);
+                turn_into(into.kind, into, mentions);
+            }
+        }
+        Correction::Split { entity, mention } => {
+            if let Some(entity) = find(entity) {
+                let (moved, kept): (Vec<_>, Vec<_>) = entities[entity]
+                    .mentions
+                    .iter()
+                    .partition(|&&index| text[mentions[index].span.range()] == *mention);
+                if !moved.is_empty() && !kept.is_empty() {
+                    let (name, kind) = (mention.clone(), entities[entity].kind);
+                    entities[entity].mentions = kept;
+                    entities.push(Entity { name, kind, role: None, value: None, mentions: moved });
+                }
+            }
+        }
+    }
+}
+
+fn turn_into(kind: Kind, entity: &mut Entity, mentions: &mut [Mention]) {
+    if entity.kind != kind {
+        entity.kind = kind;
+        entity.value = None;
+    }
+    for &mention in &entity.mentions {
+        mentions[mention].kind = kind;
+    }
+}
+
+/// Drops the mentions that belong to no entity any more, and orders the entities by first mention.
+fn renumber(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
+    entities.retain(|entity| !entity.mentions.is_empty());
+    let mut is_kept = vec![false; mentions.len()];
+    entities.iter().flat_map(|entity| &entity.mentions).for_each(|&mention| is_kept[mention] = true);
+    let mut next = 0;
+    let number: Vec<usize> = is_kept
+        .iter()
+        .map(|&kept| {
+            next += usize::from(kept);
+            next.saturating_sub(1)
+        })
+        .collect();
+    let mut kept = is_kept.iter();
+    mentions.retain(|_| kept.next() == Some(&true));
+    for mention in entities.iter_mut().flat_map(|entity| &mut entity.mentions) {
+        *mention = number[*mention];
+    }
+    entities.sort_by_key(|entity| entity.mentions[0]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+
+    const TEXT: &str = "It rained on Monday and on Tuesday. It blew on Monday at 5 p.m., and cost $5 million.";
+
+    fn date(name: &str) -> EntityName {
+        EntityName { name: name.to_string(), kind: Kind::Date }
+    }
+
+    /// Kind, name and mentions of what is left.
+    fn found(corrections: Vec<Correction>) -> Vec<String> {
+        let analysis = analyze(TEXT, &Options { corrections, ..Options::default() });
+        let entity_of_mention = analysis.entity_of_mention();
+        for (mention, entity) in analysis.mentions.iter().zip(entity_of_mention) {
+            assert_eq!(mention.kind, analysis.entities[entity].kind);
+        }
+        let describe = |entity: &Entity| {
+            let mentions: Vec<_> =
+                entity.mentions.iter().map(|&mention| &TEXT[analysis.mentions[mention].span.range()]).collect();
+            format!("{} {}: {}", entity.kind.name(), entity.name, mentions.join(", "))
+        };
+        analysis.entities.iter().map(describe).collect()
+    }
+
+    #[test]
+    fn hidden_mentions_are_dropped() {
+        let left = found(vec![Correction::Hide { entity: date("Monday") }]);
+        assert_eq!(left, ["date Tuesday: Tuesday", "time 5 p.m.: 5 p.m.", "money $5 million: $5 million"]);
+    }
+
+    #[test]
+    fn merged_entities_keep_one_name_and_can_be_split_again() {
+        let merge = Correction::Merge { entity: date("Tuesday"), into: date("Monday") };
+        assert_eq!(found(vec![merge.clone()])[0], "date Monday: Monday, Tuesday, Monday");
+        let split = Correction::Split { entity: date("Monday"), mention: "Tuesday".to_string() };
+        assert_eq!(found(vec![merge, split]), found(Vec::new()));
+    }
+
+    #[test]
+    fn an_entity_of_another_kind_takes_its_mentions_along() {
+        let kind = Correction::Kind { entity: date("Monday"), kind: Kind::Person };
+        assert_eq!(found(vec![kind])[0], "person Monday: Monday, Monday");
+    }
+
+    #[test]
+    fn what_is_not_there_is_passed_over() {
+        let hide = Correction::Hide { entity: date("Sunday") };
+        let merge = Correction::Merge { entity: date("Monday"), into: date("Monday") };
+        let split = Correction::Split { entity: date("Tuesday"), mention: "Tuesday".to_string() };
+        assert_eq!(found(vec![hide, merge, split]), found(Vec::new()));
+    }
+}
