@@ -6,7 +6,7 @@ mod name;
 mod role;
 
 use crate::{
-    Date, Kind, Mention, Span,
+    Kind, Mention, Span,
     entities::{EntityOptions, patterns},
     tokens::Tokens,
 };
@@ -38,7 +38,7 @@ pub fn resolve(
     mentions: &[Mention],
     options: &EntityOptions,
 ) -> Vec<Entity> {
-    let today = options.date.or_else(|| publication_date(text, sentences, mentions));
+    let today = options.date.or_else(|| patterns::publication_date(text, sentences, mentions));
     let cluster_of = clusters::gather(text, mentions);
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
@@ -117,14 +117,6 @@ fn fullest_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
 /// `text` with single spaces between words.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The day that stands alone on one of the first lines ("Tuesday, January 15, 2019").
-fn publication_date(text: &str, sentences: &[Span], mentions: &[Mention]) -> Option<Date> {
-    const FIRST_LINES: usize = 5;
-    let lines = &sentences[..sentences.len().min(FIRST_LINES)];
-    let alone = mentions.iter().filter(|mention| lines.contains(&mention.span));
-    alone.take(FIRST_LINES).find_map(|mention| patterns::full_date(text, mention))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::{Span, tokens::Tokens};
     serde(rename_all = "camelCase", default, deny_unknown_fields)
 )]
 pub struct EntityOptions {
-    /// The day the text was published: what "Saturday" and "last month" count from. Without it, a date line in the text.
+    /// The day the text was published: what "Saturday" and "last month" count from. Without it, the date that a line at the beginning or the dateline states.
     pub date: Option<Date>,
 }
 

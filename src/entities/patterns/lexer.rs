@@ -182,7 +182,8 @@ pub(super) fn lex(text: &str, span: Span, lexemes: &mut Vec<Lexeme>) {
                 if character.is_whitespace() {
                     continue;
                 }
-                if character.is_alphabetic() {
+                let is_punctuation = ('\u{2010}'..='\u{206F}').contains(&character);
+                if !is_punctuation && character.is_alphabetic() {
                     at = word_end(text, span.end, at);
                     Class::Word
                 } else {

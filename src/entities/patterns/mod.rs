@@ -19,9 +19,11 @@ mod date;
 mod lexer;
 mod measure;
 mod number;
+mod publication;
 mod time;
 
 pub use calendar::{Date, DateError};
+pub(crate) use publication::publication_date;
 
 use crate::{Evidence, Kind, Mention, Source, Span};
 use lexer::{Class, Lexeme, Lexemes};
@@ -65,16 +67,6 @@ pub(crate) fn value(text: &str, mention: &Mention, today: Option<Date>) -> Optio
         Kind::Percent => Some(format!("{}", measure::percent(lexemes, 0)?.1?)),
         _ => None,
     }
-}
-
-/// The day that a mention fully states.
-pub(crate) fn full_date(text: &str, mention: &Mention) -> Option<Date> {
-    if mention.kind != Kind::Date {
-        return None;
-    }
-    let mut list = Vec::new();
-    lexer::lex(text, mention.span, &mut list);
-    date::parse(Lexemes { text, list: &list }, 0)?.1.full_date()
 }
 
 fn expressions(text: &str, span: Span, lexemes: &mut Vec<Lexeme>, mentions: &mut Vec<Mention>) {
