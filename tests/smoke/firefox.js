@@ -1,6 +1,6 @@
 // The page in Firefox, driven over WebDriver BiDi: node firefox.js FIREFOX ADDRESS
 import puppeteer from "puppeteer-core";
-import { expect, look, text } from "./page.js";
+import { expect, expectBlog, look, lookAtBlog, text } from "./page.js";
 
 const [, , program, address] = process.argv;
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: program, headless: true, timeout: 120_000 });
@@ -10,8 +10,10 @@ try {
   page.on("pageerror", (error) => errors.push(error));
   await page.goto(address, { waitUntil: "load" });
   expect(await page.evaluate(look, text));
+  await page.goto(new URL("blog.html", address).href, { waitUntil: "load" });
+  expectBlog(await page.evaluate(lookAtBlog));
   if (errors.length > 0) throw new AggregateError(errors, "the page reported errors");
-  console.log(`The page works in ${await browser.version()}.`);
+  console.log(`The page and the blog work in ${await browser.version()}.`);
 } finally {
   await browser.close();
 }

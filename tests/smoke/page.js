@@ -45,3 +45,22 @@ export function expect(seen) {
     startIsHidden: true,
   });
 }
+
+/** Waits until the article of the example blog is annotated, and tells how. Runs in the browser. */
+export async function lookAtBlog() {
+  const post = /** @type {HTMLElement} */ (document.querySelector("#post"));
+  const source = new DOMParser().parseFromString(await (await fetch("blog.html")).text(), "text/html");
+  const deadline = Date.now() + 20_000;
+  const count = () =>
+    "highlights" in CSS
+      ? [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
+      : post.querySelectorAll("mark.article-analyzer-mention").length;
+  while (count() === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  return { mentions: count(), text: post.textContent === source.querySelector("#post")?.textContent };
+}
+
+/** @param {Awaited<ReturnType<typeof lookAtBlog>>} seen */
+export function expectBlog({ mentions, text }) {
+  assert.ok(mentions >= 10, `${mentions} mentions are highlighted`);
+  assert.ok(text, "the article says what it said");
+}

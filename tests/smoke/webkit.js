@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, look, text } from "./page.js";
+import { expect, expectBlog, look, lookAtBlog, text } from "./page.js";
 
 const [, , program, address] = process.argv;
 const port = await freePort();
@@ -14,7 +14,9 @@ try {
     await call("POST", `/session/${session}/timeouts`, { script: 60_000 });
     await call("POST", `/session/${session}/url`, { url: address });
     expect(await evaluate(session, look, text));
-    console.log("The page works in WebKit.");
+    await call("POST", `/session/${session}/url`, { url: new URL("blog.html", address).href });
+    expectBlog(await evaluate(session, lookAtBlog));
+    console.log("The page and the blog work in WebKit.");
   } finally {
     await call("DELETE", `/session/${session}`);
   }

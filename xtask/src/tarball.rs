@@ -41,6 +41,7 @@ pub fn make(toolchain: &Toolchain) -> Result<PathBuf> {
         process::output(
             process::command("cem").args(["analyze", "--globs", "article-analyzer.js"]).current_dir(&folder),
         )?;
+        bundle_element(&folder)?;
         let pack = ["pack", "--silent", "--pack-destination", ".."];
         let file = process::output(process::command("npm").args(pack).current_dir(&folder))?;
         Ok(folder.with_file_name(file))
@@ -55,6 +56,22 @@ fn assemble() -> Result<()> {
     }
     for (from, to) in TAKEN {
         copy(&workspace::root().join(from), &folder.join(to)).with_context(|| format!("cannot take {from} over"))?;
+    }
+    Ok(())
+}
+
+/// Makes one small file of the element's modules, so that a blog loads them at once. The WebAssembly module stays apart, for
+/// programs to share.
+fn bundle_element(folder: &Path) -> Result<()> {
+    let mut esbuild = process::command("esbuild");
+    esbuild.args(["article-analyzer.js", "--outfile=article-analyzer.js", "--allow-overwrite", "--log-level=warning"]);
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./pkg/article_analyzer.js"]);
+    process::run(esbuild.current_dir(folder))?;
+    for entry in fs::read_dir(folder.join("element"))? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "js") {
+            fs::remove_file(file)?;
+        }
     }
     Ok(())
 }
