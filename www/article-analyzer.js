@@ -8,7 +8,7 @@ import { loadEngine } from "./element/engine.js";
 import { styles } from "./element/styles.js";
 import { texts } from "./element/texts.js";
 
-/** @import { Analysis, Analyzer, Format, Kind, Options } from "./pkg/article_analyzer.js" */
+/** @import { Analysis, Analyzer, Entity, Format, Kind, Options } from "./pkg/article_analyzer.js" */
 /** @import { Layer } from "./element/kinds.js" */
 
 /** How near to the window the host's article comes before the analyzer is downloaded. */
@@ -35,9 +35,12 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {boolean} open - whether a panel that floats is open
  * @attr {"auto" | "light" | "dark"} theme - "auto" by default: as the page around it
  * @attr {string} lang - language of the article
+ * @attr {boolean} editable - whether the reader may restore lines and correct names
  *
  * @fires analyzer-ready - the analyzer has loaded
  * @fires analyzer-result - a text has been analyzed; `detail.analysis`
+ * @fires analyzer-edit - the reader restores lines or corrects names; `detail.options` are the `options` that this comes to, and that are
+ *   set unless the event is canceled
  * @fires analyzer-error - loading or analyzing failed; `detail.error`
  * @fires entity-select - a name was chosen, or none; `detail.entity`, `detail.index`
  *
@@ -47,7 +50,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart toggle - the button that opens a floating panel
  */
 export class ArticleAnalyzer extends Base {
-  static observedAttributes = ["for", "show", "kinds", "panel", "open", "theme", "lang"];
+  static observedAttributes = ["for", "show", "kinds", "panel", "open", "theme", "lang", "editable"];
 
   /** @type {string | null} */
   #text = null;
@@ -55,12 +58,16 @@ export class ArticleAnalyzer extends Base {
   #options;
   /** @type {Analyzer | null} */
   #analyzer = null;
+  /** Whether the analyzer was made with the options that are set now. */
+  #isCurrent = false;
   /** @type {Analysis | null} */
   #analysis = null;
   /** Counts requests, so that a late answer to an old one is dropped. */
   #request = 0;
   /** @type {number | null} */
   #entity = null;
+  /** The name to be chosen when the article has been analyzed again. @type {Pick<Entity, "name" | "kind"> | null} */
+  #chooseAgain = null;
   /** Place of the current mention among those of the chosen name. */
   #at = 0;
   /** The mention whose card is shown. */
@@ -98,6 +105,11 @@ export class ArticleAnalyzer extends Base {
       showLayer: (layer, shown) => this.#toggleWord("show", this.#layers(), layer, shown),
       showKind: (kind, shown) => this.#toggleWord("kinds", this.#kinds(), kind, shown),
       goToLine: (line) => this.goToLine(line),
+      restore: (restored) => this.#edit({ ...this.#options, lines: { ...this.#options?.lines, restored: [...restored] } }),
+      correct: (correction, then) => {
+        this.#chooseAgain = then;
+        this.#edit({ ...this.#options, corrections: [...(this.#options?.corrections ?? []), correction] });
+      },
       close: () => this.removeAttribute("open"),
     });
     root.append(create("div", { class: "layout" }, create("div", {}, article, create("slot"), this.#toggle), panel), card, this.#status);
@@ -133,6 +145,7 @@ export class ArticleAnalyzer extends Base {
 
   set text(text) {
     this.#text = String(text);
+    this.#chooseAgain = null;
     if (this.isConnected) this.#start();
   }
 
@@ -143,9 +156,10 @@ export class ArticleAnalyzer extends Base {
 
   set options(options) {
     this.#options = options;
-    this.#analyzer?.free();
-    this.#analyzer = null;
-    if (this.isConnected) this.#start();
+    this.#isCurrent = false;
+    this.#chooseAgain ??= this.#entity === null ? null : (this.#analysis?.entities[this.#entity] ?? null);
+    if (this.#analysis) this.#analyze();
+    else if (this.isConnected) this.#start();
   }
 
   /** What was found, or null as long as nothing was. */
@@ -221,7 +235,7 @@ export class ArticleAnalyzer extends Base {
   #start() {
     this.#host.abort();
     this.#host = new AbortController();
-    this.#view.clear();
+    if (this.#view !== this.#articleView || this.#text === null) this.#view.clear();
     const host = this.#text === null ? this.#hostArticle() : null;
     if (!host) {
       this.#view = this.#articleView;
@@ -253,18 +267,30 @@ export class ArticleAnalyzer extends Base {
     return host;
   }
 
+  /**
+   * Brings a sentence into view.
+   *
+   * @param {number} sentence index into `analysis.sentences`
+   */
+  goToSentence(sentence) {
+    if (this.#view instanceof ArticleView) this.#view.goToSentence(sentence);
+  }
+
   async #analyze() {
     const request = ++this.#request;
     try {
       const { Analyzer } = await loadEngine();
       if (request !== this.#request || !this.isConnected) return;
-      if (!this.#analyzer) {
+      const before = this.#analyzer;
+      if (!this.#analyzer || !this.#isCurrent) {
         this.#analyzer = new Analyzer(this.#options);
-        this.#fire("analyzer-ready", {});
+        this.#isCurrent = true;
+        if (!before) this.#fire("analyzer-ready", {});
       }
       const view = this.#view;
       const analysis = view instanceof HostView ? view.analyze(this.#analyzer) : this.#analyzer.analyze(this.#text ?? "");
       this.#show(this.#analyzer, analysis);
+      if (before !== this.#analyzer) before?.free();
     } catch (error) {
       if (request === this.#request) this.#fail(error);
     }
@@ -283,18 +309,40 @@ export class ArticleAnalyzer extends Base {
   #show(analyzer, analysis) {
     this.#analysis = analysis;
     this.#entity = null;
+    this.#mention = -1;
     this.#card.hide();
-    this.#view.select(null);
-    this.#view.show(analyzer, analysis);
-    this.#panel.show(analysis);
-    this.#panel.select(null, 0);
-    this.#applyLayers();
+    this.#panel.show(analysis, this.hasAttribute("editable"), this.#options?.lines?.restored ?? []);
+    const fill = () => {
+      this.#view.select(null);
+      this.#view.show(analyzer, analysis);
+      this.#applyLayers();
+    };
+    if (this.#view instanceof ArticleView) this.#view.keepPlace(fill);
+    else fill();
+    this.#chooseAgainIn(analysis);
     const { entities, mentions, stats } = analysis;
     const names = entities.filter(({ kind }) => NAMES.includes(kind)).length;
     this.#panel.element.hidden = this.#toggle.hidden = false;
     this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
     this.#status.textContent = texts.result(names, mentions.length, stats.removedLines);
     this.#fire("analyzer-result", { analysis });
+  }
+
+  /** @param {Analysis} analysis */
+  #chooseAgainIn({ entities }) {
+    const again = this.#chooseAgain;
+    this.#chooseAgain = null;
+    const found = again ? entities.findIndex(({ name, kind }) => name === again.name && kind === again.kind) : -1;
+    this.#entity = found < 0 ? null : found;
+    this.#at = 0;
+    this.#view.select(entities[found]?.mentions ?? null);
+    this.#panel.select(this.#entity, 0);
+  }
+
+  /** @param {Options} options */
+  #edit(options) {
+    const event = new CustomEvent("analyzer-edit", { detail: { options }, bubbles: true, composed: true, cancelable: true });
+    if (this.dispatchEvent(event)) this.options = options;
   }
 
   #release() {

@@ -5,10 +5,43 @@ import { create, motion } from "./dom.js";
 /** @import { Analysis, Analyzer, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 
+/** A part of a long article ends after so many characters or lines. */
+const PART_LENGTH = 20_000;
+const PART_LINES = 200;
+/** An article up to this length is built at once, so that the browser's own search finds everything in it. */
+const AT_ONCE = 400_000;
+/** How far outside the window a part is built. */
+const NEAR = "100% 0px";
+/** Characters in a line on the screen and its height in pixels, to guess how high a part will be. */
+const LINE_LENGTH = 70;
+const LINE_HEIGHT = 31;
+
+/**
+ * The lines of an article that are built together.
+ *
+ * @typedef {object} Part
+ * @property {number} first index of a line
+ * @property {number} end index behind the last line
+ * @property {HTMLElement} element
+ * @property {boolean} built
+ */
+
 /** The annotated article as built by the analyzer: its layers, the chosen name, and the way from mention to mention. */
 export class ArticleView {
-  /** @type {HTMLElement[]} the marks, by mention; a mention that is not shown has none */
+  /** @type {HTMLElement[]} the marks, by mention; a mention that is not built yet has none */
   #marks = [];
+  /** @type {Part[]} */
+  #parts = [];
+  /** @type {Analyzer | null} */
+  #analyzer = null;
+  /** @type {Analysis | null} */
+  #analysis = null;
+  /** @type {ReadonlySet<Layer>} */
+  #layers = new Set(["mentions"]);
+  /** @type {ReadonlySet<number>} */
+  #selected = new Set();
+  /** @type {IntersectionObserver | null} */
+  #observer = null;
 
   /** What this view can show. */
   layers = LAYERS;
@@ -21,31 +54,35 @@ export class ArticleView {
   }
 
   /**
-   * Shows an analysis.
+   * Shows an analysis; a long one as far as it is near the window.
    *
    * @param {Analyzer} analyzer
    * @param {Analysis} analysis
    */
   show(analyzer, analysis) {
-    analyzer.show(this.container);
-    this.#marks = [];
-    for (const mark of this.container.querySelectorAll("mark")) {
-      this.#marks[Number(mark.dataset.mention)] = mark;
-      mark.dataset.label = texts.kinds[/** @type {Kind} */ (mark.dataset.kind)][0];
-      mark.tabIndex = -1;
-    }
-    for (const sentence of /** @type {NodeListOf<HTMLElement>} */ (this.container.querySelectorAll(".sentence"))) {
-      sentence.dataset.number = texts.number(Number(sentence.dataset.sentence) + 1);
-    }
-    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (this.container.querySelectorAll(".removed"))) {
-      explain(paragraph, analysis.lines[Number(paragraph.dataset.line)]);
+    this.clear();
+    this.#analyzer = analyzer;
+    this.#analysis = analysis;
+    this.#parts = partsOf(analysis);
+    this.container.append(...this.#parts.map(({ element }) => element));
+    if (analysis.text.length <= AT_ONCE) {
+      for (const part of this.#parts) this.#build(part);
+    } else {
+      this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
+      for (const part of this.#parts) this.#observer.observe(part.element);
+      this.#build(this.#parts[0]);
     }
     const first = this.#marks.find(Boolean);
     if (first) first.tabIndex = 0;
   }
 
   clear() {
+    this.#observer?.disconnect();
+    this.#observer = null;
     this.#marks = [];
+    this.#parts = [];
+    this.#analyzer = null;
+    this.#analysis = null;
     this.container.replaceChildren();
   }
 
@@ -56,16 +93,15 @@ export class ArticleView {
    * @param {ReadonlySet<Kind>} kinds
    */
   setLayers(layers, kinds) {
-    this.#keepPlace(() => {
+    this.#layers = layers;
+    this.keepPlace(() => {
       const { classList } = this.container;
       classList.toggle("no-mentions", !layers.has("mentions"));
       classList.toggle("labels", layers.has("labels"));
       classList.toggle("sentences", layers.has("sentences"));
       classList.toggle("numbers", layers.has("numbers"));
       for (const kind of KINDS) classList.toggle(`off-${kind}`, !kinds.has(kind));
-      for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (this.container.querySelectorAll(".removed"))) {
-        paragraph.hidden = !layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
-      }
+      this.#showRemoved(this.container);
     });
   }
 
@@ -77,7 +113,8 @@ export class ArticleView {
   select(mentions) {
     for (const mark of this.container.querySelectorAll(".selected, .current")) mark.classList.remove("selected", "current");
     this.container.classList.toggle("selecting", mentions !== null);
-    for (const mention of mentions ?? []) this.#marks[mention]?.classList.add("selected");
+    this.#selected = new Set(mentions);
+    for (const mention of this.#selected) this.#marks[mention]?.classList.add("selected");
   }
 
   /**
@@ -97,6 +134,7 @@ export class ArticleView {
    * @param {ScrollBehavior} [behavior]
    */
   goTo(mention, behavior = motion()) {
+    this.#buildAt(this.#analysis?.mentions[mention]?.start ?? -1);
     const mark = this.#marks[mention];
     if (!mark) return;
     this.container.querySelector(".current")?.classList.remove("current");
@@ -125,8 +163,9 @@ export class ArticleView {
    * @param {ReadonlySet<Kind>} kinds
    */
   neighbour(mention, step, kinds) {
-    for (let at = mention + step; at >= 0 && at < this.#marks.length; at += step) {
-      if (this.#marks[at] && kinds.has(/** @type {Kind} */ (this.#marks[at].dataset.kind))) return at;
+    const mentions = this.#analysis?.mentions ?? [];
+    for (let at = mention + step; at >= 0 && at < mentions.length; at += step) {
+      if (kinds.has(mentions[at].kind)) return at;
     }
     return mention;
   }
@@ -137,23 +176,129 @@ export class ArticleView {
    * @param {number} line
    */
   goToLine(line) {
-    const paragraph = /** @type {HTMLElement | null} */ (this.container.querySelector(`.removed[data-line="${line}"]`));
-    if (!paragraph) return;
-    this.container.querySelector(".target")?.classList.remove("target");
-    paragraph.classList.add("target");
-    paragraph.tabIndex = -1;
-    paragraph.scrollIntoView({ block: "center", behavior: motion() });
-    paragraph.focus({ preventScroll: true });
+    this.#buildAt(this.#analysis?.lines[line]?.start ?? -1);
+    this.#target(this.container.querySelector(`.removed[data-line="${line}"]`));
   }
 
-  /** @param {() => void} change */
-  #keepPlace(change) {
-    const anchor = [...this.container.children].find((child) => child.getBoundingClientRect().bottom > 0);
-    const before = anchor?.getBoundingClientRect().top ?? 0;
-    change();
-    if (!anchor || this.container.getBoundingClientRect().top >= 0) return;
-    window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+  /**
+   * Brings a sentence into view.
+   *
+   * @param {number} sentence
+   */
+  goToSentence(sentence) {
+    this.#buildAt(this.#analysis?.sentences[sentence]?.start ?? -1);
+    this.#target(this.container.querySelector(`.sentence[data-sentence="${sentence}"]`));
   }
+
+  /**
+   * Makes a change that may move the text; what is being read stays where it is.
+   *
+   * @param {() => void} change
+   */
+  keepPlace(change) {
+    const top = this.container.getBoundingClientRect().top;
+    const anchor = top < 0 ? this.#firstInView() : undefined;
+    const place = anchor && positionOf(anchor);
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    this.container.classList.add("changing");
+    change();
+    const after = anchor?.isConnected ? anchor : place && this.container.querySelector(place);
+    if (after) window.scrollBy({ top: after.getBoundingClientRect().top - before, behavior: "instant" });
+    this.container.classList.remove("changing");
+  }
+
+  /** The first sentence or removed line that is seen. */
+  #firstInView() {
+    const part = this.#parts.find(({ element }) => element.getBoundingClientRect().bottom > 0);
+    const pieces = part?.element.querySelectorAll(".sentence, .removed") ?? [];
+    return [...pieces].find((piece) => piece.getBoundingClientRect().bottom > 0);
+  }
+
+  /** @param {HTMLElement | null} element */
+  #target(element) {
+    if (!element) return;
+    this.container.querySelector(".target")?.classList.remove("target");
+    element.classList.add("target");
+    element.tabIndex = -1;
+    element.scrollIntoView({ block: "center", behavior: motion() });
+    element.focus({ preventScroll: true });
+  }
+
+  /** @param {readonly IntersectionObserverEntry[]} entries */
+  #approached(entries) {
+    for (const { isIntersecting, target } of entries) {
+      const part = isIntersecting && this.#parts.find(({ element }) => element === target);
+      if (part) this.#build(part);
+    }
+  }
+
+  /** @param {number} position in the text */
+  #buildAt(position) {
+    const lines = this.#analysis?.lines ?? [];
+    const part = this.#parts.find(({ end }) => position < lines[end - 1].end);
+    if (part && position >= 0) this.#build(part);
+  }
+
+  /** @param {Part} part */
+  #build(part) {
+    if (part.built || !this.#analyzer || !this.#analysis) return;
+    part.built = true;
+    this.#observer?.unobserve(part.element);
+    part.element.style.removeProperty("min-height");
+    this.#analyzer.show(part.element, part.first, part.end);
+    for (const mark of part.element.querySelectorAll("mark")) {
+      const mention = Number(mark.dataset.mention);
+      this.#marks[mention] = mark;
+      mark.dataset.label = texts.kinds[/** @type {Kind} */ (mark.dataset.kind)][0];
+      mark.tabIndex = -1;
+      mark.classList.toggle("selected", this.#selected.has(mention));
+    }
+    for (const sentence of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".sentence"))) {
+      sentence.dataset.number = texts.number(Number(sentence.dataset.sentence) + 1);
+    }
+    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".removed"))) {
+      explain(paragraph, this.#analysis.lines[Number(paragraph.dataset.line)]);
+    }
+    this.#showRemoved(part.element);
+  }
+
+  /** @param {Element} element */
+  #showRemoved(element) {
+    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".removed"))) {
+      paragraph.hidden = !this.#layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
+    }
+  }
+}
+
+/**
+ * Parts of about equal length. A block that was wrapped over several lines is built where it begins.
+ *
+ * @param {Analysis} analysis
+ * @returns {Part[]}
+ */
+function partsOf({ lines }) {
+  const parts = [];
+  let first = 0;
+  for (let end = 1; end <= lines.length; end++) {
+    const length = lines[end - 1].end - lines[first].start;
+    if (length < PART_LENGTH && end - first < PART_LINES && end < lines.length) continue;
+    const element = create("div", { class: "part" });
+    const screenLines = length / LINE_LENGTH + (end - first) / 2;
+    element.style.minHeight = `${Math.round(screenLines * LINE_HEIGHT)}px`;
+    parts.push({ first, end, element, built: false });
+    first = end;
+  }
+  return parts;
+}
+
+/**
+ * How a sentence or line is found again after the article was built anew.
+ *
+ * @param {Element} element
+ */
+function positionOf(element) {
+  const { sentence, line } = /** @type {HTMLElement} */ (element).dataset;
+  return sentence ? `.sentence[data-sentence="${sentence}"]` : `.removed[data-line="${line}"]`;
 }
 
 /**

@@ -1,15 +1,18 @@
 import { button, create } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
+import { aliases, entityEditor } from "./entity-editor.js";
 import { numbers } from "./numbers.js";
 import { reasonOf } from "./article-view.js";
 import { strip } from "./plots.js";
 import { texts } from "./texts.js";
 
-/** @import { Analysis, Entity, Kind } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Correction, Entity, Kind } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 
 /** Names shown of one kind before "Show all". */
 const FEW = 12;
+/** Most lines that are listed of a kind. */
+const LISTED = 200;
 
 /**
  * What the reader asks for in the panel.
@@ -20,6 +23,8 @@ const FEW = 12;
  * @property {(layer: Layer, shown: boolean) => void} showLayer
  * @property {(kind: Kind, shown: boolean) => void} showKind
  * @property {(line: number) => void} goToLine
+ * @property {(lines: readonly number[]) => void} restore keeps these lines and no other that would be removed
+ * @property {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct
  * @property {() => void} close
  */
 
@@ -32,10 +37,16 @@ export class Panel {
   #analysis = null;
   /** @type {number | null} */
   #selected = null;
+  /** The entity that the selection box is about. @type {Entity | null} */
+  #described = null;
   /** @type {ReadonlySet<Kind>} */
   #kinds = new Set();
   /** @type {readonly Layer[]} */
   #available = [];
+  /** Whether the reader may correct. */
+  #editable = false;
+  /** @type {readonly number[]} */
+  #restored = [];
 
   /**
    * @param {HTMLElement} element
@@ -46,6 +57,7 @@ export class Panel {
     this.actions = actions;
     this.layers = create("fieldset", { class: "chips" });
     this.selection = create("div", { class: "selection", hidden: true });
+    this.place = create("span", { class: "count" });
     this.names = create("div");
     this.values = create("div");
     this.valueCount = create("span", { class: "count" });
@@ -65,9 +77,15 @@ export class Panel {
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
 
-  /** @param {Analysis} analysis */
-  show(analysis) {
+  /**
+   * @param {Analysis} analysis
+   * @param {boolean} editable whether the reader may correct it
+   * @param {readonly number[]} restored lines that the reader has restored
+   */
+  show(analysis, editable, restored) {
     this.#analysis = analysis;
+    this.#editable = editable;
+    this.#restored = restored;
     this.#unfolded.clear();
     this.#selected = null;
     this.#list();
@@ -108,19 +126,25 @@ export class Panel {
     }
     this.selection.hidden = entity === null;
     if (entity === null || !this.#analysis) return;
-    const { name, mentions } = this.#analysis.entities[entity];
-    if (!this.selection.childElementCount) {
-      this.selection.append(
-        create("strong"),
-        button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
-        create("span", { class: "count" }),
-        button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
-        button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
-      );
-    }
-    const [title, , count] = this.selection.children;
-    title.textContent = name;
-    count.textContent = texts.mentionOf(at + 1, mentions.length);
+    const chosen = this.#analysis.entities[entity];
+    if (this.#described !== chosen) this.#describe(chosen);
+    this.place.textContent = texts.mentionOf(at + 1, chosen.mentions.length);
+  }
+
+  /** @param {Entity} entity */
+  #describe(entity) {
+    this.#described = entity;
+    const analysis = /** @type {Analysis} */ (this.#analysis);
+    const also = aliases(analysis, entity);
+    this.selection.replaceChildren(
+      create("strong", {}, entity.name),
+      button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
+      this.place,
+      button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
+      ...(also.length ? [create("p", {}, texts.alsoCalled(also))] : []),
+      ...(this.#editable ? [entityEditor(analysis, entity, this.actions.correct)] : []),
+      button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
+    );
   }
 
   /** @param {Event} event */
@@ -206,19 +230,38 @@ export class Panel {
 
   #listRemoved() {
     const analysis = /** @type {Analysis} */ (this.#analysis);
-    const lines = analysis.lines.flatMap((line, index) => (line.status === "kept" ? [] : [{ line, index }]));
-    const entries = lines.slice(0, 200).map(({ line, index }) =>
-      create(
-        "li",
-        { class: "removed-line" },
-        create("q", {}, analysis.text.slice(line.start, Math.min(line.end, line.start + 300))),
-        create("span", { class: "why" }, `${texts.line(index)}: ${reasonOf(line)} `),
-        create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show),
-      ),
-    );
-    const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(lines.length)));
-    const body = lines.length ? create("ul", {}, ...entries) : create("p", {}, texts.nothingRemoved);
-    this.removed.replaceChildren(create("details", { part: "removed" }, summary, body));
+    const removed = analysis.lines.flatMap((line, index) => (line.status === "kept" ? [] : [index]));
+    const entries = removed.slice(0, LISTED).map((index) => {
+      const show = create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show);
+      const restore = button(texts.restore, () => this.actions.restore([...this.#restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) });
+      return this.#line(index, `${texts.line(index)}: ${reasonOf(analysis.lines[index])} `, this.#editable ? [show, restore] : [show]);
+    });
+    if (removed.length > LISTED) entries.push(create("li", {}, texts.more(removed.length - LISTED)));
+    const restoreAll = button(texts.restoreAll, () => this.actions.restore([...this.#restored, ...removed]));
+    const restored = this.#restored.map((index) => {
+      const others = this.#restored.filter((line) => line !== index);
+      const remove = button(texts.removeAgain, () => this.actions.restore(others), { class: "quiet", "aria-label": texts.removeLineAgain(index) });
+      return this.#line(index, `${texts.line(index)} `, [remove]);
+    });
+    const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removed.length)));
+    const details = create("details", { part: "removed" }, summary);
+    details.open = this.removed.querySelector("details")?.open ?? false;
+    details.append(entries.length ? create("ul", {}, ...entries) : create("p", {}, texts.nothingRemoved));
+    if (this.#editable && removed.length > 1) details.append(restoreAll);
+    if (this.#editable && restored.length) details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored));
+    this.removed.replaceChildren(details);
+  }
+
+  /**
+   * @param {number} index
+   * @param {string} why
+   * @param {HTMLElement[]} controls
+   */
+  #line(index, why, controls) {
+    const { text, lines } = /** @type {Analysis} */ (this.#analysis);
+    const { start, end } = lines[index];
+    const quote = create("q", {}, text.slice(start, Math.min(end, start + 300)));
+    return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
 }
 

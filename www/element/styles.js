@@ -27,7 +27,8 @@ ${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-an
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px }
 
 /* The article */
-.article { font: 1.1875rem/1.62 var(--text-font); max-width: 38em; overflow-wrap: anywhere; overflow-anchor: none; text-wrap: pretty }
+.article { font: 1.1875rem/1.62 var(--text-font); max-width: 38em; overflow-wrap: anywhere; text-wrap: pretty }
+.article.changing { overflow-anchor: none }
 .article:empty { display: none }
 .article h1 { font-size: 1.9em; line-height: 1.18; letter-spacing: -.012em; margin: 0 0 .6em; text-wrap: balance; font-weight: 650 }
 .article p { margin: 0 0 1.05em }
@@ -104,6 +105,9 @@ ul { list-style: none; margin: .15rem 0 0; padding: 0 }
 .strip path { stroke: var(--form); stroke-width: 1.5px; vector-effect: non-scaling-stroke; fill: none }
 .strip line { stroke: var(--line); stroke-width: 1px; vector-effect: non-scaling-stroke }
 .selection { display: flex; align-items: center; flex-wrap: wrap; gap: .3rem .5rem; padding: .4rem .6rem; margin: 0 0 .7rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--raised); position: sticky; top: 0; z-index: 1 }
+.selection p { flex: 1 0 100%; margin: 0 }
+.selection .editor { display: flex; flex-wrap: wrap; gap: .3rem; flex: 1 0 100%; font-size: .8125rem }
+select { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--control); border-radius: .4rem; min-height: 1.75rem; max-width: 10rem }
 .selection strong { flex: 1 1 8rem; font-weight: 600 }
 summary { cursor: pointer; font-weight: 650; font-size: .9375rem; display: flex; align-items: center; gap: .4rem }
 summary::before { content: "▸"; width: 1em; color: var(--muted) }
@@ -177,7 +181,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
   .article .removed { margin-inline-start: 0 }
 }
 @media (pointer: coarse) {
-  button, .chip, summary, input[type="search"] { min-height: 2.75rem }
+  button, select, .chip, summary, input[type="search"] { min-height: 2.75rem }
 }
 @media (forced-colors: active) {
   mark, .swatch { background: none; text-decoration-color: LinkText; forced-color-adjust: auto }

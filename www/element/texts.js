@@ -62,6 +62,11 @@ export const english = {
   next: "Next mention",
   showEverything: "Show all names",
   onlyThis: "Only this name",
+  isA: "Kind",
+  sameAs: "The same as …",
+  separate: (/** @type {string} */ form) => `“${form}” is another`,
+  noName: "Not a name",
+  correct: "Correct this name",
   alsoCalled: (/** @type {string[]} */ names) => `Also: ${names.join(" · ")}`,
   confidence: (/** @type {number} */ value) => `${percentage.format(value)} sure`,
   sources: {
@@ -70,9 +75,16 @@ export const english = {
     pattern: "from its form",
   },
 
+  restore: "Restore",
+  restoreLine: (/** @type {number} */ index) => `Restore line ${number.format(index + 1)}`,
+  restoreAll: "Restore all",
+  restored: "Restored by you",
+  removeAgain: "Remove again",
+  removeLineAgain: (/** @type {number} */ index) => `Remove line ${number.format(index + 1)} again`,
   removed: "Removed lines",
   nothingRemoved: "No line was removed.",
   line: (/** @type {number} */ index) => `Line ${number.format(index + 1)}`,
+  more: (/** @type {number} */ count) => `and ${number.format(count)} more`,
   goToLine: (/** @type {number} */ index) => `Show line ${number.format(index + 1)} in the article`,
   duplicates: {
     identical: (/** @type {number} */ of) => `the same as line ${number.format(of + 1)}`,

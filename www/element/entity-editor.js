@@ -1,0 +1,63 @@
+import { KINDS } from "./kinds.js";
+import { button, create } from "./dom.js";
+import { texts } from "./texts.js";
+
+/** @import { Analysis, Correction, Entity, Kind } from "../pkg/article_analyzer.js" */
+
+/** Names offered to merge with; the most important ones. */
+const OFFERED = 200;
+
+/**
+ * The forms in which an entity is named, other than its name, the most frequent first.
+ *
+ * @param {Analysis} analysis
+ * @param {Entity} entity
+ */
+export function aliases({ text, mentions }, { name, mentions: own }) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const mention of own) {
+    const form = text.slice(mentions[mention].start, mentions[mention].end);
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  counts.delete(name);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([form]) => form);
+}
+
+/**
+ * Controls by which a reader corrects an entity: another kind, the same as another, two in one, none at all.
+ *
+ * @param {Analysis} analysis
+ * @param {Entity} entity
+ * @param {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct told what is to be chosen afterwards
+ */
+export function entityEditor(analysis, entity, correct) {
+  const self = { name: entity.name, kind: entity.kind };
+  const kinds = create("select", { "aria-label": texts.isA }, ...KINDS.map((kind) => option(kind, texts.kinds[kind][0], kind === entity.kind)));
+  kinds.addEventListener("change", () => {
+    const kind = /** @type {Kind} */ (kinds.value);
+    correct({ type: "kind", entity: self, kind }, { name: entity.name, kind });
+  });
+  const others = analysis.entities
+    .filter((other) => other !== entity)
+    .sort((a, b) => Number(b.kind === entity.kind) - Number(a.kind === entity.kind) || b.mentions.length - a.mentions.length)
+    .slice(0, OFFERED);
+  const same = create("select", { "aria-label": texts.sameAs }, option("", texts.sameAs, true));
+  for (const [index, { name, kind }] of others.entries()) same.append(option(String(index), `${name} (${texts.kinds[kind][0]})`, false));
+  same.addEventListener("change", () => {
+    const { name, kind } = others[Number(same.value)];
+    correct({ type: "merge", entity: self, into: { name, kind } }, { name, kind });
+  });
+  const splits = aliases(analysis, entity).map((mention) =>
+    button(texts.separate(mention), () => correct({ type: "split", entity: self, mention }, self)),
+  );
+  const hide = button(texts.noName, () => correct({ type: "hide", entity: self }, null));
+  return create("div", { class: "editor", role: "group", "aria-label": texts.correct }, kinds, same, ...splits, hide);
+}
+
+/**
+ * @param {string} value
+ * @param {string} label
+ * @param {boolean} selected
+ */
+const option = (value, label, selected) => create("option", { value, selected }, label);
