@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { chromium } from "@playwright/test";
+import { withPage } from "./pages.js";
 
 const tools = resolve("node_modules/.bin");
 const project = mkdtempSync(join(tmpdir(), "consumer-"));
@@ -139,33 +138,22 @@ test("esbuild bundles it, with the module copied next to the bundle", async () =
   assert.equal(await titleOf(join(project, "built")), "2,3");
 });
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-
 /**
  * The title that the page in a folder gives itself.
  *
  * @param {string} folder
  */
-async function titleOf(folder) {
-  const server = createServer(({ url = "/" }, response) => {
-    const file = join(folder, url === "/" ? "index.html" : new URL(url, "http://localhost").pathname);
-    response.setHeader("Content-Type", TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream");
-    if (existsSync(file)) response.end(readFileSync(file));
-    else response.writeHead(404).end();
+const titleOf = (folder) =>
+  withPage(folder, async (page) => {
+    await page.waitForFunction(() => document.title !== "");
+    return page.title();
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
-  try {
-    const page = await browser.newPage();
-    /** @type {string[]} */
-    const problems = [];
-    page.on("pageerror", (error) => problems.push(error.message));
-    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-    await page.goto(`http://127.0.0.1:${port}/`);
-    await page.waitForFunction(() => document.title !== "", null, { timeout: 20_000 }).catch((error) => assert.fail([error, ...problems].join("\n")));
-    return await page.title();
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+
+test("the README's example runs", () => {
+  const readme = readFileSync("README.md", "utf8");
+  const example = /```js\n([^]*?)```/.exec(readme)?.[1];
+  assert.ok(example);
+  write("readme.js", `${example}\nconsole.log(JSON.stringify(analysis.lines[1]), analysis.sentences.length);`);
+  const line = { start: 10, end: 19, status: "duplicate", reason: "identical", duplicateOf: 0, similarity: 1 };
+  assert.equal(run("node", "readme.js"), `${JSON.stringify(line)} 3\n`);
+});

@@ -1,0 +1,40 @@
+// A page in a folder, served and opened in Chromium.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { chromium } from "@playwright/test";
+
+/** @import { Page } from "@playwright/test" */
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/**
+ * Serves a folder, opens its page, and gives what `look` finds there; fails on what the page complains about.
+ *
+ * @template T
+ * @param {string} folder
+ * @param {(page: Page) => Promise<T>} look
+ */
+export async function withPage(folder, look) {
+  const server = createServer(({ url = "/" }, response) => {
+    const file = join(folder, url === "/" ? "index.html" : new URL(url, "http://localhost").pathname);
+    response.setHeader("Content-Type", TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream");
+    if (existsSync(file)) response.end(readFileSync(file));
+    else response.writeHead(404).end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    /** @type {string[]} */
+    const complaints = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    await page.goto(`http://127.0.0.1:${port}/`);
+    return await look(page).catch((error) => assert.fail([error, ...complaints].join("\n")));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
