@@ -1,4 +1,13 @@
 //! Words and punctuation.
+//!
+//! The convention is that of Universal Dependencies and of news corpora, as far as naming things needs it:
+//!
+//! - the possessive is a token of its own (`Trump 's`); other contractions stay whole (`don't`, `O'Rourke`);
+//! - a full stop belongs to an initialism or abbreviation inside a sentence (`U.S.`, `Gen.`) and is a token at its end;
+//! - a hyphenated word that has a capital or a digit is split (`U.S. - led`), so that the name in it has its own span;
+//!   other hyphenated words stay whole (`cease-fire`);
+//! - numbers (`3.5`, `10,000`, `10:30`), web and e-mail addresses, `@handles` and `#tags` are one token;
+//! - every other character that is not white space is a token; runs of one of `.-!?*=~` are one.
 
 use crate::Span;
 
@@ -11,29 +20,285 @@ pub struct Tokens {
     pub sentence_starts: Vec<usize>,
 }
 
-/// Splits every sentence into words and punctuation.
+impl Tokens {
+    /// The tokens of one sentence.
+    pub fn sentence(&self, index: usize) -> &[Span] {
+        &self.spans[self.sentence_starts[index]..self.sentence_starts[index + 1]]
+    }
+}
+
+/// Splits every sentence into words and punctuation: in order, not overlapping, every character that is not white space in
+/// exactly one token. Linear in the length of the text.
+///
+/// ```
+/// use article_analyzer::{tokens::tokenize, Span};
+///
+/// let text = "The U.S.-led talks failed.";
+/// let tokens = tokenize(text, &[Span::new(0, text.len())]);
+/// let words: Vec<&str> = tokens.spans.iter().map(|token| &text[token.range()]).collect();
+/// assert_eq!(words, ["The", "U.S.", "-", "led", "talks", "failed", "."]);
+/// ```
 pub fn tokenize(text: &str, sentences: &[Span]) -> Tokens {
-    let mut tokens = Tokens::default();
+    let length: usize = sentences.iter().map(|sentence| sentence.len()).sum();
+    let mut tokens =
+        Tokens { spans: Vec::with_capacity(length / 4), sentence_starts: Vec::with_capacity(sentences.len() + 1) };
     for sentence in sentences {
         tokens.sentence_starts.push(tokens.spans.len());
-        let mut start = None;
-        for (at, character) in text[sentence.range()].char_indices() {
-            let at = sentence.start + at;
-            if character.is_alphanumeric() {
-                start.get_or_insert(at);
-                continue;
-            }
-            if let Some(start) = start.take() {
-                tokens.spans.push(Span::new(start, at));
-            }
-            if !character.is_whitespace() {
-                tokens.spans.push(Span::new(at, at + character.len_utf8()));
-            }
-        }
-        if let Some(start) = start {
-            tokens.spans.push(Span::new(start, sentence.end));
-        }
+        Sentence::new(text, *sentence).split(&mut tokens.spans);
     }
     tokens.sentence_starts.push(tokens.spans.len());
     tokens
+}
+
+/// An abbreviation inside a sentence is no longer than this many bytes before its full stop ("Assoc.", "Messrs.").
+const LONGEST_ABBREVIATION: usize = 6;
+
+/// What a character is to the tokeniser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Upper,
+    Lower,
+    Digit,
+    Punctuation,
+}
+
+impl Class {
+    const fn is_word(self) -> bool {
+        matches!(self, Class::Upper | Class::Lower | Class::Digit)
+    }
+
+    const fn is_letter(self) -> bool {
+        matches!(self, Class::Upper | Class::Lower)
+    }
+}
+
+/// Classes of the ASCII characters.
+static ASCII: [Class; 128] = {
+    let mut classes = [Class::Punctuation; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'A'..=b'Z' => Class::Upper,
+            b'a'..=b'z' | b'_' => Class::Lower,
+            b'0'..=b'9' => Class::Digit,
+            b'\t'..=b'\r' | b' ' => Class::Space,
+            _ => Class::Punctuation,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(character: char) -> Class {
+    match character {
+        '\0'..='\x7f' => ASCII[character as usize],
+        // Combining marks continue the letter they stand on.
+        '\u{300}'..='\u{36f}' => Class::Lower,
+        _ if character.is_whitespace() => Class::Space,
+        _ if character.is_numeric() => Class::Digit,
+        _ if character.is_uppercase() => Class::Upper,
+        _ if character.is_alphabetic() => Class::Lower,
+        _ => Class::Punctuation,
+    }
+}
+
+/// One sentence on its way to tokens. Offsets are bytes of the whole text.
+struct Sentence<'t> {
+    text: &'t str,
+    end: usize,
+    at: usize,
+    /// End of the last letter or digit: a full stop after it ends the sentence.
+    last_word_end: usize,
+}
+
+impl<'t> Sentence<'t> {
+    fn new(text: &'t str, span: Span) -> Self {
+        let sentence = &text[span.range()];
+        let last_word_end = span.start + sentence.trim_end_matches(|character| !class(character).is_word()).len();
+        Self { text, end: span.end, at: span.start, last_word_end }
+    }
+
+    fn split(mut self, spans: &mut Vec<Span>) {
+        while let Some(start) = self.skip_space() {
+            let (end, traits) = self.chunk(start);
+            let address = if traits.address { address(&self.text[start..end]) } else { None };
+            match address {
+                Some((from, to)) => {
+                    self.words(start, start + from, traits, spans);
+                    spans.push(Span::new(start + from, start + to));
+                    self.words(start + to, end, traits, spans);
+                }
+                None => self.words(start, end, traits, spans),
+            }
+            self.at = end;
+        }
+    }
+
+    fn skip_space(&self) -> Option<usize> {
+        let rest = &self.text[self.at..self.end];
+        let trimmed = rest.trim_start();
+        (!trimmed.is_empty()).then(|| self.end - trimmed.len())
+    }
+
+    /// The end of the stretch without white space that begins at `start`, and what is in it.
+    fn chunk(&self, start: usize) -> (usize, Traits) {
+        let mut traits = Traits::default();
+        for (at, character) in self.text[start..self.end].char_indices() {
+            match class(character) {
+                Class::Space => return (start + at, traits),
+                Class::Upper | Class::Digit => traits.splits_hyphens = true,
+                Class::Punctuation => traits.address |= matches!(character, ':' | '@' | '.'),
+                Class::Lower => {}
+            }
+        }
+        (self.end, traits)
+    }
+
+    /// Tokens of `start..end`, which has no white space.
+    fn words(&self, start: usize, end: usize, traits: Traits, spans: &mut Vec<Span>) {
+        let mut at = start;
+        while at < end {
+            let token_end = self.token_end(at, end, traits);
+            spans.push(Span::new(at, token_end));
+            at = token_end;
+        }
+    }
+
+    fn token_end(&self, start: usize, end: usize, traits: Traits) -> usize {
+        let first = self.character(start, end).unwrap_or(' ');
+        let after_first = start + first.len_utf8();
+        if class(first).is_word() {
+            return self.word_end(start, end, traits);
+        }
+        let next = self.class_at(after_first, end);
+        match first {
+            '\'' | '’' if self.is_possessive(start, end) => after_first + 1,
+            '@' | '#' if next.is_word() => self.word_end(after_first, end, traits),
+            '.' | '-' | '!' | '?' | '*' | '=' | '~' => {
+                start + self.text[start..end].bytes().take_while(|&byte| byte == first as u8).count()
+            }
+            _ => after_first,
+        }
+    }
+
+    /// The end of the word that begins at `start`.
+    fn word_end(&self, start: usize, end: usize, traits: Traits) -> usize {
+        let mut at = start;
+        let mut previous = Class::Space;
+        let mut letters_since_stop = 0;
+        let mut has_stop = false;
+        while let Some(character) = self.character(at, end) {
+            let now = class(character);
+            let after = at + character.len_utf8();
+            if now.is_word() {
+                letters_since_stop += 1;
+                previous = now;
+                at = after;
+                continue;
+            }
+            let next = self.class_at(after, end);
+            if character == '.' && !next.is_word() {
+                let initialism = letters_since_stop == 1 && (has_stop || previous == Class::Upper);
+                let abbreviation = at < self.last_word_end && at - start <= LONGEST_ABBREVIATION;
+                let ellipsis = self.character(after, end) == Some('.');
+                let number = previous == Class::Digit;
+                return if (initialism || abbreviation && !number) && !ellipsis { after } else { at };
+            }
+            let joins = match character {
+                '.' => match (previous, next) {
+                    (Class::Digit, Class::Digit) | (Class::Lower | Class::Upper | Class::Digit, Class::Lower) => true,
+                    _ => letters_since_stop == 1 && next.is_letter(),
+                },
+                ',' | ':' | '/' => previous == Class::Digit && next == Class::Digit,
+                '\'' | '’' => next.is_letter() && !self.is_possessive(at, end),
+                '&' => previous == Class::Upper && next == Class::Upper,
+                '-' => next.is_word() && !traits.splits_hyphens,
+                '\u{ad}' | '\u{200c}' | '\u{200d}' => next.is_word(),
+                _ => false,
+            };
+            if !joins {
+                return at;
+            }
+            if character == '.' {
+                has_stop = true;
+                letters_since_stop = 0;
+            }
+            at = after;
+        }
+        at
+    }
+
+    /// Whether the apostrophe at `at` is followed by a possessive "s" that ends its word.
+    fn is_possessive(&self, at: usize, end: usize) -> bool {
+        let rest = &self.text[at..end];
+        let rest = rest.strip_prefix(['\'', '’']).unwrap_or(rest);
+        let Some(rest) = rest.strip_prefix(['s', 'S']) else { return false };
+        !rest.chars().next().is_some_and(|character| class(character).is_word())
+    }
+
+    fn character(&self, at: usize, end: usize) -> Option<char> {
+        self.text[at..end].chars().next()
+    }
+
+    fn class_at(&self, at: usize, end: usize) -> Class {
+        self.character(at, end).map_or(Class::Space, class)
+    }
+}
+
+/// What a stretch without white space has in it.
+#[derive(Clone, Copy, Default)]
+struct Traits {
+    /// A capital or a digit: its hyphens stand between names or numbers.
+    splits_hyphens: bool,
+    /// A character that every web and e-mail address has.
+    address: bool,
+}
+
+/// Where the web or e-mail address in `chunk` is, without the punctuation around it.
+fn address(chunk: &str) -> Option<(usize, usize)> {
+    let start = match (chunk.find("://"), chunk.find("www."), chunk.find('@')) {
+        (Some(at), _, _) => at - trailing(&chunk[..at], |byte| byte.is_ascii_alphabetic()),
+        (_, Some(at), _) => at,
+        (_, _, Some(at)) => {
+            let local = trailing(&chunk[..at], |byte| byte.is_ascii_alphanumeric() || b"._%+-".contains(&byte));
+            let domain = &chunk[at + 1..];
+            let length =
+                domain.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte)).count();
+            let domain = domain[..length].trim_end_matches(['.', '-']);
+            return (local > 0 && domain.contains('.')).then(|| (at - local, at + 1 + domain.len()));
+        }
+        _ => return None,
+    };
+    let end =
+        chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '\'', ')', ']', '}', '>', '”', '’', '…']).len();
+    (end > start).then_some((start, end))
+}
+
+/// How many bytes at the end of `text` fulfil `predicate`.
+fn trailing(text: &str, predicate: impl Fn(u8) -> bool) -> usize {
+    text.bytes().rev().take_while(|&byte| predicate(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let tokens = tokenize(text, &[Span::new(0, text.len())]);
+        tokens.spans.iter().map(|token| &text[token.range()]).collect()
+    }
+
+    #[test]
+    fn fixtures() {
+        for (name, case) in include_str!("../tests/tokens/english.txt").split("\n\n").enumerate() {
+            let (input, expected) = case.trim().split_once("\n---\n").expect("input, ---, tokens");
+            assert_eq!(words(input).join(" "), expected, "case {name}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_one_mark_is_one_token() {
+        assert_eq!(words(&".".repeat(1_000_000)).len(), 1);
+    }
 }

@@ -1,10 +1,36 @@
 //! Mentions of people, organisations, places, groups, dates, amounts.
 
+mod atoms;
+mod blob;
+mod decode;
+mod features;
+mod lexicon;
+mod model;
 pub(crate) mod patterns;
+mod range;
+mod ranked;
+mod tags;
+mod votes;
 
 pub use patterns::{Date, DateError};
 
 use crate::{Span, tokens::Tokens};
+use model::Model;
+
+/// What training needs of the recogniser; no part of the API.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::{
+        atoms::{Atoms, Case, lower_hash},
+        blob::{BlobError, Parts},
+        decode::exp,
+        features::Context,
+        lexicon::{Lexicon, NAMES, Word, list},
+        model::{Found, Model},
+        tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, follows, parts, tag},
+        votes::Votes,
+    };
+}
 
 /// Which mentions are returned.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +42,10 @@ use crate::{Span, tokens::Tokens};
 pub struct EntityOptions {
     /// The day the text was published: what "Saturday" and "last month" count from. Without it, the date that a line at the beginning or the dateline states.
     pub date: Option<Date>,
+    /// The kinds to return; all if not given.
+    pub kinds: Option<Vec<Kind>>,
+    /// Mentions less probable than this are left out; 0 to 1.
+    pub min_confidence: f32,
 }
 
 /// A stretch of text that names something or states a date or an amount.
@@ -135,7 +165,71 @@ impl Source {
     }
 }
 
-/// Finds the mentions in every sentence: in order, not overlapping.
-pub fn recognize(text: &str, sentences: &[Span], _tokens: &Tokens, _options: &EntityOptions) -> Vec<Mention> {
-    patterns::find(text, sentences)
+/// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
+pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
+    let mut mentions = merge(learned(text, tokens), patterns::find(text, sentences));
+    mentions.retain(|mention| {
+        mention.confidence >= options.min_confidence
+            && options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))
+    });
+    mentions
+}
+
+/// What the learned model finds.
+fn learned(text: &str, tokens: &Tokens) -> Vec<Mention> {
+    let Ok(model) = Model::built_in() else { return Vec::new() };
+    let mention = |found: model::Found| {
+        let kind = tags::LEARNED[found.kind];
+        Mention {
+            span: Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end),
+            kind,
+            confidence: model.confidence(found.probability),
+            evidence: evidence(kind, &found),
+        }
+    };
+    model.mentions(text, tokens).into_iter().map(mention).collect()
+}
+
+/// The list that a name is on, or else what the model went by.
+fn evidence(kind: Kind, found: &model::Found) -> Evidence {
+    use lexicon::list::{COMPANY, COUNTRY, GIVEN_NAME, NATIONALITY, SURNAME, TOWN};
+    let lists: &[(u8, &'static str)] = match kind {
+        Kind::Person => &[(GIVEN_NAME, "given name"), (SURNAME, "surname")],
+        Kind::Organization => &[(COMPANY, "word of company names")],
+        Kind::Place => &[(COUNTRY, "country or state"), (TOWN, "town or region")],
+        Kind::Group => &[(NATIONALITY, "nationality")],
+        _ => &[],
+    };
+    match lists.iter().find(|(bit, _)| found.lists & bit != 0) {
+        Some(&(_, cue)) => Evidence { source: Source::Gazetteer, cue },
+        None if found.by_votes => Evidence { source: Source::Model, cue: "same words elsewhere in the text" },
+        None => Evidence { source: Source::Model, cue: "form and neighbouring words" },
+    }
+}
+
+/// One list in order of both. Where they overlap, a pattern stands if it has all of the name in it and more (the "US" of
+/// "US$5 million"), or if it is an address; else the name does (the "2016" of "2016 Summer Olympics").
+fn merge(names: Vec<Mention>, patterns: Vec<Mention>) -> Vec<Mention> {
+    let mut merged: Vec<Mention> = Vec::with_capacity(names.len() + patterns.len());
+    let mut patterns = patterns.into_iter().peekable();
+    let wins = |pattern: &Mention, name: &Mention| {
+        matches!(pattern.kind, Kind::Email | Kind::Link | Kind::Handle)
+            || pattern.span.contains(name.span) && pattern.span != name.span
+    };
+    for name in names {
+        let mut stands = merged.last().is_none_or(|last| last.span.end <= name.span.start);
+        while let Some(pattern) = patterns.next_if(|pattern| pattern.span.start < name.span.end) {
+            if pattern.span.end <= name.span.start {
+                merged.push(pattern);
+            } else if wins(&pattern, &name) {
+                merged.push(pattern);
+                stands = false;
+            }
+        }
+        if stands {
+            merged.push(name);
+        }
+    }
+    merged.extend(patterns);
+    merged
 }

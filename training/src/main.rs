@@ -9,6 +9,7 @@
 
 mod coreference;
 mod corpora;
+mod entities;
 mod lines;
 mod sentences;
 
@@ -47,7 +48,9 @@ fn run() -> Result {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
-        ["evaluate", "entities"] => coreference::evaluate(&corpora),
+        ["train", "entities"] => entities::train(&corpora),
+        ["cluster", "words"] => entities::clusters(),
+        ["evaluate", "entities"] => entities::evaluate(&corpora).and_then(|()| coreference::evaluate(&corpora)),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }

@@ -1,0 +1,262 @@
+//! The model as bytes.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | `AAE1` |
+//! | 4 | FNV-1a of all that follows, little-endian |
+//! | rest | [`Parts`] in the order of [`code`], range-coded |
+
+use super::{
+    decode::{ROW, Transitions},
+    lexicon::{Lexicon, Word},
+    model::{CALIBRATION, Model},
+    range::{Bit, Coder, Decoder, Encoder, Number},
+    ranked::RankedSet,
+    tags::{TAGS, Tag, follows},
+};
+use std::fmt;
+
+const MAGIC: [u8; 4] = *b"AAE1";
+const HEADER: usize = 8;
+
+/// Why bytes are no model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlobError {
+    /// They don't begin as a model does.
+    Magic,
+    /// They have been changed or cut.
+    Checksum,
+    /// They say something impossible.
+    Content,
+}
+
+impl fmt::Display for BlobError {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Magic => "not an entity model",
+            Self::Checksum => "the entity model is damaged",
+            Self::Content => "the entity model is inconsistent",
+        })
+    }
+}
+
+impl std::error::Error for BlobError {}
+
+/// What a model consists of, before it is laid out for look-ups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// What one quantisation step adds to the logarithm of the odds, in 65536ths.
+    pub step: u32,
+    /// Scores of `next` after `tag`, 0 where it may not follow.
+    pub transitions: [[i16; TAGS]; TAGS],
+    /// How many of 255 mentions are right that have a probability of 0, 1/16, 2/16 … 1.
+    pub calibration: [u8; CALIBRATION],
+    /// The slots of the features are the upper bits of their hashes: how many.
+    pub feature_bits: u32,
+    /// Slot and weights of every feature, in the order of slots.
+    pub features: Vec<(u32, [i8; TAGS])>,
+    /// As `feature_bits`.
+    pub word_bits: u32,
+    /// The family of every cluster.
+    pub families: Vec<u8>,
+    /// Slot, cluster and lists of every word, in the order of slots.
+    pub words: Vec<(u32, u16, u8)>,
+}
+
+impl Parts {
+    /// The model as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut encoder = Encoder::default();
+        let mut parts = self.clone();
+        // An encoder codes what it is given, so nothing can be inconsistent.
+        let coded = code(&mut encoder, &mut parts, false);
+        debug_assert!(coded.is_some());
+        let payload = encoder.finish();
+        [&MAGIC[..], &checksum(&payload).to_le_bytes(), &payload].concat()
+    }
+
+    /// Reads what [`Parts::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BlobError> {
+        let (header, payload) = bytes.split_at_checked(HEADER).ok_or(BlobError::Magic)?;
+        if header[..4] != MAGIC {
+            return Err(BlobError::Magic);
+        }
+        if header[4..] != checksum(payload).to_le_bytes() {
+            return Err(BlobError::Checksum);
+        }
+        let mut parts = Self::default();
+        code(&mut Decoder::new(payload), &mut parts, true).ok_or(BlobError::Content)?;
+        Ok(parts)
+    }
+
+    /// The model, ready to be used.
+    pub fn into_model(self) -> Model {
+        let words = self.words.iter().map(|&(_, cluster, lists)| Word {
+            cluster,
+            family: self.families.get(usize::from(cluster)).copied().unwrap_or(0),
+            lists,
+        });
+        let lexicon = Lexicon {
+            words: words.collect(),
+            slots: RankedSet::new(self.word_bits, self.words.iter().map(|word| word.0)),
+        };
+        let mut weights = vec![[0; ROW]; self.features.len()];
+        for (row, (_, scores)) in weights.iter_mut().zip(&self.features) {
+            row[..TAGS].copy_from_slice(scores);
+        }
+        let features = RankedSet::new(self.feature_bits, self.features.iter().map(|feature| feature.0));
+        let step = self.step as f32 / 65536.0;
+        Model::new(lexicon, features, weights, Transitions::new(self.transitions, step), self.calibration)
+    }
+}
+
+/// FNV-1a (Fowler/Noll/Vo, RFC 9923).
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Clusters are numbered below this.
+const CLUSTERS: usize = 1024;
+
+/// Most features or words a model may have.
+const MOST: u32 = 1 << 20;
+
+/// Writes `parts`, or, if `reading`, fills them. `None` if what is read is impossible.
+fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> {
+    let mut plain = Number::default();
+    parts.step = coder.number(&mut plain, parts.step);
+    for tag in 0..TAGS {
+        for next in 0..TAGS {
+            if follows(tag as Tag, next as Tag) {
+                parts.transitions[tag][next] = unfold(coder.number(&mut plain, fold(parts.transitions[tag][next])));
+            }
+        }
+    }
+    for value in &mut parts.calibration {
+        *value = u8::try_from(coder.number(&mut plain, (*value).into())).ok()?;
+    }
+    parts.feature_bits = coder.number(&mut plain, parts.feature_bits);
+    parts.word_bits = coder.number(&mut plain, parts.word_bits);
+    let mut counts = [parts.features.len(), parts.families.len(), parts.words.len()];
+    for count in &mut counts {
+        *count = coder.number(&mut plain, *count as u32) as usize;
+    }
+    let possible = [parts.feature_bits, parts.word_bits].iter().all(|bits| (6..=24).contains(bits))
+        && counts.iter().all(|&count| count <= MOST as usize);
+    if !possible {
+        return None;
+    }
+    if reading {
+        parts.features.resize(counts[0], Default::default());
+        parts.families.resize(counts[1], 0);
+        parts.words.resize(counts[2], Default::default());
+    }
+    code_features(coder, &mut parts.features, parts.feature_bits)?;
+    let mut family = [Bit::default(); 256];
+    for value in &mut parts.families {
+        *value = coder.symbol(&mut family, (*value).into()) as u8;
+    }
+    code_words(coder, &mut parts.words, parts.word_bits)
+}
+
+fn code_slot(coder: &mut impl Coder, gaps: &mut Number, next: &mut u32, slot: &mut u32, bits: u32) -> Option<()> {
+    *slot = next.checked_add(coder.number(gaps, slot.wrapping_sub(*next)))?;
+    *next = *slot + 1;
+    (*slot < 1 << bits).then_some(())
+}
+
+fn code_features(coder: &mut impl Coder, features: &mut [(u32, [i8; TAGS])], bits: u32) -> Option<()> {
+    let mut gaps = Number::default();
+    let mut next = 0;
+    // Whether a weight is zero depends on the tag, on how many before it were not, and on the tag at the same position
+    // of the kind before.
+    let mut zero = [[[Bit::default(); 2]; 4]; TAGS];
+    let mut sign = [[Bit::default(); 3]; TAGS];
+    let mut magnitude = [[Bit::default(); 16]; TAGS];
+    let mut rest = Number::default();
+    for (slot, weights) in features {
+        code_slot(coder, &mut gaps, &mut next, slot, bits)?;
+        let mut seen = 0;
+        let mut last_sign = 0;
+        for tag in 0..TAGS {
+            let like = usize::from(tag > 4 && weights[tag - 4] != 0);
+            let weight = i32::from(weights[tag]);
+            if !coder.bit(&mut zero[tag][seen.min(3)][like], weight != 0) {
+                weights[tag] = 0;
+                continue;
+            }
+            seen += 1;
+            let negative = coder.bit(&mut sign[tag][last_sign], weight < 0);
+            last_sign = 1 + usize::from(negative);
+            let mut size = 1;
+            while size <= 16 && coder.bit(&mut magnitude[tag][size - 1], weight.unsigned_abs() as usize > size) {
+                size += 1;
+            }
+            if size == 17 {
+                size += coder.number(&mut rest, weight.unsigned_abs().saturating_sub(17)) as usize;
+            }
+            let weight = i32::try_from(size).ok()?;
+            weights[tag] = i8::try_from(if negative { -weight } else { weight }).ok()?;
+        }
+    }
+    Some(())
+}
+
+fn code_words(coder: &mut impl Coder, words: &mut [(u32, u16, u8)], bits: u32) -> Option<()> {
+    let mut gaps = Number::default();
+    let mut next = 0;
+    let mut clusters = vec![Bit::default(); CLUSTERS];
+    let mut lists = vec![[Bit::default(); 128]; 2];
+    for (slot, cluster, list) in words {
+        code_slot(coder, &mut gaps, &mut next, slot, bits)?;
+        *cluster = coder.symbol(&mut clusters, (*cluster).into()) as u16;
+        *list = coder.symbol(&mut lists[usize::from(*cluster != 0)], (*list).into()) as u8;
+    }
+    Some(())
+}
+
+/// Signed numbers as unsigned ones: 0, -1, 1, -2, …
+fn fold(number: i16) -> u32 {
+    let number = i32::from(number);
+    (number << 1 ^ number >> 31) as u32
+}
+
+fn unfold(number: u32) -> i16 {
+    ((number >> 1) as i32 ^ -((number & 1) as i32)) as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> Parts {
+        let mut parts =
+            Parts { step: 655, feature_bits: 12, word_bits: 10, families: vec![0, 3, 7], ..Parts::default() };
+        parts.transitions[0][1] = -300;
+        for slot in (0..4000).step_by(7) {
+            let mut weights = [0; TAGS];
+            weights[slot as usize % TAGS] = (slot % 255 - 127) as i8;
+            parts.features.push((slot as u32, weights));
+        }
+        parts.words = (0..900).step_by(11).map(|slot| (slot, (slot % 3) as u16, (slot % 64) as u8)).collect();
+        parts
+    }
+
+    #[test]
+    fn reads_what_it_wrote() {
+        assert_eq!(Parts::from_bytes(&parts().to_bytes()), Ok(parts()));
+    }
+
+    #[test]
+    fn damage_is_an_error() {
+        let bytes = parts().to_bytes();
+        for at in (0..bytes.len()).step_by(3) {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x10;
+            assert!(Parts::from_bytes(&damaged).is_err(), "byte {at}");
+        }
+        for length in [0, 3, 8, bytes.len() - 1] {
+            assert!(Parts::from_bytes(&bytes[..length]).is_err());
+        }
+    }
+}

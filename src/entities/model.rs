@@ -1,0 +1,213 @@
+//! The linear-chain sequence model: features of tokens, weights of features, tags of sentences.
+
+use super::{
+    atoms::Atoms,
+    blob::{BlobError, Parts},
+    decode::{ROW, Scores, Transitions, Workspace},
+    features::Context,
+    lexicon::Lexicon,
+    ranked::RankedSet,
+    tags::{OUTSIDE, Tag},
+    votes::Votes,
+};
+use crate::{Span, tokens::Tokens};
+use std::sync::LazyLock;
+
+/// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What is known about words.
+    pub lexicon: Lexicon,
+    features: RankedSet,
+    weights: Vec<[i8; ROW]>,
+    transitions: Transitions,
+    calibration: [u8; CALIBRATION],
+}
+
+/// Points of the curve from probability to confidence.
+pub const CALIBRATION: usize = 17;
+
+/// A stretch of tokens with none that can be part of a mention before and after it.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    /// First token, counted over the whole text, and one past the last.
+    tokens: (usize, usize),
+    /// Where its emissions begin.
+    emissions: usize,
+}
+
+/// A mention by the indices of its first and its last-plus-one token.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found {
+    /// First token.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Index of the learned kind.
+    pub kind: usize,
+    /// How probable the model holds span and kind, before calibration.
+    pub probability: f32,
+    /// Lists that its first word or its last is on, as bits of [`super::lexicon::list`].
+    pub lists: u8,
+    /// Whether other occurrences of its words changed what it was taken for.
+    pub by_votes: bool,
+}
+
+impl Model {
+    pub(super) fn new(
+        lexicon: Lexicon,
+        features: RankedSet,
+        weights: Vec<[i8; ROW]>,
+        transitions: Transitions,
+        calibration: [u8; CALIBRATION],
+    ) -> Self {
+        Self { lexicon, features, weights, transitions, calibration }
+    }
+
+    /// The model that is built in: decoded once, about 30 ms.
+    pub fn built_in() -> Result<&'static Self, BlobError> {
+        static MODEL: LazyLock<Result<Model, BlobError>> =
+            LazyLock::new(|| Parts::from_bytes(include_bytes!("model/weights.bin")).map(Parts::into_model));
+        MODEL.as_ref().map_err(|&error| error)
+    }
+
+    /// Share of mentions with this `probability` that are right, as measured on text not trained on.
+    pub fn confidence(&self, probability: f32) -> f32 {
+        let at = probability.clamp(0.0, 1.0) * (CALIBRATION - 1) as f32;
+        let below = (at as usize).min(CALIBRATION - 2);
+        let [low, high] = [below, below + 1].map(|point| f32::from(self.calibration[point]) / 255.0);
+        low + (high - low) * (at - below as f32)
+    }
+
+    fn add(&self, scores: &mut Scores, feature: u32) {
+        let Some(weights) = self.features.rank(feature).and_then(|rank| self.weights.get(rank)) else { return };
+        for (score, &weight) in scores.iter_mut().zip(weights) {
+            *score += i16::from(weight);
+        }
+    }
+
+    /// The mentions of a text, in order. Two passes: the second sees how the first tagged the same words elsewhere.
+    pub fn mentions(&self, text: &str, tokens: &Tokens) -> Vec<Found> {
+        let mut document = Document::new(self, text, tokens);
+        document.first_pass();
+        document.second_pass()
+    }
+
+    /// The tags that the first pass gives, one a token: what training derives document-level evidence from.
+    pub fn first_tags(&self, text: &str, tokens: &Tokens) -> Vec<Tag> {
+        let mut document = Document::new(self, text, tokens);
+        document.first_pass();
+        document.tags
+    }
+}
+
+/// The state of both passes over a text.
+struct Document<'a> {
+    model: &'a Model,
+    text: &'a str,
+    tokens: &'a Tokens,
+    stretches: Vec<Stretch>,
+    /// Scores of the tokens of all stretches.
+    emissions: Vec<Scores>,
+    /// One a token.
+    tags: Vec<Tag>,
+    votes: Votes,
+    workspace: Workspace,
+}
+
+impl<'a> Document<'a> {
+    fn new(model: &'a Model, text: &'a str, tokens: &'a Tokens) -> Self {
+        Self {
+            model,
+            text,
+            tokens,
+            stretches: Vec::new(),
+            emissions: Vec::new(),
+            tags: Vec::with_capacity(tokens.spans.len()),
+            votes: Votes::default(),
+            workspace: Workspace::default(),
+        }
+    }
+
+    fn atoms(&self, span: &Span) -> Atoms {
+        Atoms::new(&self.text[span.range()], &self.model.lexicon)
+    }
+
+    fn first_pass(&mut self) {
+        let (mut atoms, mut active) = (Vec::new(), Vec::new());
+        for bounds in self.tokens.sentence_starts.windows(2) {
+            let (first, end) = (bounds[0], bounds[1]);
+            atoms.clear();
+            atoms.extend(self.tokens.spans[first..end].iter().map(|span| self.atoms(span)));
+            let context = Context::new(&atoms);
+            context.activate(&mut active);
+            let mut index = 0;
+            while index < active.len() {
+                let length = active[index..].iter().take_while(|&&active| active).count();
+                if length == 0 {
+                    self.tags.push(OUTSIDE);
+                    index += 1;
+                    continue;
+                }
+                let emissions = self.emissions.len();
+                for index in index..index + length {
+                    let mut scores = [0; ROW];
+                    context.features(index, |feature| self.model.add(&mut scores, feature));
+                    self.emissions.push(scores);
+                }
+                self.model.transitions.best(&self.emissions[emissions..], &mut self.workspace, &mut self.tags);
+                self.stretches.push(Stretch { tokens: (first + index, first + index + length), emissions });
+                for (atoms, &tag) in atoms[index..index + length].iter().zip(&self.tags[first + index..]) {
+                    self.votes.add(atoms, tag);
+                }
+                index += length;
+            }
+        }
+    }
+
+    fn second_pass(&mut self) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut atoms = Vec::new();
+        let mut best = Vec::new();
+        for stretch in std::mem::take(&mut self.stretches) {
+            let (start, end) = stretch.tokens;
+            let tags = &self.tags[start..end];
+            let emissions = &mut self.emissions[stretch.emissions..stretch.emissions + end - start];
+            atoms.clear();
+            let (text, lexicon) = (self.text, &self.model.lexicon);
+            atoms.extend(self.tokens.spans[start..end].iter().map(|span| Atoms::new(&text[span.range()], lexicon)));
+            for (index, scores) in emissions.iter_mut().enumerate() {
+                self.votes.features(&atoms, tags, index, |feature| self.model.add(scores, feature));
+            }
+            best.clear();
+            self.model.transitions.best(emissions, &mut self.workspace, &mut best);
+            if best.iter().all(|&tag| tag == OUTSIDE) {
+                continue;
+            }
+            self.model.transitions.weigh(emissions, &mut self.workspace);
+            for (range, kind) in super::tags::mentions(&best) {
+                let probability =
+                    self.model.transitions.probability(range.start, &best[range.clone()], &self.workspace);
+                found.push(Found {
+                    start: start + range.start,
+                    end: start + range.end,
+                    kind,
+                    probability,
+                    lists: atoms[range.start].word.lists | atoms[range.end - 1].word.lists,
+                    by_votes: best[range.clone()] != tags[range],
+                });
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_model_is_whole() {
+        assert!(Model::built_in().is_ok());
+    }
+}
