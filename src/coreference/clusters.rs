@@ -1,10 +1,11 @@
 //! Which mentions name one thing.
 //!
-//! Mentions with the same text and kind are one *form*. Forms that are spellings of one name are joined. Every full name
+//! Mentions with the same text are one *form*. Forms that are spellings of one name are joined. Every full name
 //! then announces the shorter names it can go by (surname, acronym, beginning or end), and a form that is one of those is resolved
 //! where it is mentioned: to the full name mentioned last before, else to the one mentioned most. All steps are look-ups in
 //! hash tables; time is linear in the length of the mentions.
 
+use super::kind::KindVotes;
 use super::name::{LONGEST, Name, is_acronym, is_function_word};
 use crate::{Kind, Mention, lexicon::Lexicon};
 use std::collections::HashMap;
@@ -29,7 +30,7 @@ enum Way {
     Acronym,
 }
 
-/// Mentions that share text and kind.
+/// Mentions that share their text.
 struct Form {
     kind: Kind,
     name: Name,
@@ -96,29 +97,33 @@ fn full_form(forms: &[Form], shorts: &Shorts, mut form: usize) -> usize {
     form
 }
 
-/// The forms in the order in which they are first mentioned, and for every mention its form.
+/// The forms in the order in which they are first mentioned, and for every mention its form. One text names one thing,
+/// whatever kind each of its mentions was taken for; only groups stay apart, as a language has their name ("French").
 fn forms(text: &str, mentions: &[Mention]) -> (Vec<Form>, Vec<usize>) {
-    let mut forms: Vec<Form> = Vec::new();
+    let mut first: Vec<(&str, KindVotes)> = Vec::new();
     let mut known = HashMap::new();
     let mut form_of = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let raw = &text[mention.span.range()];
-        let form = *known.entry((mention.kind, raw)).or_insert_with(|| {
-            let (name, is_acronym) = (canonical(mention.kind, Name::new(raw, mention.kind)), is_acronym(raw));
-            forms.push(Form {
-                kind: mention.kind,
-                name,
-                mentions: 0,
-                is_acronym,
-                shorts: Vec::new(),
-                is_short_for: Vec::new(),
-            });
-            forms.len() - 1
-        });
-        forms[form].mentions += 1;
+        let form = *known.entry((mention.kind == Kind::Group, raw)).or_insert(first.len());
+        if form == first.len() {
+            first.push((raw, KindVotes::default()));
+        }
+        first[form].1.add(mention);
         form_of.push(form);
     }
-    (forms, form_of)
+    let forms = first.into_iter().map(|(raw, votes)| {
+        let kind = votes.winner();
+        Form {
+            kind,
+            name: canonical(kind, Name::new(raw, kind)),
+            mentions: votes.count,
+            is_acronym: is_acronym(raw),
+            shorts: Vec::new(),
+            is_short_for: Vec::new(),
+        }
+    });
+    (forms.collect(), form_of)
 }
 
 /// One name for what lists say is the same.

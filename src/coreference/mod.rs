@@ -2,6 +2,7 @@
 
 mod clusters;
 pub(crate) mod corrections;
+mod kind;
 mod name;
 mod role;
 
@@ -11,6 +12,7 @@ use crate::{
     tokens::Tokens,
 };
 pub use corrections::{Correction, EntityName};
+use kind::KindVotes;
 use role::REACH;
 use std::collections::HashMap;
 
@@ -57,7 +59,9 @@ pub fn resolve(
     }
     let roles = roles(text, sentences, mentions);
     for entity in &mut entities {
-        entity.kind = likeliest_kind(entity, mentions);
+        let mut votes = KindVotes::default();
+        entity.mentions.iter().for_each(|&mention| votes.add(&mentions[mention]));
+        entity.kind = votes.winner();
         entity.name = fullest_name(text, entity, mentions);
         if entity.kind == Kind::Person {
             let roles = || entity.mentions.iter().filter_map(|&mention| roles[mention]).map(|role| &text[role.range()]);
@@ -93,16 +97,6 @@ fn between_persons(sentence: Span, mentions: &[Mention], mention: usize) -> Span
     let before = mentions[..mention].iter().rev().take(REACH).find(is_person).map_or(0, |other| other.span.end);
     let after = mentions[mention + 1..].iter().take(REACH).find(is_person).map_or(usize::MAX, |other| other.span.start);
     Span::new(sentence.start.max(before), sentence.end.min(after))
-}
-
-/// The kind with the largest sum of confidences; of equal ones the one mentioned first.
-fn likeliest_kind(entity: &Entity, mentions: &[Mention]) -> Kind {
-    let mut sums = [0.0; Kind::ALL.len()];
-    for &mention in &entity.mentions {
-        sums[mentions[mention].kind as usize] += mentions[mention].confidence;
-    }
-    let heavier = |best: Kind, kind: Kind| if sums[kind as usize] > sums[best as usize] { kind } else { best };
-    entity.mentions.iter().map(|&mention| mentions[mention].kind).reduce(heavier).unwrap_or(entity.kind)
 }
 
 /// The mention with most words, then most letters, then first, of those of the entity's kind; without line breaks.
