@@ -30,7 +30,8 @@ Usage: cargo xtask COMMAND
 
 Steps: format clippy clippy-wasm docs types (these are `check`) native wasm package e2e firefox webkit
 
-What is missing is installed first: into .tools/ and node_modules/ where possible.
+What is missing is installed first: into .tools/ and node_modules/ where possible. With WASM_TOOLCHAIN=debian the
+WebAssembly is compiled by Debian's compiler even where rustup has the target.
 ";
 
 /// Runs the command that `arguments` ask for.
