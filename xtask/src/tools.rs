@@ -1,6 +1,7 @@
 //! Programs from crates.io that the build needs: wasm-pack and wasm-bindgen.
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -69,10 +70,14 @@ impl Tool {
 
     /// Low optimisation: these programs run for a moment, and compiling them is what takes long.
     fn installer(&self) -> Command {
-        let mut cargo = process::cargo(&["install", "--quiet", self.package, "--version", &self.version]);
+        let mut cargo = process::cargo(&["install", self.package, "--version", &self.version]);
         cargo.arg("--root").arg(workspace::tools());
         if self.locked {
             cargo.arg("--locked");
+        }
+        // A terminal gets cargo's progress bar, a log would get hundreds of lines.
+        if !io::stderr().is_terminal() {
+            cargo.arg("--quiet");
         }
         cargo
             .env("CARGO_TARGET_DIR", workspace::tools().join("build"))
