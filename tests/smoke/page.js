@@ -29,6 +29,7 @@ export async function look(text) {
   return {
     heading: texts("h1"),
     sentences: texts(".sentence"),
+    persons: texts("mark[data-kind=person]"),
     dates: texts("mark[data-kind=date]"),
     removed: element.analysis?.lines.filter((line) => line.status === "duplicate").length,
     startIsHidden: /** @type {HTMLElement} */ (document.querySelector("#start")).hidden,
@@ -40,6 +41,7 @@ export function expect(seen) {
   assert.deepEqual(seen, {
     heading: ["Storm closes schools in Riverton"],
     sentences: ["Storm closes schools in Riverton", "Mayor Ada Hollis spoke on Monday.", "It had rained for 3 days."],
+    persons: ["Ada Hollis"],
     dates: ["Monday"],
     removed: 1,
     startIsHidden: true,
