@@ -38,6 +38,7 @@ pub use coreference::{Correction, Entity, EntityName};
 pub use entities::{Date, DateError, Evidence, Kind, Mention, Source};
 pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, Scope, Status};
 pub use options::Options;
+pub use sentences::Language;
 pub use span::Span;
 pub use statistics::Statistics;
 
@@ -48,7 +49,7 @@ pub use statistics::Statistics;
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     let article = article::Article::new(text);
     let lines::Lines { lines, blocks, title, byline, dateline, published } = lines::classify(&article, &options.lines);
-    let sentences = sentences::split(text, &blocks);
+    let sentences = sentences::split(text, &blocks, options.language);
     let tokens = tokens::tokenize(text, &sentences);
     let mut mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
     let mut entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);

@@ -1,4 +1,4 @@
-use crate::{Correction, entities::EntityOptions, lines::LineOptions};
+use crate::{Correction, Language, entities::EntityOptions, lines::LineOptions};
 
 /// What to look for, and how. [`Options::default`] suits a pasted English news article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +10,8 @@ use crate::{Correction, entities::EntityOptions, lines::LineOptions};
 pub struct Options {
     /// Which lines count as repeated or as boilerplate.
     pub lines: LineOptions,
+    /// The language of the text: whose abbreviations end no sentence.
+    pub language: Language,
     /// Which mentions are returned.
     pub entities: EntityOptions,
     /// What the reader has corrected, in order.

@@ -55,6 +55,33 @@ impl Class {
 /// Longest abbreviation of any list, in bytes.
 const LONGEST: usize = 16;
 
+/// The abbreviations of a language.
+pub(super) struct List {
+    /// The file.
+    lines: &'static str,
+    /// For each first byte, by its low bits, the lengths of the abbreviations that begin with it, as a bit set: most
+    /// words are no abbreviation by that alone.
+    lengths: [u32; 32],
+}
+
+impl List {
+    /// The list in the file `lines`.
+    pub(super) const fn new(lines: &'static str) -> Self {
+        let bytes = lines.as_bytes();
+        let mut lengths = [0; 32];
+        let (mut at, mut start) = (0, 0);
+        while at < bytes.len() {
+            match bytes[at] {
+                b' ' => lengths[bytes[start] as usize % 32] |= 1 << (at - start),
+                b'\n' => start = at + 1,
+                _ => {}
+            }
+            at += 1;
+        }
+        Self { lines, lengths }
+    }
+}
+
 /// The class of `word`, written without its last full stop and in any ASCII case.
 ///
 /// ```
@@ -65,12 +92,16 @@ const LONGEST: usize = 16;
 /// ```
 pub fn lookup(word: &str, language: Language) -> Option<Class> {
     let word = word.as_bytes();
+    let List { lines, lengths } = language.abbreviations();
+    if word.len() > LONGEST || lengths[*word.first()? as usize % 32] >> word.len() & 1 == 0 {
+        return None;
+    }
     let mut key = [0; LONGEST];
     let key = key.get_mut(..word.len())?;
     key.copy_from_slice(word);
     key.make_ascii_lowercase();
 
-    let mut lines = language.abbreviations().as_bytes();
+    let mut lines = lines.as_bytes();
     while !lines.is_empty() {
         let middle = lines.len() / 2;
         let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
@@ -93,7 +124,7 @@ mod tests {
     #[test]
     fn every_line_of_every_list_is_found() {
         for language in Language::ALL {
-            for line in language.abbreviations().lines() {
+            for line in language.abbreviations().lines.lines() {
                 let (word, class) = line.split_once(' ').expect("word and class");
                 assert!(word.len() <= LONGEST, "{word} is too long");
                 let expected = Class::from_name(class.as_bytes());

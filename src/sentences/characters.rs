@@ -57,7 +57,10 @@ pub fn is_full_stop_of_other_script(character: char) -> bool {
 
 /// Whether `character` may end a sentence.
 pub fn is_terminator(character: char) -> bool {
-    matches!(character, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉') || is_full_stop_of_other_script(character)
+    match character {
+        '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' => true,
+        _ => !character.is_ascii() && is_full_stop_of_other_script(character),
+    }
 }
 
 /// Whether `character` closes a quotation or a bracket. Straight quotes and "”", "»", "‘" do both, depending on place

@@ -1,6 +1,9 @@
 //! The classifier: logistic regression on hashed features.
 
-use super::context::Context;
+use super::{
+    Language,
+    context::{Context, Marks},
+};
 
 /// Number of weights: a power of two.
 pub const WEIGHTS: usize = 1 << 17;
@@ -9,9 +12,11 @@ pub const WEIGHTS: usize = 1 << 17;
 static WEIGHTS_BLOB: &[u8; WEIGHTS] = include_bytes!("weights.bin");
 
 /// Whether a sentence ends at the candidate in `context`.
-pub fn is_boundary(context: &Context) -> bool {
+///
+/// The words were learned in English; elsewhere shapes and classes of abbreviations decide.
+pub fn is_boundary(context: &Context, language: Language) -> bool {
     let mut sum = 0;
-    features(context, true, |feature| sum += i32::from(WEIGHTS_BLOB[index(feature)] as i8));
+    features(context, language == Language::English, |feature| sum += i32::from(WEIGHTS_BLOB[index(feature)] as i8));
     sum > 0
 }
 
@@ -20,84 +25,66 @@ pub const fn index(feature: u32) -> usize {
     (feature >> (32 - WEIGHTS.ilog2())) as usize
 }
 
-/// Gives `feature` the hash of every feature of `context`.
+/// Gives `feature` the hash of every feature of `context`; those that know words only if `lexical`.
 pub fn features(context: &Context, lexical: bool, mut feature: impl FnMut(u32)) {
-    let Context {
-        mark,
-        closers,
-        gap,
-        openers,
-        before,
-        after,
-        follows,
-        precedes,
-        abbreviation,
-        in_quotes,
-        in_brackets,
-        item,
-        first,
-        length,
-    } = *context;
-    let [nearer, farther] = before.map(|word| word.shape() as u32);
-    let shapes = after.map(|word| word.shape() as u32);
-    let [next, second, _] = shapes;
-    let [nearer_word, farther_word] = before.map(|word| word.hash());
-    let [next_word, second_word, third_word] = after.map(|word| word.hash());
+    let Context { mark, gap, before: [nearer, farther], after: [next, second, third], case, item, .. } = *context;
     let mark = mark as u32;
-    let class = abbreviation.map_or(0, |class| class as u32);
-    let start = next << 5 | openers.bits();
-    let end = mark << 5 | closers.bits();
-    let gap = gap as u32;
-    let follows = follows.map_or(0, |follows| if follows.is_alphanumeric() { 1 } else { follows as u32 });
-    let precedes = precedes.map_or(0, |precedes| precedes as u32);
-    let open = u32::from(in_quotes) | u32::from(in_brackets) << 1;
-    let length = length.max(1).ilog2().min(10);
-    let size = before[0].text.len().min(8) as u32;
+    let end = mark << 5 | bits(context.closers);
+    let openers = bits(context.openers);
+    let start = (next.shape as u32) << 5 | openers;
+    let shapes = (nearer.shape as u32) << 4 | next.shape as u32;
+    let class = context.abbreviation.map_or(0, |class| class as u32);
+    let case = case as u32;
+    let item = item as u32;
+    let open = u32::from(context.in_quotes) | u32::from(context.in_brackets) << 1;
+    let follows = context.follows.map_or(0, |follows| if follows.is_alphanumeric() { 1 } else { follows as u32 });
+    let precedes = context.precedes.map_or(0, |precedes| precedes as u32);
+    let length = context.length.max(1).ilog2().min(10);
+    let size = nearer.len().min(8) as u32;
+    let [farther_shape, second_shape] = [farther, second].map(|word| word.shape as u32);
 
-    let case = after[0].text.chars().next().map_or(0, |first| match first {
-        _ if first.is_lowercase() => 1,
-        _ if first.is_uppercase() => 2,
-        _ if first.is_numeric() => 3,
-        _ => 4,
-    });
-    let mut add = |template: u32, values: &[u32]| {
-        let hash = values.iter().fold(template.wrapping_mul(0x9E37_79B1), |hash, value| {
-            (hash.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B1)
-        });
-        feature(hash);
+    let mut add = |template: u32, small: u32, large: u32| {
+        let hash = (small << 5 | template).wrapping_mul(0x9E37_79B1).rotate_left(15) ^ large;
+        let hash = hash.wrapping_mul(0x85EB_CA6B);
+        feature((hash ^ hash >> 15).wrapping_mul(0xC2B2_AE35));
     };
-    add(1, &[end, gap]);
-    add(2, &[end, start, gap]);
-    add(3, &[mark, nearer, class, next]);
-    add(4, &[mark, nearer, farther]);
-    add(5, &[mark, next, follows]);
-    add(6, &[mark, u32::from(first), nearer, next]);
-    add(7, &[mark, u32::from(first), length]);
-    add(8, &[mark, nearer, size, next]);
-    add(9, &[mark, nearer, next, second, follows]);
-    add(10, &[mark, class, farther, next]);
-    add(11, &[mark, class, next, second]);
-    add(12, &[mark, nearer, precedes, next]);
-    add(13, &[end, nearer, precedes, start]);
-    add(14, &[mark, next, second, follows]);
-    add(15, &[mark, class]);
-    add(16, &[mark, class, case]);
-    add(17, &[end, case]);
-    add(18, &[mark, nearer, case]);
-    add(19, &[mark, case]);
-    add(20, &[item as u32]);
-    add(21, &[item as u32, mark, nearer]);
-    add(22, &[end, open, start]);
-    add(23, &[mark, open, openers.bits(), closers.bits()]);
-    add(24, &[mark, open, case, class]);
-    if !lexical {
-        return;
+    add(0, end << 2 | gap as u32, 0);
+    add(1, end << 2 | gap as u32, start);
+    add(2, mark << 4 | class, shapes);
+    add(3, mark << 4 | farther_shape, nearer.shape as u32);
+    add(4, mark << 4 | next.shape as u32, follows);
+    add(5, mark << 1 | u32::from(context.first), shapes);
+    add(6, mark << 1 | u32::from(context.first), length);
+    add(7, mark << 4 | size, shapes);
+    add(8, mark << 12 | shapes << 4 | second_shape, follows);
+    add(9, mark << 4 | class, farther_shape << 4 | next.shape as u32);
+    add(10, mark << 4 | class, (next.shape as u32) << 4 | second_shape);
+    add(11, mark << 8 | shapes, precedes);
+    add(12, end << 9 | start, (nearer.shape as u32) << 21 | precedes);
+    add(13, mark << 8 | (next.shape as u32) << 4 | second_shape, follows);
+    add(14, mark << 4 | class, 0);
+    add(15, mark << 4 | class, case);
+    add(16, end, case);
+    add(17, mark << 4 | nearer.shape as u32, case);
+    add(18, mark, case);
+    add(19, item, 0);
+    add(20, item << 4 | mark, nearer.shape as u32);
+    add(21, end << 2 | open, start);
+    add(22, end << 2 | open, openers);
+    add(23, mark << 2 | open, case << 4 | class);
+    if lexical {
+        add(24, mark << 3 | case, nearer.hash);
+        add(25, mark << 3 | case, next.hash);
+        add(26, class, next.hash);
+        add(27, mark, farther.hash);
+        add(28, end << 9 | start, second.hash);
+        add(29, end << 4 | next.shape as u32, third.hash);
+        add(30, end << 5 | openers, nearer.hash);
     }
-    add(25, &[mark, nearer_word, case]);
-    add(26, &[mark, next_word, case]);
-    add(27, &[class, next_word]);
-    add(28, &[mark, farther_word]);
-    add(29, &[end, second_word, start]);
-    add(30, &[end, third_word, next]);
-    add(31, &[mark, nearer_word, openers.bits(), closers.bits()]);
+}
+
+/// The marks as a number below 32.
+fn bits(marks: Marks) -> u32 {
+    let Marks { double, single, round, square, other } = marks;
+    [double, single, round, square, other].into_iter().fold(0, |bits, bit| bits << 1 | u32::from(bit))
 }

@@ -6,11 +6,8 @@ use super::{
     characters::{is_closer, is_double_quote, is_opener, is_single_quote, is_terminator},
     list::Item,
     scan::Candidate,
+    word::Word,
 };
-use std::ops::Range;
-
-/// Longest part of a word that is looked at, in bytes.
-const LONGEST_WORD: usize = 40;
 
 /// Longest run of terminators, closing or opening marks that is looked at, in characters.
 const LONGEST_RUN: usize = 6;
@@ -38,7 +35,7 @@ impl Sentence {
 
 /// What stands around one candidate.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'t> {
+pub struct Context {
     /// The last mark before the candidate that is not a closing one.
     pub mark: Mark,
     /// The closing marks between it and the candidate.
@@ -48,9 +45,11 @@ pub struct Context<'t> {
     /// The marks that open the next sentence or phrase.
     pub openers: Marks,
     /// The two words before, the nearer one first.
-    pub before: [Word<'t>; 2],
+    pub before: [Word; 2],
     /// The three words after, the nearer one first.
-    pub after: [Word<'t>; 3],
+    pub after: [Word; 3],
+    /// How the word after starts.
+    pub case: Case,
     /// The character right after the first word after.
     pub follows: Option<char>,
     /// The mark before the word before, or "a" if it follows another word.
@@ -120,12 +119,32 @@ impl Marks {
             _ => self.other = true,
         }
     }
+}
 
-    /// As a number below 32.
-    pub fn bits(self) -> u32 {
-        [self.double, self.single, self.round, self.square, self.other]
-            .into_iter()
-            .rfold(0, |bits, bit| bits << 1 | u32::from(bit))
+/// How a word starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Case {
+    /// There is none.
+    None,
+    /// With a lower-case letter.
+    Lower,
+    /// With a capital.
+    Upper,
+    /// With a figure.
+    Digit,
+    /// With a letter of a script that has no case.
+    Other,
+}
+
+impl Case {
+    fn new(text: &str) -> Self {
+        text.chars().next().map_or(Self::None, |first| match first {
+            _ if first.is_lowercase() => Self::Lower,
+            _ if first.is_uppercase() => Self::Upper,
+            _ if first.is_numeric() => Self::Digit,
+            _ => Self::Other,
+        })
     }
 }
 
@@ -141,16 +160,9 @@ pub enum Gap {
     More,
 }
 
-/// A run of letters, digits and the marks that may stand inside a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Word<'t> {
-    /// The word itself, cut at 40 bytes.
-    pub text: &'t str,
-}
-
-impl<'t> Context<'t> {
+impl Context {
     /// Looks around `candidate` in the `sentence` of `text`; the block ends at `end`.
-    pub fn new(text: &'t str, sentence: Sentence, candidate: Candidate, end: usize, language: Language) -> Self {
+    pub fn new(text: &str, sentence: Sentence, candidate: Candidate, end: usize, language: Language) -> Self {
         let start = sentence.start;
         let mut closers = Marks::default();
         let after_mark = back_while(text, start, candidate.end, |character| {
@@ -165,8 +177,8 @@ impl<'t> Context<'t> {
             "" => other_mark(text, start, after_mark),
             terminators => (terminator(terminators), before_mark),
         };
-        let nearer = word_before(text, start, before_mark);
-        let farther = word_before(text, start, nearer.start);
+        let nearer = Word::before(text, start, before_mark);
+        let farther = Word::before(text, start, nearer.start);
 
         let mut openers = Marks::default();
         let opened = ahead_while(text, candidate.next, end, |character| {
@@ -176,9 +188,9 @@ impl<'t> Context<'t> {
             }
             opens
         });
-        let first = word_after(text, opened, end);
-        let second = word_after(text, skip_to_word(text, first.end, end), end);
-        let third = word_after(text, skip_to_word(text, second.end, end), end);
+        let first = Word::at(text, opened, end);
+        let second = Word::after(text, first.end, end);
+        let third = Word::after(text, second.end, end);
 
         let gap = match &text[candidate.end..candidate.next] {
             "" => Gap::None,
@@ -186,10 +198,9 @@ impl<'t> Context<'t> {
             _ => Gap::More,
         };
         let abbreviation = match mark {
-            Mark::FullStop => abbreviations::lookup(&text[nearer.clone()], language),
+            Mark::FullStop => abbreviations::lookup(&text[nearer.start..nearer.end], language),
             _ => None,
         };
-        let word = |range: Range<usize>| Word { text: &text[range] };
         Self {
             mark,
             closers,
@@ -197,13 +208,14 @@ impl<'t> Context<'t> {
             openers,
             follows: text[first.end..end].chars().next(),
             precedes: precedes(&text[start..nearer.start]),
-            first: nearer.start == start || text[start..nearer.start].chars().all(is_opener),
+            first: ahead_while(text, start, nearer.start, is_opener) == nearer.start,
             in_quotes: (candidate.quotes - sentence.quotes) % 2 == 1,
             in_brackets: candidate.bracket.is_some_and(|bracket| bracket >= start),
             item: Item::new(&text[start..candidate.end], &text[candidate.next..end]),
             length: candidate.end - start,
-            before: [word(nearer), word(farther)],
-            after: [word(first), word(second), word(third)],
+            before: [nearer, farther],
+            after: [first, second, third],
+            case: Case::new(&text[opened..end]),
             abbreviation,
         }
     }
@@ -247,123 +259,4 @@ fn back_while(text: &str, start: usize, end: usize, mut test: impl FnMut(char) -
 fn ahead_while(text: &str, start: usize, end: usize, mut test: impl FnMut(char) -> bool) -> usize {
     let run = text[start..end].chars().take(LONGEST_RUN).take_while(|&character| test(character));
     start + run.map(char::len_utf8).sum::<usize>()
-}
-
-/// Whether `character` may stand inside a word, between two letters or digits.
-fn joins(character: char) -> bool {
-    matches!(character, '.' | '\'' | '’' | '-' | '@' | '/' | '_' | '&' | ':' | ',' | '$' | '%' | '#' | '+')
-}
-
-/// The word that ends at `end`, or at the white space before it.
-fn word_before(text: &str, start: usize, end: usize) -> Range<usize> {
-    let end = back_while(text, start, end, |character| !character.is_alphanumeric());
-    let mut at = end;
-    for character in text[start..end].chars().rev() {
-        if end - at > LONGEST_WORD || !(character.is_alphanumeric() || joins(character)) {
-            break;
-        }
-        at -= character.len_utf8();
-    }
-    at = ahead_while(text, at, end, |character| !character.is_alphanumeric());
-    at..end
-}
-
-/// The word that starts at `start`.
-fn word_after(text: &str, start: usize, end: usize) -> Range<usize> {
-    let mut at = start;
-    for character in text[start..end].chars() {
-        if at - start > LONGEST_WORD || !(character.is_alphanumeric() || joins(character)) {
-            break;
-        }
-        at += character.len_utf8();
-    }
-    at = back_while(text, start, at, |character| !character.is_alphanumeric());
-    start..at
-}
-
-fn skip_to_word(text: &str, start: usize, end: usize) -> usize {
-    ahead_while(text, start, end, |character| !character.is_alphanumeric())
-}
-
-impl Word<'_> {
-    /// A hash of the word without regard to ASCII case.
-    pub fn hash(self) -> u32 {
-        self.text
-            .bytes()
-            .fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
-    }
-
-    /// What the word looks like.
-    pub fn shape(self) -> Shape {
-        let mut letters = 0;
-        let (mut upper, mut digits, mut stops, mut others) = (0, 0, 0, 0);
-        for character in self.text.chars() {
-            match character {
-                _ if character.is_ascii_digit() => digits += 1,
-                '.' => stops += 1,
-                '@' | '/' => return Shape::Address,
-                _ if character.is_alphabetic() => {
-                    letters += 1;
-                    upper += usize::from(character.is_uppercase());
-                }
-                _ => others += 1,
-            }
-        }
-        let capital = self.text.chars().next().is_some_and(char::is_uppercase);
-        match (letters, digits) {
-            (0, 0) => Shape::Empty,
-            (0, _) if stops + others > 0 => Shape::Figures,
-            (0, 1 | 2) => Shape::ShortNumber,
-            (0, 4) => Shape::Year,
-            (0, _) => Shape::Number,
-            (_, 0) if stops > 0 && letters > 2 * (stops + 1) => Shape::Domain,
-            (_, 0) if stops > 0 && capital => Shape::CapitalInitials,
-            (_, 0) if stops > 0 => Shape::SmallInitials,
-            (1, 0) if capital => Shape::Capital,
-            (1, 0) => Shape::Letter,
-            (_, 0) if upper == letters => Shape::Capitals,
-            (_, 0) if capital => Shape::Capitalized,
-            (_, 0) if upper > 0 => Shape::CamelCase,
-            (_, 0) => Shape::Lower,
-            _ => Shape::Mixed,
-        }
-    }
-}
-
-/// What a word looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Shape {
-    /// No word.
-    Empty,
-    /// "word"
-    Lower,
-    /// "a"
-    Letter,
-    /// "A"
-    Capital,
-    /// "Word"
-    Capitalized,
-    /// "NATO"
-    Capitals,
-    /// "iPhone"
-    CamelCase,
-    /// "U.S"
-    CapitalInitials,
-    /// "p.m"
-    SmallInitials,
-    /// "example.com"
-    Domain,
-    /// "a@example.com", "http://example.com/"
-    Address,
-    /// "12"
-    ShortNumber,
-    /// "1999"
-    Year,
-    /// "123"
-    Number,
-    /// "12.30", "5:00", "10,000"
-    Figures,
-    /// "G20"
-    Mixed,
 }

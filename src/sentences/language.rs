@@ -1,5 +1,7 @@
 //! Languages with a list of abbreviations.
 
+use super::abbreviations::List;
+
 macro_rules! languages {
     ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
         /// The language of a text, as far as splitting it depends on one: its abbreviations.
@@ -18,9 +20,12 @@ macro_rules! languages {
                 match self { $(Self::$name => $code,)* }
             }
 
-            /// Its abbreviations: see [`abbreviations`](super::abbreviations).
-            pub(super) const fn abbreviations(self) -> &'static str {
-                match self { $(Self::$name => include_str!(concat!("abbreviations/", $code, ".txt")),)* }
+            /// Its abbreviations.
+            pub(super) fn abbreviations(self) -> &'static List {
+                match self { $(Self::$name => {
+                    static LIST: List = List::new(include_str!(concat!("abbreviations/", $code, ".txt")));
+                    &LIST
+                })* }
             }
         }
     };

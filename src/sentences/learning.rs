@@ -23,14 +23,16 @@ pub struct Example {
 pub fn examples(text: &str, block: Span, ends: &[usize], language: Language) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut sentence = Sentence::first(block.start);
-    for candidate in Candidates::new(text, block.start, block.end).filter(|candidate| !candidate.certain) {
-        let context = Context::new(text, sentence, candidate, block.end, language);
-        let features = |lexical| {
-            let mut features = Vec::new();
-            classifier::features(&context, lexical, |feature| features.push(feature));
-            features
-        };
-        examples.push(Example { end: candidate.end, features: features(true), shapes: features(false) });
+    for candidate in Candidates::new(text, block.start, block.end, language) {
+        if !candidate.certain {
+            let context = Context::new(text, sentence, candidate, block.end, language);
+            let features = |lexical| {
+                let mut features = Vec::new();
+                classifier::features(&context, lexical, |feature| features.push(feature));
+                features
+            };
+            examples.push(Example { end: candidate.end, features: features(true), shapes: features(false) });
+        }
         if ends.binary_search(&candidate.end).is_ok() {
             sentence = Sentence::after(candidate);
         }

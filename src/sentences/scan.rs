@@ -1,9 +1,13 @@
 //! The one fast scan: finds the places where a sentence may end.
 //!
-//! Most bytes are letters and most spaces stand between two lower-case letters; both are passed over after one look into
-//! a table. What remains is a [`Candidate`], which the classifier decides.
+//! Most bytes are letters, and most spaces stand between two words that nobody would part. Both are passed over by a
+//! look into a table for the byte and the two before it, without a branch that depends on the text. What remains is a
+//! [`Candidate`], which the classifier decides.
 
-use super::characters::{is_closer, is_double_quote, is_full_stop_of_other_script, is_opener, is_terminator};
+use super::{
+    Language, abbreviations,
+    characters::{is_closer, is_double_quote, is_full_stop_of_other_script, is_opener, is_terminator},
+};
 
 /// A place where a sentence may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +16,7 @@ pub struct Candidate {
     pub end: usize,
     /// Start of the first character after it: the same as `end` where no white space lies between.
     pub next: usize,
-    /// A terminator that ends a sentence whatever stands around it ("。").
+    /// Whether a sentence ends here beyond doubt: after "。", or after a plain word and a full stop, before a capital.
     pub certain: bool,
     /// Double quotation marks of the block before `end`.
     pub quotes: usize,
@@ -23,35 +27,67 @@ pub struct Candidate {
 /// What a byte means to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-enum Byte {
-    /// Lower-case ASCII letters and everything without a say.
-    Plain,
+enum Class {
+    /// A small ASCII letter, or a comma.
+    Lower,
     /// ASCII white space.
     Space,
-    /// ".", "!", "?".
-    Terminator,
-    /// Double quotation marks and round brackets, which are kept count of.
+    /// An ASCII capital.
+    Upper,
+    /// An ASCII digit.
+    Digit,
+    /// Looked at wherever it stands: terminators, double quotation marks, round brackets, the marks of addresses, and
+    /// the first bytes of characters of which some are terminators or white space.
+    Stop,
+    /// A mark that does not end a sentence before a small letter.
+    Inner,
+    /// Any other mark of ASCII.
     Mark,
-    /// First byte of a character of which some are terminators or white space.
-    Lead,
+    /// Any other byte of a character beyond ASCII.
+    Other,
 }
 
-const BYTES: [Byte; 256] = {
-    let mut table = [Byte::Plain; 256];
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = match byte as u8 {
-            b' ' | b'\t'..=b'\r' => Byte::Space,
-            b'.' | b'!' | b'?' => Byte::Terminator,
-            b'"' | b'(' | b')' => Byte::Mark,
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b',' => Class::Lower,
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
+            b'.' | b'!' | b'?' | b'"' | b'(' | b')' | b'@' | b'/' => Class::Stop,
             // U+00A0, U+0589, U+061F…U+06D4, U+0964, U+1362, U+2026, U+3002, U+FF01: see `characters`.
-            0xC2 | 0xD6 | 0xD8 | 0xDB | 0xDC | 0xDF | 0xE0..=0xE3 | 0xEA | 0xEF | 0xF0 => Byte::Lead,
-            _ => Byte::Plain,
+            0xC2 | 0xD6 | 0xD8 | 0xDB | 0xDC | 0xDF | 0xE0..=0xE3 | 0xEA | 0xEF | 0xF0 => Class::Stop,
+            b'\'' | b'[' | b']' | b'{' | b'}' | b'%' | b';' | b':' => Class::Inner,
+            0..=127 => Class::Mark,
+            _ => Class::Other,
         };
         byte += 1;
     }
+    classes
+};
+
+/// Whether a byte is looked at, by its class (the low three bits) and those of the two bytes before it.
+const LOOKED_AT: [bool; 512] = {
+    use Class::{Inner, Lower, Space, Stop};
+    let mut table = [false; 512];
+    let mut index = 0;
+    while index < 512 {
+        let (before, space, after) = (index >> 6, index >> 3 & 7, index & 7);
+        let lower_after =
+            before == Class::Upper as usize || before == Class::Digit as usize || before == Inner as usize;
+        let inside = before == Lower as usize
+            && (after == Lower as usize || after == Class::Upper as usize || after == Inner as usize)
+            || lower_after && after == Lower as usize;
+        table[index] = after == Stop as usize || space == Space as usize && !inside;
+        index += 1;
+    }
     table
 };
+
+/// Longest plain word, in bytes.
+const LONGEST_WORD: usize = 24;
 
 /// Longest run of terminators and closing marks that is read as one.
 const LONGEST_RUN: usize = 8;
@@ -59,21 +95,30 @@ const LONGEST_RUN: usize = 8;
 /// The candidates of one block, in order.
 pub struct Candidates<'t> {
     text: &'t str,
+    language: Language,
     start: usize,
     at: usize,
-    end: usize,
+    /// The classes of the two bytes before `at`, as [`LOOKED_AT`] has them.
+    classes: usize,
     quotes: usize,
     bracket: Option<usize>,
+    /// Where the text after the last candidate starts.
+    passed: usize,
 }
 
 impl<'t> Candidates<'t> {
     /// The candidates in `text[start..end]`, which neither starts nor ends with white space.
-    pub fn new(text: &'t str, start: usize, end: usize) -> Self {
-        Self { text: &text[..end], start, at: start, end, quotes: 0, bracket: None }
+    pub fn new(text: &'t str, start: usize, end: usize, language: Language) -> Self {
+        Self { text: &text[..end], language, start, at: start, classes: 0, quotes: 0, bracket: None, passed: start }
     }
 
-    fn candidate(&self, end: usize, next: usize, certain: bool) -> Candidate {
-        Candidate { end, next, certain, quotes: self.quotes, bracket: self.bracket }
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
+    }
+
+    fn candidate(&mut self, end: usize, next: usize, certain: bool) -> Option<Candidate> {
+        self.passed = next;
+        Some(Candidate { end, next, certain, quotes: self.quotes, bracket: self.bracket })
     }
 
     /// Passes over `character` at `self.at` and keeps count.
@@ -86,30 +131,49 @@ impl<'t> Candidates<'t> {
         self.at += character.len_utf8();
     }
 
+    /// Passes over the white space that starts at `self.at`, and returns where it started.
+    fn pass_space(&mut self) -> usize {
+        let start = self.at;
+        self.at = match self.byte(start + 1) {
+            b'!'..=b'~' => start + 1,
+            _ => self.text.len() - self.text[start..].trim_start().len(),
+        };
+        start
+    }
+
     /// The white space that starts at `self.at` is passed over and is a candidate, unless it stands inside a sentence
     /// beyond doubt.
     fn gap(&mut self) -> Option<Candidate> {
-        let end = self.at;
-        let rest = &self.text[end..];
-        let next = self.end - rest.trim_start().len();
-        self.at = next;
-        let bytes = self.text.as_bytes();
-        let before = end.checked_sub(1).map(|at| bytes[at])?;
-        let after = *bytes.get(next)?;
-        let inside = match before {
-            b'a'..=b'z' | b',' if after.is_ascii_lowercase() => !matches!(bytes[next..].get(1), Some(b'.' | b')')),
-            b'a'..=b'z' | b',' => after.is_ascii_uppercase() && !self.after_address(end),
-            b'A'..=b'Z' | b'0'..=b'9' => after.is_ascii_lowercase(),
-            128.. => self.between_letters(end, next),
+        let end = self.pass_space();
+        let next = self.at;
+        let before = self.byte(end.checked_sub(1)?);
+        let after = self.byte(next);
+        let inside = match (before, after) {
+            (b'a'..=b'z' | b',', b'0'..=b'9') => !self.is_item(next + 1) && !self.is_item(next + 2),
+            (b'a'..=b'z' | b',', b'"' | b'(') => true,
+            (b'"' | b')', b'a'..=b'z') => true,
+            (128.., _) => self.between_letters(end, next),
             _ => false,
         };
-        (!inside).then(|| self.candidate(end, next, false))
+        if inside {
+            return None;
+        }
+        self.candidate(end, next, before == b'.' && after.is_ascii_uppercase() && self.is_plain(end - 1))
     }
 
-    /// Whether the word that ends at `end` looks like an e-mail address or a link.
-    fn after_address(&self, end: usize) -> bool {
-        let word = self.text.as_bytes()[..end].iter().rev().take(64).take_while(|byte| !byte.is_ascii_whitespace());
-        word.into_iter().any(|&byte| byte == b'@' || byte == b'/')
+    /// Whether the marker of a list item, or the month of a date, ends at `at`: "1.", "b)", "12/".
+    fn is_item(&self, at: usize) -> bool {
+        matches!(self.byte(at), b'.' | b')' | b'/')
+    }
+
+    /// Whether a plain word ends at `end`: four small letters or more, no abbreviation.
+    fn is_plain(&self, end: usize) -> bool {
+        let before = &self.text.as_bytes()[self.start..end];
+        let length = before.iter().rev().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_lowercase()).count();
+        let start = end - length;
+        length >= 4
+            && self.text[self.start..start].ends_with(' ')
+            && abbreviations::lookup(&self.text[start..end], self.language).is_none()
     }
 
     fn between_letters(&self, end: usize, next: usize) -> bool {
@@ -118,13 +182,49 @@ impl<'t> Candidates<'t> {
         before.is_some_and(char::is_alphanumeric) && after.is_some_and(|after| after.is_alphanumeric() || after == '–')
     }
 
+    /// The byte at `self.at` is of the class [`Class::Stop`].
+    fn stop(&mut self) -> Option<Candidate> {
+        let character = self.text[self.at..].chars().next()?;
+        match character {
+            '.' | ')' if self.is_lettered_item() => self.candidate(self.at - 2, self.at - 1, false),
+            '"' | '(' | ')' => {
+                self.pass(character);
+                None
+            }
+            '@' | '/' => self.address(),
+            _ if is_terminator(character) => self.run(),
+            _ if character.is_whitespace() => self.gap(),
+            _ => {
+                self.pass(character);
+                None
+            }
+        }
+    }
+
+    /// Whether the marker of a list item ends at `self.at` that stands between two words: "one b. two".
+    fn is_lettered_item(&self) -> bool {
+        let lower = |back: usize| self.at.checked_sub(back).is_some_and(|at| self.byte(at).is_ascii_lowercase());
+        self.at >= self.passed + 3 && lower(1) && self.byte(self.at - 2) == b' ' && lower(3)
+    }
+
+    /// The rest of the word, an e-mail address or a link, is passed over, and is followed by a candidate.
+    fn address(&mut self) -> Option<Candidate> {
+        for character in self.text[self.at..].chars().take_while(|character| !character.is_whitespace()) {
+            self.pass(character);
+        }
+        if self.at == self.text.len() {
+            return None;
+        }
+        let end = self.pass_space();
+        self.candidate(end, self.at, false)
+    }
+
     /// The run of terminators at `self.at` is passed over; it is a candidate by itself if a sentence seems to start right
     /// behind it: "ended.The".
-    fn tight(&mut self) -> Option<Candidate> {
-        let text = self.text;
-        let start = self.at;
+    fn run(&mut self) -> Option<Candidate> {
+        let (text, start) = (self.text, self.at);
         let mut certain = false;
-        for character in text[self.at..].chars().take(LONGEST_RUN) {
+        for character in text[start..].chars().take(LONGEST_RUN) {
             if is_terminator(character) {
                 certain |= is_full_stop_of_other_script(character);
             } else if !is_closer(character) {
@@ -134,12 +234,16 @@ impl<'t> Candidates<'t> {
         }
         let end = self.at;
         let next = text[end..].chars().next()?;
-        if certain && next.is_whitespace() {
-            self.at = self.end - text[end..].trim_start().len();
-            return Some(self.candidate(end, self.at, certain));
+        if next.is_whitespace() {
+            return if certain {
+                self.pass_space();
+                self.candidate(end, self.at, certain)
+            } else {
+                None
+            };
         }
         let starts = certain || start > self.start && (next.is_uppercase() || is_opener(next));
-        (starts && !next.is_whitespace()).then(|| self.candidate(end, end, certain))
+        if starts { self.candidate(end, end, certain) } else { None }
     }
 }
 
@@ -148,29 +252,21 @@ impl Iterator for Candidates<'_> {
 
     fn next(&mut self) -> Option<Candidate> {
         let bytes = self.text.as_bytes();
-        while self.at < self.end {
-            let found = match BYTES[bytes[self.at] as usize] {
-                Byte::Plain => {
-                    self.at += 1;
-                    None
-                }
-                Byte::Space => self.gap(),
-                Byte::Terminator => self.tight(),
-                Byte::Mark => {
-                    self.pass(bytes[self.at].into());
-                    None
-                }
-                Byte::Lead => {
-                    let character = self.text[self.at..].chars().next()?;
-                    if character.is_whitespace() {
-                        self.gap()
-                    } else if is_terminator(character) {
-                        self.tight()
-                    } else {
-                        self.pass(character);
-                        None
-                    }
-                }
+        while let Some(&byte) = bytes.get(self.at) {
+            self.classes = (self.classes << 3 | CLASSES[byte as usize] as usize) & 511;
+            if !LOOKED_AT[self.classes] {
+                self.at += 1;
+                continue;
+            }
+            let found = if self.classes >> 3 & 7 == Class::Space as usize {
+                self.at -= 1;
+                self.gap()
+            } else {
+                self.stop()
+            };
+            self.classes = match CLASSES[self.byte(self.at - 1) as usize] {
+                Class::Space => 0,
+                class => class as usize,
             };
             if found.is_some() {
                 return found;

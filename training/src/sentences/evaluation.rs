@@ -1,8 +1,11 @@
 //! Precision, recall, F1 of sentence ends, and the share of sentences exactly right.
 
-use super::gold::{Document, documents, line_blocks};
+use super::gold::{Document, documents};
 use crate::{Result, corpora::Corpora};
-use article_analyzer::{Span, sentences};
+use article_analyzer::{
+    Span,
+    sentences::{self, Language},
+};
 use std::collections::HashSet;
 
 /// What is reported on: never trained on.
@@ -18,7 +21,7 @@ pub fn evaluate(corpora: &Corpora) -> Result {
     for (name, path) in CORPORA {
         let mut score = Score::default();
         for document in documents(corpora, path)? {
-            score.add(&document, &split(&document.text));
+            score.add(&document, &sentences::sentences(&document.text, Language::English).collect::<Vec<_>>());
         }
         println!(
             "{name:14} {:10.2} {:7.2} {:7.2} {:7.2}",
@@ -29,12 +32,6 @@ pub fn evaluate(corpora: &Corpora) -> Result {
         );
     }
     Ok(())
-}
-
-/// Our sentences of a text whose every line is a block: gold boundaries are there for lines that an article would lose
-/// as repeated or as boilerplate, too.
-fn split(text: &str) -> Vec<Span> {
-    sentences::split(text, &line_blocks(text))
 }
 
 /// Counts over documents. White space at the ends of a sentence belongs to none.

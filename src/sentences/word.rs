@@ -1,0 +1,227 @@
+//! Words near a candidate: read once, as a hash and a shape.
+
+/// A run of letters, digits and the marks that may stand inside a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its first byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// A hash without regard to ASCII case. It depends on the direction in which the word was read.
+    pub hash: u32,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+/// What a word looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Shape {
+    /// No word.
+    Empty,
+    /// "word"
+    Lower,
+    /// "a"
+    Letter,
+    /// "A"
+    Capital,
+    /// "Word"
+    Capitalized,
+    /// "NATO"
+    Capitals,
+    /// "iPhone"
+    CamelCase,
+    /// "U.S"
+    CapitalInitials,
+    /// "p.m"
+    SmallInitials,
+    /// "example.com"
+    Domain,
+    /// "a@example.com", "http://example.com/"
+    Address,
+    /// "12"
+    ShortNumber,
+    /// "1999"
+    Year,
+    /// "123"
+    Number,
+    /// "12.30", "5:00", "10,000"
+    Figures,
+    /// "G20"
+    Mixed,
+}
+
+/// Longest part of a word that is read, in bytes.
+const LONGEST: usize = 40;
+
+/// Longest run of other characters between a place and the word next to it, in characters.
+const LONGEST_SKIP: usize = 6;
+
+impl Word {
+    /// The last word of `text[start..end]`, if it ends near `end`.
+    pub fn before(text: &str, start: usize, end: usize) -> Self {
+        let skipped = text[start..end].chars().rev().take(LONGEST_SKIP).take_while(|&character| !is_part(character));
+        let end = end - skipped.map(char::len_utf8).sum::<usize>();
+        let mut reader = Reader::default();
+        let read = reader.read(text[start..end].chars().rev());
+        Self { start: end - read, end, hash: reader.hash, shape: reader.shape(reader.last) }
+    }
+
+    /// The word at the start of `text[start..end]`.
+    pub fn at(text: &str, start: usize, end: usize) -> Self {
+        let mut reader = Reader::default();
+        let read = reader.read(text[start..end].chars());
+        Self { start, end: start + read, hash: reader.hash, shape: reader.shape(reader.first) }
+    }
+
+    /// The word that starts near the start of `text[start..end]`.
+    pub fn after(text: &str, start: usize, end: usize) -> Self {
+        let skipped = text[start..end].chars().take(LONGEST_SKIP).take_while(|&character| !is_part(character));
+        Self::at(text, start + skipped.map(char::len_utf8).sum::<usize>(), end)
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// Whether `character` may begin and end a word.
+fn is_part(character: char) -> bool {
+    character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric()
+}
+
+/// Whether `character` may stand inside a word.
+fn is_joint(character: char) -> bool {
+    matches!(character, '.' | '\'' | '-' | '@' | '/' | '_' | '&' | ':' | ',' | '$' | '%' | '#' | '+' | '’')
+}
+
+/// What was read of a word: up to its last letter or digit.
+#[derive(Default)]
+struct Reader {
+    hash: u32,
+    first: Option<char>,
+    last: Option<char>,
+    letters: u8,
+    capitals: u8,
+    digits: u8,
+    stops: u8,
+    other_joints: u8,
+    address: bool,
+}
+
+impl Reader {
+    /// Reads one word of `characters` and returns its length in bytes.
+    fn read(&mut self, characters: impl Iterator<Item = char> + Clone) -> usize {
+        let (mut length, mut joints) = (0, 0);
+        let mut pending = characters.clone();
+        for character in characters {
+            if length + joints > LONGEST {
+                break;
+            }
+            if is_part(character) {
+                while joints > 0 {
+                    let Some(joint) = pending.next() else { break };
+                    joints -= joint.len_utf8();
+                    length += joint.len_utf8();
+                    self.joint(joint);
+                }
+                pending.next();
+                length += character.len_utf8();
+                self.part(character);
+            } else if is_joint(character) {
+                joints += character.len_utf8();
+            } else {
+                break;
+            }
+        }
+        length
+    }
+
+    fn part(&mut self, character: char) {
+        self.first.get_or_insert(character);
+        self.last = Some(character);
+        self.mix(character);
+        if character.is_ascii_digit() {
+            self.digits += 1;
+        } else {
+            self.letters += 1;
+            self.capitals += u8::from(character.is_uppercase());
+        }
+    }
+
+    fn joint(&mut self, character: char) {
+        self.mix(character);
+        match character {
+            '.' => self.stops += 1,
+            '@' | '/' => self.address = true,
+            _ => self.other_joints += 1,
+        }
+    }
+
+    fn mix(&mut self, character: char) {
+        self.hash = (self.hash ^ character.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+    }
+
+    /// The shape of the word, which begins with `first`.
+    fn shape(&self, first: Option<char>) -> Shape {
+        let capital = first.is_some_and(char::is_uppercase);
+        match (self.letters, self.digits) {
+            (0, 0) => Shape::Empty,
+            _ if self.address => Shape::Address,
+            (0, _) if self.stops + self.other_joints > 0 => Shape::Figures,
+            (0, 1 | 2) => Shape::ShortNumber,
+            (0, 4) => Shape::Year,
+            (0, _) => Shape::Number,
+            (letters, 0) if self.stops > 0 && letters > 2 * (self.stops + 1) => Shape::Domain,
+            (_, 0) if self.stops > 0 && capital => Shape::CapitalInitials,
+            (_, 0) if self.stops > 0 => Shape::SmallInitials,
+            (1, 0) if capital => Shape::Capital,
+            (1, 0) => Shape::Letter,
+            (letters, 0) if self.capitals == letters => Shape::Capitals,
+            (_, 0) if capital => Shape::Capitalized,
+            (_, 0) if self.capitals > 0 => Shape::CamelCase,
+            (_, 0) => Shape::Lower,
+            _ => Shape::Mixed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_in_both_directions() {
+        let text = "(e.g. “Müller's” at a@b.com, 10,000 in U.S. G20)";
+        let before = |end| &text[Word::before(text, 0, end).start..Word::before(text, 0, end).end];
+        let after = |start| &text[Word::after(text, start, text.len()).start..Word::after(text, start, text.len()).end];
+        assert_eq!(before(text.find(". ").unwrap()), "e.g");
+        assert_eq!(after(text.find('“').unwrap()), "Müller's");
+        assert_eq!(after(text.find("a@b").unwrap()), "a@b.com");
+        assert_eq!(before(text.find(" in").unwrap()), "10,000");
+        assert_eq!(before(text.len()), "G20");
+    }
+
+    #[test]
+    fn shapes() {
+        let shape = |text: &str| {
+            let shape = Word::after(text, 0, text.len()).shape;
+            assert_eq!(shape, Word::before(text, 0, text.len()).shape, "{text} read backwards");
+            shape
+        };
+        assert_eq!(shape("word"), Shape::Lower);
+        assert_eq!(shape("A"), Shape::Capital);
+        assert_eq!(shape("Éire"), Shape::Capitalized);
+        assert_eq!(shape("NATO"), Shape::Capitals);
+        assert_eq!(shape("iPhone"), Shape::CamelCase);
+        assert_eq!(shape("U.S"), Shape::CapitalInitials);
+        assert_eq!(shape("p.m"), Shape::SmallInitials);
+        assert_eq!(shape("example.com"), Shape::Domain);
+        assert_eq!(shape("http://example.com/a"), Shape::Address);
+        assert_eq!(shape("10,000"), Shape::Figures);
+        assert_eq!(shape("1999"), Shape::Year);
+        assert_eq!(shape("G20"), Shape::Mixed);
+        assert_eq!(shape("…"), Shape::Empty);
+    }
+}
