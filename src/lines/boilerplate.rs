@@ -4,6 +4,7 @@ use super::{
     Block, BoilerplateKind,
     cues::{Cues, Place},
     dates, fold,
+    hash::hash,
     page::{self, Evidence, Page},
     shape, title,
 };
@@ -23,6 +24,8 @@ pub(super) struct Surroundings {
     pub boilerplate: Vec<Found>,
     /// The blocks from the first to the last paragraph of the article; none if there is no paragraph.
     pub body: Range<usize>,
+    /// For each block a hash of what it says.
+    pub hashes: Vec<u64>,
 }
 
 /// Longest block in bytes that can be boilerplate.
@@ -32,15 +35,18 @@ const LONGEST: usize = 600;
 pub(super) fn find(text: &str, blocks: &[Block]) -> Surroundings {
     let mut found = Vec::new();
     let mut placed = Vec::new();
-    let mut evidence = Vec::with_capacity(blocks.len());
+    let (mut evidence, mut hashes) = (Vec::with_capacity(blocks.len()), Vec::with_capacity(blocks.len()));
     let mut folded = Vec::new();
     for (block, Block { span, .. }) in blocks.iter().enumerate() {
         let line = &text[span.range()];
+        folded.clear();
+        let words = fold::fold(line, &mut folded);
+        hashes.push(hash(fold::significant(&folded)));
         let after_image = found.last().is_some_and(|last| is_image_before(last, block));
-        let cue = recognize(line, after_image, &mut folded);
+        let cue = recognize(line, &folded, after_image);
         evidence.push(match cue {
             Some((kind, _, _)) if !accompanies_articles(kind) => Evidence::Cue,
-            None if shape::is_prose(line) => Evidence::Prose(shape::count_words(line, page::PROSE_WORDS)),
+            None if words >= shape::PROSE_WORDS && shape::ends_sentence(line) => Evidence::prose(words),
             _ => Evidence::Short,
         });
         match cue {
@@ -54,7 +60,7 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Surroundings {
     placed.retain(|(found, place)| is_in_place(found.block, *place, &body));
     let around = page.as_ref().map(|page| around(text, blocks, page, &evidence));
     let placed = placed.into_iter().map(|(found, _)| found);
-    Surroundings { boilerplate: around.into_iter().flatten().chain(placed).chain(found).collect(), body }
+    Surroundings { boilerplate: around.into_iter().flatten().chain(placed).chain(found).collect(), body, hashes }
 }
 
 /// From the first to the last paragraph; empty if there is none.
@@ -90,54 +96,58 @@ fn is_image_before(found: &Found, block: usize) -> bool {
     found.block + 1 == block && found.kind == BoilerplateKind::ImageMarkup
 }
 
-fn recognize(line: &str, after_image: bool, folded: &mut Vec<u8>) -> Option<(BoilerplateKind, &'static str, Place)> {
+fn recognize(line: &str, folded: &[u8], after_image: bool) -> Option<(BoilerplateKind, &'static str, Place)> {
     if line.len() > LONGEST {
         return None;
     }
     if let Some((kind, cue)) = recognize_shape(line, after_image) {
         return Some((kind, cue, Place::Anywhere));
     }
-    folded.clear();
-    fold::fold(line, folded);
-    let cue = Cues::get().find(folded, &mut Vec::new(), || shape::holds_sentence(line))?;
+    let cue = Cues::get().find(folded, || shape::holds_sentence(line))?;
     // A date is the day of publication, which is not thrown away.
     (!dates::is_date_line(line) || cue.text.ends_with(" ago")).then_some((cue.kind, cue.text, cue.place))
 }
 
 fn recognize_shape(line: &str, after_image: bool) -> Option<(BoilerplateKind, &'static str)> {
-    if is_url(line) {
+    let is_word = !line.bytes().any(|byte| byte.is_ascii_whitespace());
+    if is_word && is_url(line) {
         Some((BoilerplateKind::BareUrl, "a link alone"))
-    } else if is_image_markup(line) {
+    } else if is_word && is_image_file(line) || is_image_markup(line) {
         Some((BoilerplateKind::ImageMarkup, "image markup"))
     } else if after_image && line == "()" {
         Some((BoilerplateKind::ImageMarkup, "the empty target of an image"))
     } else if is_menu(line) {
         Some((BoilerplateKind::Navigation, "a row of menu entries"))
-    } else if is_handle(line) {
+    } else if is_word && is_handle(line) {
         Some((BoilerplateKind::AuthorFollow, "a handle alone"))
     } else {
         None
     }
 }
 
-/// Whether the line is one web address, perhaps in brackets.
-fn is_url(line: &str) -> bool {
+/// Whether the word is a web address, perhaps in brackets.
+fn is_url(word: &str) -> bool {
     const STARTS: [&str; 5] = ["http://", "https://", "www.", "pic.twitter.com/", "//"];
-    let line = line.trim_matches(['<', '>', '(', ')', '[', ']']);
-    let starts = |start: &&str| line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-    STARTS.iter().find(|start| starts(start)).is_some_and(|start| line.len() > start.len() + 2)
-        && !line.contains(char::is_whitespace)
+    let word = word.trim_matches(['<', '>', '(', ')', '[', ']']);
+    let starts = |start: &&str| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    STARTS.iter().find(|start| starts(start)).is_some_and(|start| word.len() > start.len() + 2)
 }
 
-/// Whether the line is Markdown or HTML of an image, or the name of an image file.
-fn is_image_markup(line: &str) -> bool {
-    const TAGS: [&str; 8] = ["<img", "<figure", "<picture", "</figure", "</picture", "[image:", "[img", "[caption"];
+/// Whether the word is the name of an image file.
+fn is_image_file(word: &str) -> bool {
     const EXTENSIONS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "svg"];
     let is_image = |extension: &str| EXTENSIONS.iter().any(|image| extension.eq_ignore_ascii_case(image));
-    let markdown = line.strip_prefix("![").is_some_and(|rest| rest.ends_with([']', ')']));
-    let markup = TAGS.iter().any(|tag| line.starts_with(tag)) && line.ends_with(['>', ']']);
-    let file = line.rsplit_once('.').is_some_and(|(name, extension)| !name.is_empty() && is_image(extension));
-    markdown || markup || file && !line.contains(char::is_whitespace)
+    word.rsplit_once('.').is_some_and(|(name, extension)| !name.is_empty() && is_image(extension))
+}
+
+/// Whether the line is Markdown or HTML of an image.
+fn is_image_markup(line: &str) -> bool {
+    const TAGS: [&str; 8] = ["<img", "<figure", "<picture", "</figure", "</picture", "[image:", "[img", "[caption"];
+    match line.as_bytes().first() {
+        Some(b'!') => line.starts_with("![") && line.ends_with([']', ')']),
+        Some(b'<' | b'[') => TAGS.iter().any(|tag| line.starts_with(tag)) && line.ends_with(['>', ']']),
+        _ => false,
+    }
 }
 
 /// Entries from which on a row of short entries is a menu.
@@ -149,7 +159,8 @@ const ENTRY_WORDS: usize = 3;
 fn is_menu(line: &str) -> bool {
     let separators = ['|', '»', '›', '•', '·'];
     let is_entry = |entry: &str| (1..=ENTRY_WORDS).contains(&shape::count_words(entry, ENTRY_WORDS + 1));
-    line.contains(separators)
+    // Of the separators only the bar is ASCII.
+    (line.contains('|') || !line.is_ascii() && line.contains(separators))
         && line.split(separators).count() >= MENU_ENTRIES
         && !line.contains(|character: char| character.is_ascii_digit())
         && !shape::ends_sentence(line)

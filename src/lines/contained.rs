@@ -15,9 +15,9 @@ const SAME_ANCHOR: usize = 4;
 const LARGE_PART: usize = 2;
 
 /// Finds the passages of which another one that is longer holds all words in a row, at its beginning or end or as most of
-/// it.
-pub(super) fn find(text: &str, passages: &[Span]) -> Vec<Repeat> {
-    let anchors = Anchors::new(text, passages);
+/// it. Only those are looked for of which `is_part` holds.
+pub(super) fn find(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool) -> Vec<Repeat> {
+    let anchors = Anchors::new(text, passages, is_part);
     let mut repeats = Vec::new();
     if anchors.entries.is_empty() {
         return repeats;
@@ -73,11 +73,15 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn new(text: &str, passages: &[Span]) -> Self {
+    fn new(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool) -> Self {
         let mut words = Words::default();
         let mut entries = Vec::new();
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
-            words.read(&text[passage.range()]);
+            let passage = &text[passage.range()];
+            if !is_part(passage) {
+                continue;
+            }
+            words.read(passage);
             if CONTAINED_WORDS.contains(&words.hashes.len()) {
                 entries.push((anchor(&words.hashes), index as u32));
             }

@@ -107,6 +107,17 @@ fn is_number(word: &[u8]) -> bool {
 /// All cues, sorted by the word that a line must hold.
 pub(super) struct Cues {
     entries: Vec<(Anchor, &'static str, Cue)>,
+    /// For each anchor the fingerprints of the words, as a set of bits.
+    fingerprints: [[u64; FINGERPRINTS / 64]; 3],
+}
+
+const FINGERPRINTS: usize = 4096;
+
+/// Tells most words from most others at a glance.
+fn fingerprint(word: &[u8]) -> usize {
+    let [first, .., last] = word else { return word.first().map_or(0, |&byte| usize::from(byte)) };
+    let middle = word[word.len() / 2];
+    (word.len() + usize::from(*first) * 7 + usize::from(*last) * 61 + usize::from(middle) * 257) % FINGERPRINTS
 }
 
 impl Cues {
@@ -120,29 +131,31 @@ impl Cues {
         let cues = LISTS.into_iter().flat_map(|(kind, list)| list.lines().map(move |line| Cue::new(kind, line)));
         let mut entries: Vec<_> = cues.map(|cue| (cue.anchor().0, cue.anchor().1, cue)).collect();
         entries.sort_by_key(|&(anchor, word, _)| (anchor, word));
-        Self { entries }
+        let mut fingerprints = [[0; FINGERPRINTS / 64]; 3];
+        for (anchor, word, _) in &entries {
+            let fingerprint = fingerprint(word.as_bytes());
+            fingerprints[*anchor as usize][fingerprint / 64] |= 1 << (fingerprint % 64);
+        }
+        Self { entries, fingerprints }
     }
 
     /// The cue that describes the line with the normal form `folded`.
     ///
-    /// `words` is room for its words. Cues that hold anywhere come before those that need a place, long ones before short.
-    pub fn find<'f>(&self, folded: &'f [u8], words: &mut Vec<Word<'f>>, is_sentence: impl Fn() -> bool) -> Option<Cue> {
-        words.clear();
-        for token in folded.split(|&byte| byte == b' ') {
-            if fold::is_word(token) {
-                words.push(Word { text: token, is_label: false });
-            } else if let (b":" | b"-", Some(word)) = (token, words.last_mut()) {
-                word.is_label = true;
-            }
-        }
-        let (first, last) = (words.first()?.text, words.last()?.text);
+    /// Cues that hold anywhere come before those that need a place, long ones before short.
+    pub fn find(&self, folded: &[u8], is_sentence: impl Fn() -> bool) -> Option<Cue> {
+        let first = fold::words(folded).next()?;
         let first = if is_number(first) { b"#" } else { first };
+        let last = fold::words(folded).next_back()?;
         let outer = [self.anchored(Anchor::First, first), self.anchored(Anchor::Last, last)];
-        let inner = words.iter().map(|word| self.anchored(Anchor::Inner, word.text));
+        let inner = fold::words(folded).map(|word| self.anchored(Anchor::Inner, word));
+        let mut words = Vec::new();
         let rank = |cue: &Cue| (cue.place == Place::Anywhere, cue.pattern.len());
         let mut found: Option<Cue> = None;
         for (_, _, cue) in outer.into_iter().chain(inner).flatten() {
-            if found.is_none_or(|found| rank(&found) < rank(cue)) && cue.matches(words, &is_sentence) {
+            if words.is_empty() {
+                words = labelled_words(folded);
+            }
+            if found.is_none_or(|found| rank(&found) < rank(cue)) && cue.matches(&words, &is_sentence) {
                 found = Some(*cue);
             }
         }
@@ -150,11 +163,27 @@ impl Cues {
     }
 
     fn anchored(&self, anchor: Anchor, word: &[u8]) -> &[(Anchor, &'static str, Cue)] {
+        let fingerprint = fingerprint(word);
+        if self.fingerprints[anchor as usize][fingerprint / 64] & 1 << (fingerprint % 64) == 0 {
+            return &[];
+        }
         let key = |entry: &(Anchor, &'static str, Cue)| (entry.0, entry.1.as_bytes()).cmp(&(anchor, word));
         let start = self.entries.partition_point(|entry| key(entry).is_lt());
         let length = self.entries[start..].partition_point(|entry| key(entry).is_eq());
         &self.entries[start..start + length]
     }
+}
+
+fn labelled_words(folded: &[u8]) -> Vec<Word<'_>> {
+    let mut words: Vec<Word> = Vec::new();
+    for token in folded.split(|&byte| byte == b' ') {
+        if fold::is_word(token) {
+            words.push(Word { text: token, is_label: false });
+        } else if let (b":" | b"-", Some(word)) = (token, words.last_mut()) {
+            word.is_label = true;
+        }
+    }
+    words
 }
 
 const LISTS: [(BoilerplateKind, &str); 9] = [

@@ -18,12 +18,15 @@ pub(crate) struct Repeat {
 
 /// Finds the `passages` of `text` that say what one says that is kept, in no particular order.
 ///
-/// Which ones count is for `options` and, in the end, `is_too_much` to say. Empty passages are passed over; those that are
+/// `hashes` are those of [`hash_words`]. Which ones count is for `options` and, in the end, `is_too_much` to say; only passages of which `is_part` holds can be
+/// contained in others. Empty passages are passed over; those that are
 /// repeats are emptied.
 pub(crate) fn find(
     text: &str,
     passages: &mut [Span],
+    hashes: impl Iterator<Item = u64>,
     options: &LineOptions,
+    is_part: impl Fn(&str) -> bool,
     is_too_much: impl Fn(&Repeat) -> bool,
 ) -> Vec<Repeat> {
     let keep_last = options.keep == Keep::Last;
@@ -34,13 +37,13 @@ pub(crate) fn find(
         repeats.append(&mut found);
     };
     if options.identical || options.same_words {
-        add(find_same(text, passages, options), passages);
+        add(find_same(text, passages, hashes, options), passages);
     }
     if options.near {
         add(near::find(text, passages, options.threshold, keep_last), passages);
     }
     if options.contained {
-        add(contained::find(text, passages), passages);
+        add(contained::find(text, passages, is_part), passages);
     }
     refer_to_kept(&mut repeats, passages.len());
     repeats
@@ -65,16 +68,10 @@ fn refer_to_kept(repeats: &mut [Repeat], passages: usize) {
 ///
 /// Passages are sorted by a hash of their normal form and compared within runs of one hash: no text, however chosen, makes
 /// it slower than sorting or makes different passages equal.
-fn find_same(text: &str, passages: &[Span], options: &LineOptions) -> Vec<Repeat> {
+fn find_same(text: &str, passages: &[Span], hashes: impl Iterator<Item = u64>, options: &LineOptions) -> Vec<Repeat> {
     let by_words = options.same_words;
-    let mut folded = Vec::new();
-    let mut hashes: Vec<(u64, u32)> = Vec::with_capacity(passages.len());
-    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
-        let key = key(&text[passage.range()], by_words, &mut folded);
-        if !key.is_empty() {
-            hashes.push((hash(key), index as u32));
-        }
-    }
+    let mut hashes: Vec<(u64, u32)> = hashes.zip(0..).collect();
+    hashes.retain(|&(_, index)| !passages[index as usize].is_empty());
     hashes.sort_unstable();
     let mut repeats = Vec::new();
     let mut group = Vec::new();
@@ -98,6 +95,11 @@ fn find_same(text: &str, passages: &[Span], options: &LineOptions) -> Vec<Repeat
         }
     }
     repeats
+}
+
+/// A hash of the words of `passage`, or more exactly of its normal form.
+pub(super) fn hash_words(passage: &str, folded: &mut Vec<u8>) -> u64 {
+    hash(key(passage, true, folded))
 }
 
 /// What of `passage` counts.

@@ -7,25 +7,34 @@
 
 use std::sync::OnceLock;
 
-/// Appends the normal form of `text` to `folded`: its tokens, each followed by one space.
+/// Appends the normal form of `text` to `folded`: its tokens, each followed by one space. Returns the number of words.
 ///
 /// A token is a run of letters and digits (apostrophes inside included), one ideograph, or one punctuation mark. Several
 /// dashes in a row are one.
-pub(super) fn fold(text: &str, folded: &mut Vec<u8>) {
-    let mut writer = Writer { folded, in_word: false };
+pub(super) fn fold(text: &str, folded: &mut Vec<u8>) -> usize {
+    let start = folded.len();
+    folded.reserve(text.len() + text.len() / 4);
+    let mut writer = Writer { folded, in_word: false, words: 0 };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let byte = bytes[at];
-        if byte < 0x80 {
+        let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if word > 0 {
+            writer.folded.extend_from_slice(&bytes[at..at + word]);
+            writer.in_word = true;
+            at += word;
+        } else if bytes[at] < 0x80 {
+            writer.mark_or_space(bytes[at], &text[at + 1..]);
             at += 1;
-            writer.ascii(byte, &text[at..]);
         } else if let Some(character) = text[at..].chars().next() {
             at += character.len_utf8();
             writer.character(character, &text[at..]);
         }
     }
     writer.end_word();
+    let words = writer.words;
+    folded[start..].make_ascii_lowercase();
+    words
 }
 
 /// The tokens of a normal form, without leading bullets and punctuation at the end.
@@ -44,7 +53,7 @@ pub(super) fn significant(folded: &[u8]) -> &[u8] {
 }
 
 /// The words among the tokens of a normal form.
-pub(super) fn words(folded: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn words(folded: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
     folded.split(|&byte| byte == b' ').filter(|token| is_word(token))
 }
 
@@ -63,14 +72,12 @@ const BULLETS: [&str; 7] = ["• ", "· ", "‣ ", "▪ ", "◦ ", "● ", "■ 
 struct Writer<'f> {
     folded: &'f mut Vec<u8>,
     in_word: bool,
+    words: usize,
 }
 
 impl Writer<'_> {
-    #[inline]
-    fn ascii(&mut self, byte: u8, rest: &str) {
+    fn mark_or_space(&mut self, byte: u8, rest: &str) {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' => self.word_byte(byte),
-            b'A'..=b'Z' => self.word_byte(byte | 0x20),
             b'\'' | b'`' => self.apostrophe(rest),
             b'!'..=b'~' => self.mark(byte),
             // Space and control characters.
@@ -78,7 +85,15 @@ impl Writer<'_> {
         }
     }
 
-    #[inline]
+    /// Writes a character that stands for `byte`.
+    fn ascii(&mut self, byte: u8, rest: &str) {
+        if byte.is_ascii_alphanumeric() {
+            self.word_byte(byte);
+        } else {
+            self.mark_or_space(byte, rest);
+        }
+    }
+
     fn word_byte(&mut self, byte: u8) {
         self.in_word = true;
         self.folded.push(byte);
@@ -88,6 +103,7 @@ impl Writer<'_> {
         if self.in_word {
             self.folded.push(b' ');
             self.in_word = false;
+            self.words += 1;
         }
     }
 
@@ -156,7 +172,8 @@ impl Writer<'_> {
 
     /// Puts an accent on the letter before it.
     fn accent(&mut self, accent: char) {
-        let Some(base) = self.in_word.then(|| last_character(self.folded)).flatten() else { return };
+        let Some(letter) = self.in_word.then(|| last_character(self.folded)).flatten() else { return };
+        let base = letter.to_ascii_lowercase();
         match tables().accents.binary_search_by_key(&(accent, base), |&(accent, base, _)| (accent, base)) {
             Ok(found) => {
                 self.folded.truncate(self.folded.len() - base.len_utf8());

@@ -186,7 +186,8 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
         }
     }
     let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
-    let repeated = mark_duplicates(text, &blocks[scope], &mut lines, options);
+    let hashes = surroundings.hashes.into_iter().skip(scope.start);
+    let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, options);
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
     let furniture::Furniture { title, byline, dateline, published } = furniture::find(text, &blocks, is_repeated);
@@ -194,11 +195,19 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
 }
 
 /// Marks the duplicates among the kept blocks, and returns the first lines of those that they repeat, sorted.
-fn mark_duplicates(text: &str, blocks: &[Block], lines: &mut [Line], options: &LineOptions) -> Vec<usize> {
-    let kept: Vec<&Block> = blocks.iter().filter(|block| lines[block.lines.start].status == Status::Kept).collect();
+fn mark_duplicates(
+    text: &str,
+    blocks: &[Block],
+    hashes: impl Iterator<Item = u64>,
+    lines: &mut [Line],
+    options: &LineOptions,
+) -> Vec<usize> {
+    let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
+    let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
+    let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, hash)| hash);
     let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
     let is_too_much = |repeat: &Repeat| is_too_much(&text[kept[repeat.index].span.range()], repeat, options);
-    let repeats = duplicates::find(text, &mut passages, options, is_too_much);
+    let repeats = duplicates::find(text, &mut passages, hashes, options, is_part, is_too_much);
     let mut repeated = Vec::with_capacity(repeats.len());
     for Repeat { index, of, reason, similarity } in repeats {
         let of = kept[of].lines.start;
@@ -209,23 +218,24 @@ fn mark_duplicates(text: &str, blocks: &[Block], lines: &mut [Line], options: &L
     repeated
 }
 
+/// Whether a line that a longer one holds repeats it. A sentence may be a pull quote, a name may be an entry of a list.
+fn is_part(passage: &str) -> bool {
+    !shape::ends_sentence(passage)
+        && !passage.starts_with(shape::is_dash)
+        && shape::count_words(passage, HEADLINE_WORDS) == HEADLINE_WORDS
+}
+
 /// Whether a passage that says what another one says is too much, rather than said twice on purpose.
 ///
 /// Short lines may be dialogue, table cells or a refrain, but not if they repeat the first line, which is taken for the
-/// title. The title itself is no variant or part of another line. A sentence that a paragraph holds may be a pull quote.
+/// title. The title itself is no variant or part of another line.
 fn is_too_much(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
     let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
     let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(passage);
-    let minimum = match repeat.reason {
-        _ if repeats_title => options.minimum_words.min(TITLE_WORDS),
-        DuplicateReason::Contained => options.minimum_words.max(HEADLINE_WORDS),
-        _ => options.minimum_words,
-    };
+    let minimum = if repeats_title { options.minimum_words.min(TITLE_WORDS) } else { options.minimum_words };
     let is_title = repeat.index == 0 && !is_same;
     let is_far = options.adjacent_only && !is_same && repeat.index.abs_diff(repeat.of) != 1;
-    let is_quote = repeat.reason == DuplicateReason::Contained
-        && (shape::ends_sentence(passage) || passage.starts_with(shape::is_dash));
-    !is_title && !is_far && !is_quote && shape::count_words(passage, minimum) >= minimum
+    !is_title && !is_far && shape::count_words(passage, minimum) >= minimum
 }
 
 /// Words of the shortest line that is a headline rather than a name where it is part of another line.

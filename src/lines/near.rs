@@ -2,7 +2,8 @@
 //!
 //! The similarity of two passages is the Jaccard index of their shingles, which are pairs of neighbouring words. Candidates
 //! are found by MinHash signatures in bands (Broder, "On the resemblance and containment of documents", 1997; Indyk and
-//! Motwani, "Approximate nearest neighbors", 1998), and the similarity of a candidate is computed exactly, so that none is
+//! Motwani, "Approximate nearest neighbors", 1998), made in one pass over the shingles (Shrivastava, "Optimal densification
+//! for fast and accurate minwise hashing", 2017), and the similarity of a candidate is computed exactly, so that none is
 //! reported that is not there; of pairs with a similarity of 0.7 one in two hundred is overlooked, of 0.8 one in seven
 //! thousand.
 
@@ -11,31 +12,31 @@ use crate::Span;
 
 /// Words of the shortest passage that can be near another; shorter ones are alike too easily.
 const SHORTEST: usize = 6;
-/// Hash functions of a band: candidates agree in all of them.
+/// Values of a signature.
+const BINS: usize = 32;
+/// Values of a band: candidates agree in all of them.
 const ROWS: usize = 3;
 /// Bands of a signature: candidates agree in one of them.
-const BANDS: usize = 13;
+const BANDS: usize = 10;
+/// Share of the values in which a pair agrees, less than its similarity by so much that chance rarely explains it.
+const TOLERANCE: f32 = 0.34;
 /// Pairs that are compared per passage. Only a text made for it has more that look alike and are not.
 const COMPARED: u8 = 4;
 
 /// Finds the passages with a similarity of at least `threshold` to one that is kept. Empty passages are passed over.
 pub(super) fn find(text: &str, passages: &[Span], threshold: f32, keep_last: bool) -> Vec<Repeat> {
-    let signatures = Signatures::new(text, passages);
-    let mut search = Search {
-        text,
-        passages,
-        threshold,
-        root: (0..passages.len() as u32).collect(),
-        compared: vec![0; signatures.passages.len()],
-        repeats: Vec::new(),
-    };
-    let mut keys: Vec<(u32, u32)> = Vec::with_capacity(signatures.passages.len());
+    let signatures = signatures(text, passages);
+    let mut search = Search::new(text, passages, &signatures, threshold);
+    let (mut keys, mut seen) = (Vec::new(), Seen::new(signatures.len()));
     for band in 0..BANDS {
+        seen.clear();
+        signatures.iter().for_each(|signature| seen.add(signature.key(band)));
         keys.clear();
-        keys.extend(signatures.bands.iter().map(|bands| bands[band]).zip(0..));
+        keys.extend((0..).zip(&signatures).map(|(member, signature)| (signature.key(band), member)));
+        keys.retain(|key: &(u32, u32)| seen.is_repeated(key.0));
         keys.sort_unstable();
         for bucket in keys.chunk_by(|one, other| one.0 == other.0).filter(|bucket| bucket.len() > 1) {
-            let members = bucket.iter().map(|&(_, member)| (member, signatures.passages[member as usize]));
+            let members = bucket.iter().map(|&(_, member)| member as usize);
             match keep_last {
                 false => search.bucket(members),
                 true => search.bucket(members.rev()),
@@ -45,58 +46,93 @@ pub(super) fn find(text: &str, passages: &[Span], threshold: f32, keep_last: boo
     search.finish()
 }
 
-/// MinHash signatures of the passages that are long enough.
-struct Signatures {
+/// Which keys were added more than once, or share their lowest bits with another one.
+struct Seen {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Seen {
+    fn new(keys: usize) -> Self {
+        let words = (keys / 8).next_power_of_two();
+        Self { once: vec![0; words], again: vec![0; words] }
+    }
+
+    fn clear(&mut self) {
+        self.once.fill(0);
+        self.again.fill(0);
+    }
+
+    fn add(&mut self, key: u32) {
+        let (word, bit) = (key as usize / 64 % self.once.len(), 1 << (key % 64));
+        self.again[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    fn is_repeated(&self, key: u32) -> bool {
+        self.again[key as usize / 64 % self.again.len()] & 1 << (key % 64) != 0
+    }
+}
+
+/// The MinHash signature of a passage.
+struct Signature {
     /// Index of the passage.
-    passages: Vec<u32>,
-    /// For each of them a hash of every band.
-    bands: Vec<[u32; BANDS]>,
+    passage: u32,
+    /// A hash of the set of numbers in it: with other numbers it is not the same.
+    numbers: u32,
+    /// The lowest eight bits of its least hashes.
+    values: [u8; BINS],
 }
 
-impl Signatures {
-    fn new(text: &str, passages: &[Span]) -> Self {
-        let mut signatures = Self { passages: Vec::new(), bands: Vec::new() };
-        let mut shingles = Shingles::default();
-        for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
-            shingles.read(&text[passage.range()]);
-            if shingles.words >= SHORTEST {
-                signatures.passages.push(index as u32);
-                signatures.bands.push(bands(&shingles.hashes));
+impl Signature {
+    /// One hash of every shingle decides in which of the bins it falls and which of a bin counts; an empty bin borrows
+    /// from another one.
+    fn new(passage: u32, shingles: &Shingles) -> Self {
+        let mut bins = [u32::MAX; BINS];
+        for &shingle in &shingles.hashes {
+            let bin = &mut bins[shingle as usize >> 27];
+            *bin = (*bin).min(mix(shingle));
+        }
+        let mut values = [0; BINS];
+        for (number, value) in values.iter_mut().enumerate() {
+            let (mut bin, mut borrowed) = (bins[number], number as u32);
+            while bin == u32::MAX {
+                borrowed = mix(borrowed.wrapping_add(0x9E37_79B9));
+                bin = bins[borrowed as usize % BINS];
             }
+            *value = bin as u8;
         }
-        signatures
+        Self { passage, numbers: shingles.numbers, values }
+    }
+
+    /// What candidates have in common.
+    fn key(&self, band: usize) -> u32 {
+        let rows = self.values[band * ROWS..][..ROWS].iter();
+        mix(rows.fold(0, |key, &value| key << 8 | u32::from(value))) ^ self.numbers
     }
 }
 
-fn bands(shingles: &[u32]) -> [u32; BANDS] {
-    let mut least = [u32::MAX; ROWS * BANDS];
-    for &shingle in shingles {
-        for (least, &multiplier) in least.iter_mut().zip(&MULTIPLIERS) {
-            // Multiplication mixes upwards only: the shifts bring the high bits down before and after it.
-            let mixed = (shingle ^ (shingle >> 15)).wrapping_mul(multiplier);
-            *least = (*least).min(mixed ^ (mixed >> 13));
+/// The signatures of the passages that are long enough.
+fn signatures(text: &str, passages: &[Span]) -> Vec<Signature> {
+    let mut signatures = Vec::with_capacity(passages.len());
+    let mut shingles = Shingles::default();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
+        shingles.read(&text[passage.range()]);
+        if shingles.words >= SHORTEST {
+            signatures.push(Signature::new(index as u32, &shingles));
         }
     }
-    let mut bands = [0; BANDS];
-    for (band, rows) in bands.iter_mut().zip(least.chunks_exact(ROWS)) {
-        *band = rows.iter().fold(0, |band: u32, row| (band.rotate_left(11) ^ row).wrapping_mul(0x9E37_79B1));
-    }
-    bands
+    signatures
 }
 
-/// Odd multipliers, one for each hash function.
-const MULTIPLIERS: [u32; ROWS * BANDS] = {
-    let mut multipliers = [0; ROWS * BANDS];
-    // A linear congruential generator (Knuth's MMIX).
-    let mut state: u64 = 1;
-    let mut index = 0;
-    while index < multipliers.len() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        multipliers[index] = (state >> 32) as u32 | 1;
-        index += 1;
-    }
-    multipliers
-};
+/// Spreads every bit over all (Wellons, "Prospecting for hash functions", 2018). Never `u32::MAX` for a shingle that is not.
+fn mix(mut value: u32) -> u32 {
+    value ^= value >> 16;
+    value = value.wrapping_mul(0x7FEB_352D);
+    value ^= value >> 15;
+    value = value.wrapping_mul(0x846C_A68B);
+    value ^ (value >> 16)
+}
 
 /// The pairs of neighbouring words of one passage.
 #[derive(Default)]
@@ -104,26 +140,34 @@ struct Shingles {
     folded: Vec<u8>,
     words: usize,
     hashes: Vec<u32>,
+    numbers: u32,
+    number_words: Vec<u32>,
 }
 
 impl Shingles {
     fn read(&mut self, passage: &str) {
         self.folded.clear();
         self.hashes.clear();
-        self.words = 0;
-        fold::fold(passage, &mut self.folded);
-        let mut before: u64 = 0;
+        self.number_words.clear();
+        self.words = fold::fold(passage, &mut self.folded);
+        let mut before: Option<u64> = None;
         for word in fold::words(&self.folded) {
-            let word = hash(word);
-            if self.words > 0 {
-                self.hashes.push((word.wrapping_add(before.rotate_left(23) ^ before) >> 32) as u32);
+            let hash = hash(word);
+            if is_number(word) {
+                self.number_words.push(hash as u32);
             }
-            self.words += 1;
-            before = word;
+            if let Some(before) = before.replace(hash) {
+                self.hashes.push((hash.wrapping_add(before.rotate_left(23) ^ before) >> 32) as u32);
+            }
         }
+        self.number_words.sort_unstable();
+        self.number_words.dedup();
+        self.numbers = self.number_words.iter().fold(0, |hash, &number| mix(hash ^ number));
     }
 
-    fn sort(&mut self) {
+    /// Reads the passage as a set, sorted.
+    fn read_sorted(&mut self, passage: &str) {
+        self.read(passage);
         self.hashes.sort_unstable();
         self.hashes.dedup();
     }
@@ -132,60 +176,76 @@ impl Shingles {
 struct Search<'t> {
     text: &'t str,
     passages: &'t [Span],
+    signatures: &'t [Signature],
     threshold: f32,
     /// For each passage the one it repeats, or itself.
     root: Vec<u32>,
     /// For each signature the number of pairs compared.
     compared: Vec<u8>,
     repeats: Vec<Repeat>,
+    /// The pair compared last.
+    pair: (Shingles, Shingles),
 }
 
-impl Search<'_> {
+impl<'t> Search<'t> {
+    fn new(text: &'t str, passages: &'t [Span], signatures: &'t [Signature], threshold: f32) -> Self {
+        Self {
+            text,
+            passages,
+            signatures,
+            threshold,
+            root: (0..passages.len() as u32).collect(),
+            compared: vec![0; signatures.len()],
+            repeats: Vec::new(),
+            pair: Default::default(),
+        }
+    }
+
     /// Compares every passage of a bucket with the first one that is kept and the one kept last.
-    fn bucket(&mut self, members: impl Iterator<Item = (u32, u32)>) {
-        let (mut first, mut last): (Option<Kept>, Option<Kept>) = (None, None);
-        for (member, passage) in members {
+    fn bucket(&mut self, members: impl Iterator<Item = usize>) {
+        let (mut first, mut last) = (None, None);
+        for member in members {
+            let passage = self.signatures[member].passage;
             if self.root[passage as usize] != passage {
                 continue;
             }
-            let mut shingles = Shingles::default();
-            shingles.read(&self.text[self.passages[passage as usize].range()]);
-            shingles.sort();
-            let kept = Kept { passage, shingles };
-            let repeated = [&first, &last].into_iter().flatten().find_map(|other| self.compare(member, &kept, other));
+            let repeated = [first, last].into_iter().flatten().find_map(|other| self.compare(member, other));
             match repeated {
                 Some(repeat) => {
                     self.root[passage as usize] = repeat.of as u32;
                     self.repeats.push(repeat);
                 }
-                None if first.is_none() => first = Some(kept),
-                None => last = Some(kept),
+                None if first.is_none() => first = Some(member),
+                None => last = Some(member),
             }
         }
     }
 
-    fn compare(&mut self, member: u32, one: &Kept, other: &Kept) -> Option<Repeat> {
-        let compared = &mut self.compared[member as usize];
-        if *compared == COMPARED {
+    fn compare(&mut self, member: usize, other: usize) -> Option<Repeat> {
+        let (values, others) = (&self.signatures[member].values, &self.signatures[other].values);
+        let agreeing = values.iter().zip(others).filter(|(value, other)| value == other).count();
+        if (agreeing as f32) < BINS as f32 * (self.threshold - TOLERANCE) || self.compared[member] == COMPARED {
             return None;
         }
-        *compared += 1;
-        let similarity = jaccard(&one.shingles.hashes, &other.shingles.hashes);
-        let passage = |kept: &Kept| &self.text[self.passages[kept.passage as usize].range()];
-        let repeats = similarity >= self.threshold && !says_more(passage(one), passage(other));
-        repeats.then_some(Repeat {
-            index: one.passage as usize,
-            of: other.passage as usize,
-            reason: DuplicateReason::Near,
-            similarity,
-        })
+        self.compared[member] += 1;
+        let (index, of) = (self.signatures[member].passage as usize, self.signatures[other].passage as usize);
+        let similarity = self.similarity(index, of)?;
+        Some(Repeat { index, of, reason: DuplicateReason::Near, similarity })
+    }
+
+    /// The similarity of a passage to another one, if it repeats it.
+    fn similarity(&mut self, index: usize, of: usize) -> Option<f32> {
+        let passage = |index: usize| &self.text[self.passages[index].range()];
+        self.pair.0.read_sorted(passage(index));
+        self.pair.1.read_sorted(passage(of));
+        let similarity = jaccard(&self.pair.0.hashes, &self.pair.1.hashes);
+        (similarity >= self.threshold && !says_more(passage(index), passage(of))).then_some(similarity)
     }
 
     /// The repeats of passages that are kept in the end: what a repeated one turned out to repeat counts in its place.
     fn finish(mut self) -> Vec<Repeat> {
-        let (mut one, mut other) = (Shingles::default(), Shingles::default());
-        let passage = |index: usize| &self.text[self.passages[index].range()];
-        self.repeats.retain_mut(|repeat| {
+        let mut repeats = std::mem::take(&mut self.repeats);
+        repeats.retain_mut(|repeat| {
             let mut root = repeat.of;
             while self.root[root] as usize != root {
                 root = self.root[root] as usize;
@@ -193,33 +253,27 @@ impl Search<'_> {
             if root == repeat.of {
                 return true;
             }
-            one.read(passage(repeat.index));
-            other.read(passage(root));
-            one.sort();
-            other.sort();
-            (repeat.of, repeat.similarity) = (root, jaccard(&one.hashes, &other.hashes));
-            repeat.similarity >= self.threshold && !says_more(passage(repeat.index), passage(root))
+            let similarity = self.similarity(repeat.index, root);
+            (repeat.of, repeat.similarity) = (root, similarity.unwrap_or_default());
+            similarity.is_some()
         });
-        self.repeats
+        repeats
     }
 }
 
-struct Kept {
-    passage: u32,
-    shingles: Shingles,
+fn is_number(word: &[u8]) -> bool {
+    word.iter().any(u8::is_ascii_digit)
 }
 
 /// The Jaccard index of two sorted sets.
 fn jaccard(one: &[u32], other: &[u32]) -> f32 {
-    let (mut left, mut right, mut shared) = (one, other, 0usize);
-    while let ([first, rest @ ..], [second, others @ ..]) = (left, right) {
+    let (mut left, mut right, mut shared) = (0, 0, 0);
+    // No branch depends on which of the two is less: that cannot be predicted.
+    while left < one.len() && right < other.len() {
+        let (first, second) = (one[left], other[right]);
         shared += usize::from(first == second);
-        if first <= second {
-            left = rest;
-        }
-        if second <= first {
-            right = others;
-        }
+        left += usize::from(first <= second);
+        right += usize::from(second <= first);
     }
     shared as f32 / (one.len() + other.len() - shared).max(1) as f32
 }
@@ -267,10 +321,9 @@ fn words(passage: &str) -> Vec<Word> {
         folded.clear();
         fold::fold(word, &mut folded);
         let is_name = word.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase);
-        let is_number = word.contains(|character: char| character.is_ascii_digit());
         words.extend(fold::words(&folded).map(|word| Word {
             hash: hash(word),
-            is_number,
+            is_number: is_number(word),
             is_name,
             is_negation: NEGATIONS.contains(&word) || word.ends_with(b"n't"),
         }));

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// What speaks for a block being part of the article or of the page around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Evidence {
-    /// Running text of so many words, counted up to [`PROSE_WORDS`].
+    /// Running text of so many words, counted up to [`COUNTED_WORDS`].
     Prose(usize),
     /// A heading, a menu entry, a caption.
     Short,
@@ -19,7 +19,14 @@ pub(super) enum Evidence {
 }
 
 /// Words of a paragraph that count.
-pub(super) const PROSE_WORDS: usize = 40;
+const COUNTED_WORDS: usize = 40;
+
+impl Evidence {
+    pub(super) fn prose(words: usize) -> Self {
+        Self::Prose(words.min(COUNTED_WORDS))
+    }
+}
+
 /// Cues from which on a text is a page.
 const PAGE_CUES: usize = 8;
 

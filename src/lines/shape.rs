@@ -30,11 +30,19 @@ pub(super) fn is_dash(character: char) -> bool {
 
 /// Number of words that stand between white space and hold a letter or digit, counted up to `limit`.
 pub(super) fn count_words(line: &str, limit: usize) -> usize {
-    line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(limit).count()
+    let is_word = |word: &&str| {
+        word.bytes().any(|byte| byte.is_ascii_alphanumeric())
+            || !word.is_ascii() && word.contains(char::is_alphanumeric)
+    };
+    if line.is_ascii() {
+        line.split_ascii_whitespace().filter(is_word).take(limit).count()
+    } else {
+        line.split_whitespace().filter(is_word).take(limit).count()
+    }
 }
 
 /// Words from which on a line that ends as a sentence is a paragraph of the article.
-const PROSE_WORDS: usize = 8;
+pub(super) const PROSE_WORDS: usize = 8;
 
 /// Whether `line` is running text.
 pub(super) fn is_prose(line: &str) -> bool {
