@@ -1,4 +1,4 @@
-use crate::{Block, Entity, Line, Mention, Span, Statistics};
+use crate::{Block, Entity, Line, Mention, RepeatedSentence, Span, Statistics};
 
 /// Everything found in one text. Every position is a byte offset into that text; the text itself is not kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +9,8 @@ pub struct Analysis {
     pub blocks: Vec<Block>,
     /// The sentences of the blocks: in order, not overlapping.
     pub sentences: Vec<Span>,
+    /// The sentences that say what another one says, in order. They are not removed.
+    pub repeated_sentences: Vec<RepeatedSentence>,
     /// Named things, dates, amounts: in order, not overlapping, each inside one sentence.
     pub mentions: Vec<Mention>,
     /// The things that the mentions name, ordered by first mention. Every mention belongs to exactly one.

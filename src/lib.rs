@@ -36,7 +36,7 @@ mod statistics;
 pub use analysis::Analysis;
 pub use coreference::{Correction, Entity, EntityName};
 pub use entities::{Date, DateError, Evidence, Kind, Mention, Source};
-pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, Scope, Status};
+pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, RepeatedSentence, Scope, Status};
 pub use options::Options;
 pub use sentences::Language;
 pub use span::Span;
@@ -50,12 +50,25 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let article = article::Article::new(text);
     let lines::Lines { lines, blocks, title, byline, dateline, published } = lines::classify(&article, &options.lines);
     let sentences = sentences::split(text, &blocks, options.language);
+    let repeated_sentences = lines::repeated_sentences(text, &sentences, &options.lines);
     let tokens = tokens::tokenize(text, &sentences);
     let mut mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
     let mut entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
     coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities);
     let stats = statistics::count(text, &lines, &sentences, &tokens);
-    Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published }
+    Analysis {
+        lines,
+        blocks,
+        sentences,
+        repeated_sentences,
+        mentions,
+        entities,
+        stats,
+        title,
+        byline,
+        dateline,
+        published,
+    }
 }
 
 /// The examples of the README.

@@ -46,6 +46,18 @@ class Analysis {
     return this.#once("sentences", () => rows(this.#tables.sentences, 2, (start, end) => ({ start, end })));
   }
 
+  get repeatedSentences() {
+    const { reasons } = this.#tables;
+    return this.#once("repeatedSentences", () =>
+      rows(this.#tables.repeatedSentences, 4, (sentence, repeats, reason, similarity) => ({
+        sentence,
+        repeats,
+        reason: reasons[reason],
+        similarity: similarity / 1000,
+      })),
+    );
+  }
+
   get mentions() {
     const { kinds, sources, cues } = this.#tables;
     return this.#once("mentions", () =>
@@ -92,8 +104,8 @@ class Analysis {
   }
 
   toJSON() {
-    const { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published } = this;
-    return { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published };
+    const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published } = this;
+    return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published };
   }
 
   /** @param {string} name */

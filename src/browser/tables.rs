@@ -26,6 +26,7 @@ pub(super) fn hand_over(text: JsValue, source: &str, analysis: &Analysis) -> JsA
     set("lines", lines(analysis, &positions, &mut cues).into());
     set("blocks", blocks(analysis, &positions).into());
     set("sentences", spans(&analysis.sentences, &positions).into());
+    set("repeatedSentences", repeated_sentences(analysis).into());
     set("mentions", mentions(analysis, &positions, &mut cues).into());
     set("entities", entities(&analysis.entities).into());
     set("stats", statistics(&analysis.stats).into());
@@ -72,6 +73,15 @@ fn lines(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uint32
         };
         [start as u32, end as u32, status, first, second, third]
     }))
+}
+
+/// sentence, sentence it repeats, reason, similarity in thousandths.
+fn repeated_sentences(analysis: &Analysis) -> Uint32Array {
+    table(
+        analysis.repeated_sentences.iter().map(|repeat| {
+            [repeat.sentence as u32, repeat.of as u32, repeat.reason as u32, thousandths(repeat.similarity)]
+        }),
+    )
 }
 
 /// start, end, first line, last line.

@@ -66,12 +66,25 @@ export interface Statistics {
   readonly readingSeconds: number;
 }
 
+/** A sentence that says what another one says. */
+export interface RepeatedSentence {
+  /** Index into `sentences`. */
+  readonly sentence: number;
+  /** Index of the sentence that it repeats. */
+  readonly repeats: number;
+  readonly reason: DuplicateReason;
+  /** 0 to 1. */
+  readonly similarity: number;
+}
+
 /** Everything found in one text. Its parts are made when they are first read. */
 export interface Analysis {
   readonly text: string;
   readonly lines: readonly Line[];
   readonly blocks: readonly Block[];
   readonly sentences: readonly Span[];
+  /** Sentences that say what another one says. They are not removed. */
+  readonly repeatedSentences: readonly RepeatedSentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly Entity[];
   readonly stats: Statistics;
@@ -106,6 +119,14 @@ export interface LineOptions {
   identical?: boolean;
   /** Whether lines that differ in case, white space, quotes, dashes or end punctuation are duplicates. Default: true. */
   sameWords?: boolean;
+  /** Whether lines that share most of their words are duplicates: see `threshold`. Default: true. */
+  near?: boolean;
+  /** Whether lines that a longer line holds word for word are duplicates. Default: true. */
+  contained?: boolean;
+  /** Least similarity of near duplicates, 0 to 1. Default: 0.75. */
+  threshold?: number;
+  /** Where lines are compared: in the whole text or from the first to the last paragraph. Default: "text". */
+  scope?: "text" | "body";
   /** Which one of the lines that say the same is kept. Default: "first". */
   keep?: "first" | "last";
   /** Whether a line is a duplicate only of the non-blank line next to it. Default: false. */

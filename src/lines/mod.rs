@@ -16,12 +16,14 @@ mod hash;
 mod near;
 mod options;
 mod page;
+mod repeated_sentences;
 mod shape;
 mod title;
 
 use crate::{Span, article::Article};
 use duplicates::Repeat;
 pub use options::{Keep, LineOptions, Scope};
+pub use repeated_sentences::{RepeatedSentence, repeated_sentences};
 use std::ops::Range;
 
 /// One line of the text.

@@ -23,6 +23,7 @@ struct Document<'a> {
     lines: Rows<'a, LineRow>,
     blocks: Rows<'a, BlockRow>,
     sentences: Rows<'a, SpanRow>,
+    repeated_sentences: Rows<'a, RepeatedSentenceRow>,
     mentions: Rows<'a, MentionRow>,
     entities: Rows<'a, EntityRow<'a>>,
     stats: StatisticsRow,
@@ -43,6 +44,15 @@ struct SpanRow {
     end: usize,
     start_byte: usize,
     end_byte: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RepeatedSentenceRow {
+    sentence: usize,
+    repeats: usize,
+    reason: &'static str,
+    similarity: f64,
 }
 
 #[derive(Default, Serialize)]
@@ -130,12 +140,29 @@ fn thousandths(share: f32) -> f64 {
 
 impl<'a> View<'a> {
     fn document(&'a self) -> Document<'a> {
-        let Analysis { lines, blocks, sentences, mentions, entities, stats, title, byline, dateline, published } =
-            self.analysis;
+        let Analysis {
+            lines,
+            blocks,
+            sentences,
+            repeated_sentences,
+            mentions,
+            entities,
+            stats,
+            title,
+            byline,
+            dateline,
+            published,
+        } = self.analysis;
         Document {
             lines: rows(lines, |_, line| self.line(line)),
             blocks: rows(blocks, |_, block| self.block(block)),
             sentences: rows(sentences, |_, span| self.span(*span)),
+            repeated_sentences: rows(repeated_sentences, |_, repeat| RepeatedSentenceRow {
+                sentence: repeat.sentence,
+                repeats: repeat.of,
+                reason: repeat.reason.name(),
+                similarity: thousandths(repeat.similarity),
+            }),
             mentions: rows(mentions, |index, mention| self.mention(index, mention)),
             entities: rows(entities, |_, entity| entity_row(entity)),
             stats: statistics_row(stats),

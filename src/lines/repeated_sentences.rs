@@ -1,0 +1,46 @@
+//! Sentences that are said more than once: pull quotes, summaries, "As we reported" repeats.
+
+use super::{DuplicateReason, LineOptions, duplicates, shape};
+use crate::Span;
+
+/// A sentence that says what another one says. It is reported, not removed: its paragraph may need it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RepeatedSentence {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Index of the sentence that it repeats, which repeats none itself.
+    pub of: usize,
+    /// How it repeats it.
+    pub reason: DuplicateReason,
+    /// 0.0 to 1.0.
+    pub similarity: f32,
+}
+
+/// Words of the shortest sentence that another one can hold by anything but chance.
+const CONTAINED_WORDS: usize = 7;
+
+/// Finds the repeated ones among the `sentences` of the kept lines, in order.
+///
+/// The same `options` apply as for lines. Costs as much as classifying the lines.
+pub fn repeated_sentences(text: &str, sentences: &[Span], options: &LineOptions) -> Vec<RepeatedSentence> {
+    let has_words = |sentence: &str, words: usize| shape::count_words(sentence, words) == words;
+    let mut folded = Vec::new();
+    let hashes = sentences.iter().map(|sentence| duplicates::hash_words(&text[sentence.range()], &mut folded));
+    let is_part = |sentence: &str| has_words(sentence, CONTAINED_WORDS);
+    let is_repeat = |repeat: &duplicates::Repeat| {
+        let is_far = options.adjacent_only && repeat.index.abs_diff(repeat.of) != 1;
+        !is_far && has_words(&text[sentences[repeat.index].range()], options.minimum_words)
+    };
+    let mut repeats: Vec<RepeatedSentence> =
+        duplicates::find(text, &mut sentences.to_vec(), hashes, options, is_part, is_repeat)
+            .into_iter()
+            .map(|repeat| RepeatedSentence {
+                sentence: repeat.index,
+                of: repeat.of,
+                reason: repeat.reason,
+                similarity: repeat.similarity,
+            })
+            .collect();
+    repeats.sort_unstable_by_key(|repeat| repeat.sentence);
+    repeats
+}
