@@ -11,6 +11,7 @@ mod coreference;
 mod corpora;
 mod entities;
 mod lines;
+mod peers;
 mod sentences;
 
 use corpora::Corpora;
