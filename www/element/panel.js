@@ -10,7 +10,7 @@ import { texts } from "./texts.js";
 /** @import { Layer } from "./kinds.js" */
 
 /** Names shown of one kind before "Show all". */
-const FEW = 12;
+const FEW = 8;
 /** Most lines that are listed of a kind. */
 const LISTED = 200;
 
@@ -69,10 +69,10 @@ export class Panel {
       this.#list();
     });
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
-    const who = create("section", { part: "entities" }, close, create("h2", {}, texts.who), this.search, this.selection, this.names);
+    const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    const show = create("section", { part: "layers" }, create("h2", {}, texts.show), this.layers);
-    this.element.append(who, create("section", {}, values), show, this.removed, this.numbers);
+    const show = create("section", { part: "layers" }, close, this.layers);
+    this.element.append(show, who, create("section", {}, values), this.removed, this.numbers);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }

@@ -1,5 +1,8 @@
 import { policy } from "./policy.js";
+import { toShared } from "./share.js";
 import { texts } from "./texts.js";
+
+/** @import { Shared } from "./share.js" */
 
 /** What stands on lines of its own. */
 const BLOCKS =
@@ -7,9 +10,10 @@ const BLOCKS =
 const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea";
 
 /**
- * The text of a file: plain, or reduced to its text where it is HTML.
+ * The article in a file: plain text, HTML reduced to its text, or an analysis that was exported from here.
  *
  * @param {File} file
+ * @returns {Promise<Shared>}
  * @throws {Error} with a sentence for the reader, where it is not a text
  */
 export async function readArticle(file) {
@@ -20,7 +24,21 @@ export async function readArticle(file) {
     throw new Error(error instanceof TypeError ? texts.notText(file.name) : texts.unreadable(file.name));
   }
   if (text.includes("\0")) throw new Error(texts.notText(file.name));
-  return /\.html?$/i.test(file.name) || file.type === "text/html" ? textOfHtml(text) : text;
+  if (/\.json$/i.test(file.name)) return readExport(file.name, text);
+  const isHtml = /\.html?$/i.test(file.name) || file.type === "text/html";
+  return { text: isHtml ? textOfHtml(text) : text, options: {} };
+}
+
+/**
+ * @param {string} name
+ * @param {string} json
+ */
+function readExport(name, json) {
+  try {
+    return toShared(JSON.parse(json));
+  } catch {
+    throw new Error(texts.notOurs(name));
+  }
 }
 
 /**

@@ -1,13 +1,24 @@
 import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
+import { showComparison } from "./comparison.js";
+import { Desk } from "./desk.js";
 import { readArticle, textOfTransfer } from "./files.js";
+import { Library } from "./library.js";
+import { LibraryDialog } from "./library-dialog.js";
+import { setUpOffline } from "./offline.js";
+import { readLink } from "./share.js";
 import { isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, setUpTakeAway, titleOf } from "./take-away.js";
 import { setUpTheme } from "./theme.js";
 import { texts } from "./texts.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
+/** @import { Article } from "./library.js" */
+
+/** @typedef {"start" | "reading" | "comparison"} View */
+const VIEWS = /** @type {const} */ (["start", "reading", "comparison"]);
+const ARTICLE = "#article=";
 
 /**
  * @template {HTMLElement} Type
@@ -26,10 +37,28 @@ const input = byId("text", HTMLTextAreaElement);
 const source = byId("source", HTMLTextAreaElement);
 const editor = byId("editor", HTMLElement);
 const edit = byId("edit", HTMLButtonElement);
+const undo = byId("undo", HTMLButtonElement);
+const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
 const toast = byId("toast", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
+
+const library = new Library();
+const desk = new Desk(reader, library, {
+  changed: () => {
+    undo.hidden = redo.hidden = !desk.canUndo && !desk.canRedo;
+    undo.disabled = !desk.canUndo;
+    redo.disabled = !desk.canRedo;
+  },
+  notKept: () => complain(texts.notKept),
+});
+const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
+  open: (article) => go(ARTICLE + article.id),
+  compare: (chosen) => compare(chosen),
+  removed: (id) => (id === null || id === desk.article?.id) && startAgain(),
+  say,
+});
 
 let toastTimer = 0;
 
@@ -40,32 +69,82 @@ function say(message) {
   toastTimer = window.setTimeout(() => (toast.textContent = ""), 4000);
 }
 
-/** @param {"start" | "reading"} view */
-function show(view) {
-  document.body.dataset.view = view;
-  byId("start", HTMLElement).hidden = view !== "start";
-  byId("reading", HTMLElement).hidden = view !== "reading";
-  if (view === "start") document.title = "article-analyzer";
+/** @param {string} message */
+function complain(message) {
+  problem.textContent = message;
+  problem.hidden = false;
 }
 
-/** @param {string} text */
-function read(text) {
+/** @param {View} view */
+function show(view) {
+  document.body.dataset.view = view;
+  for (const name of VIEWS) byId(name, HTMLElement).hidden = name !== view;
+  problem.hidden = true;
+  setEditing(false);
+  if (view !== "reading") document.title = "article-analyzer";
+  window.scrollTo({ top: 0, behavior: "instant" });
+}
+
+/**
+ * Reads a new article.
+ *
+ * @param {string} text
+ * @param {Article["options"]} [options]
+ */
+function read(text, options) {
   if (!text.trim()) {
     say(texts.nothingToAnalyze);
     return;
   }
-  problem.hidden = true;
-  setEditing(false);
   input.value = "";
   show("reading");
-  reader.text = text;
-  window.scrollTo({ top: 0, behavior: "instant" });
+  desk.lay(text, options);
+  history.pushState(null, "", ARTICLE + desk.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
 }
 
+/** @param {string} address beginning with "#", or empty for the start */
+function go(address) {
+  history.pushState(null, "", address || location.pathname);
+  return route();
+}
+
 function startAgain() {
-  show("start");
-  input.focus();
+  go("").then(() => input.focus());
+}
+
+/** Shows what the address asks for. */
+async function route() {
+  const { hash } = location;
+  try {
+    const shared = await readLink(hash);
+    if (shared) return read(shared.text, shared.options);
+  } catch {
+    say(texts.linkBroken);
+  }
+  if (!hash.startsWith(ARTICLE)) return show("start");
+  const id = hash.slice(ARTICLE.length);
+  if (desk.article?.id === id) return show("reading");
+  const article = await library.get(id).catch(() => undefined);
+  if (!article) {
+    say(texts.gone);
+    return show("start");
+  }
+  show("reading");
+  desk.open(article);
+}
+
+/** @param {Article[]} chosen */
+async function compare(chosen) {
+  const view = byId("comparison", HTMLElement);
+  await showComparison(view, chosen, async (article, sentence) => {
+    const isOpen = desk.article?.id === article.id;
+    const analyzed = new Promise((resolve) => reader.addEventListener("analyzer-result", resolve, { once: true }));
+    await go(ARTICLE + article.id);
+    if (!isOpen) await analyzed;
+    if (sentence !== undefined) reader.goToSentence(sentence);
+  });
+  show("comparison");
 }
 
 const isEditing = () => !editor.hidden;
@@ -84,7 +163,8 @@ function setEditing(on) {
 async function openFiles(chosen) {
   for (const file of chosen) {
     try {
-      read(await readArticle(file));
+      const { text, options } = await readArticle(file);
+      read(text, options);
     } catch (error) {
       say(/** @type {Error} */ (error).message);
     }
@@ -129,11 +209,14 @@ input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read(input.value);
 });
 byId("open", HTMLButtonElement).addEventListener("click", () => files.click());
-files.addEventListener("change", () => openFiles(files.files ?? []).then(() => (files.value = "")));
+files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(() => (files.value = "")));
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
 byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader, say));
+byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
 edit.addEventListener("click", () => setEditing(!isEditing()));
-source.addEventListener("input", () => (reader.text = source.value));
+source.addEventListener("input", () => desk.edit(source.value));
+undo.addEventListener("click", () => desk.undo());
+redo.addEventListener("click", () => desk.redo());
 byId("home", HTMLAnchorElement).addEventListener("click", (event) => {
   event.preventDefault();
   startAgain();
@@ -163,16 +246,21 @@ document.addEventListener("drop", (event) => {
   if (dropped.length) openFiles(dropped);
   else read(textOfTransfer(event.dataTransfer));
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || isTyping(event)) return;
+  event.preventDefault();
+  if (event.shiftKey) desk.redo();
+  else desk.undo();
+});
 
 reader.addEventListener("analyzer-result", () => {
-  problem.hidden = true;
   document.title = [titleOf(reader), "article-analyzer"].filter(Boolean).join(" · ");
 });
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
-  problem.textContent = error instanceof RangeError ? texts.tooLong : texts.failed;
-  problem.hidden = false;
+  complain(error instanceof RangeError ? texts.tooLong : texts.failed);
 });
+addEventListener("popstate", () => route());
 
 setUpTheme(byId("theme", HTMLButtonElement));
 setUpTakeAway(byId("export-menu", HTMLElement), reader, say);
@@ -182,10 +270,17 @@ setUpShortcuts(shortcuts, {
   r: () => toggleLayers("duplicates", "boilerplate"),
   s: () => toggleLayers("sentences"),
   h: () => toggleLayers("mentions"),
-  e: () => setEditing(!isEditing()),
+  e: () => document.body.dataset.view === "reading" && setEditing(!isEditing()),
+  a: () => articles.show(),
   "?": () => shortcuts.showModal(),
   escape: () => reader.select(null),
 });
 listSamples();
+if (location.hash) route();
 // Ready by the time something is pasted; a failure shows when it is needed.
 loadEngine().catch(() => {});
+setUpOffline((useNow) => {
+  const update = byId("update", HTMLElement);
+  update.replaceChildren(texts.updateReady, " ", button(texts.updateNow, useNow));
+  update.hidden = false;
+});

@@ -1,4 +1,5 @@
 import { button, create } from "../element/dom.js";
+import { LINK_LIMIT, linkTo } from "./share.js";
 import { texts } from "./texts.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
@@ -29,6 +30,7 @@ export function setUpTakeAway(menu, reader, say) {
   };
   menu.append(
     button(texts.copyAs, closing(() => copyAnnotated(reader, say))),
+    button(texts.copyLink, closing(() => copyLink(reader, say))),
     button(texts.print, closing(() => print())),
     create("hr"),
   );
@@ -73,11 +75,41 @@ async function copyAnnotated(reader, say) {
 
 /**
  * @param {ArticleAnalyzer} reader
+ * @param {(message: string) => void} say
+ */
+async function copyLink(reader, say) {
+  const link = await linkTo({ text: reader.text, options: reader.options ?? {} });
+  if (link.length > LINK_LIMIT) {
+    say(texts.linkTooLong(link.length, LINK_LIMIT));
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(link);
+    say(texts.linkCopied);
+  } catch {
+    say(texts.copyFailed);
+  }
+}
+
+/**
+ * What a file in this format holds. JSON comes with the text and the corrections, so that it can be opened again.
+ *
+ * @param {ArticleAnalyzer} reader
+ * @param {Format} format
+ */
+function contentOf(reader, format) {
+  const content = reader.render(format);
+  if (format !== "json") return content;
+  return JSON.stringify({ text: reader.text, options: reader.options ?? {}, ...JSON.parse(content) });
+}
+
+/**
+ * @param {ArticleAnalyzer} reader
  * @param {Format} format
  */
 function download(reader, format) {
   const { type, extension } = FILES[format];
-  const address = URL.createObjectURL(new Blob([reader.render(format)], { type }));
+  const address = URL.createObjectURL(new Blob([contentOf(reader, format)], { type }));
   create("a", { href: address, download: `${fileName(titleOf(reader))}.${extension}` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -14,6 +14,7 @@ mod browsers;
 mod commands;
 mod debian;
 mod npm;
+mod offline;
 mod package;
 mod process;
 mod progress;

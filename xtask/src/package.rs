@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::stamp::{Fingerprint, Stamp};
 use crate::toolchain::Toolchain;
-use crate::{process, progress, workspace};
+use crate::{offline, process, progress, workspace};
 
 /// What the package is made from.
 const SOURCES: [&str; 4] = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
@@ -18,8 +18,13 @@ pub const FEATURES: [&str; 3] = ["--no-default-features", "--features", "browser
 /// How hard wasm-opt tries: for speed. For size (`-Oz`) the module would be 0.4 % smaller, and not when compressed.
 const OPTIMIZATION: &str = "-O3";
 
-/// Builds the package, unless it is there already and made from the sources as they are now.
+/// Builds the package, unless it is there already and made from the sources as they are now, and lists what the page is made of.
 pub fn build(toolchain: &Toolchain) -> Result<()> {
+    build_module(toolchain)?;
+    offline::list_files()
+}
+
+fn build_module(toolchain: &Toolchain) -> Result<()> {
     let stamp = Stamp::new(workspace::root().join("target/xtask/package"));
     if fingerprint(toolchain).is_ok_and(|fingerprint| stamp.is(&fingerprint)) {
         return Ok(());

@@ -1,6 +1,7 @@
 //! Knowing that work was done already: a file that holds the fingerprint of what it was done from.
 
 use std::collections::hash_map::DefaultHasher;
+use std::fmt;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -51,12 +52,18 @@ impl Stamp {
     }
 }
 
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0.finish())
+    }
+}
+
 fn text(fingerprint: &Fingerprint) -> String {
-    format!("{:016x}\n", fingerprint.0.finish())
+    format!("{fingerprint}\n")
 }
 
 /// The files at and below `path`, in order of their names.
-fn files(path: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

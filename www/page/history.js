@@ -1,0 +1,51 @@
+/**
+ * The states of something that can be undone and done again.
+ *
+ * @template State
+ */
+export class History {
+  /** @type {State[]} */
+  #states;
+  #at = 0;
+
+  /** @param {State} first */
+  constructor(first) {
+    this.#states = [first];
+  }
+
+  get state() {
+    return this.#states[this.#at];
+  }
+
+  get canUndo() {
+    return this.#at > 0;
+  }
+
+  get canRedo() {
+    return this.#at < this.#states.length - 1;
+  }
+
+  /** @param {State} state in place of those that were undone */
+  push(state) {
+    this.#states.splice(++this.#at, Infinity, state);
+  }
+
+  /**
+   * Changes the present state without a way back.
+   *
+   * @param {State} state
+   */
+  replace(state) {
+    this.#states[this.#at] = state;
+  }
+
+  undo() {
+    if (this.canUndo) this.#at--;
+    return this.state;
+  }
+
+  redo() {
+    if (this.canRedo) this.#at++;
+    return this.state;
+  }
+}

@@ -1,0 +1,124 @@
+import { button, create } from "../element/dom.js";
+import { texts } from "./texts.js";
+
+/** @import { Article, Library } from "./library.js" */
+
+/**
+ * @typedef {object} LibraryActions
+ * @property {(article: Article) => void} open
+ * @property {(articles: Article[]) => void} compare
+ * @property {(id: string | null) => void} removed an article, or all of them
+ * @property {(message: string) => void} say
+ */
+
+/** The list of the articles on this device. */
+export class LibraryDialog {
+  /** @type {Set<string>} */
+  #chosen = new Set();
+
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {Library} library
+   * @param {LibraryActions} actions
+   */
+  constructor(dialog, library, actions) {
+    this.dialog = dialog;
+    this.library = library;
+    this.actions = actions;
+    this.list = create("ul", { class: "library" });
+    this.compare = button(texts.compare, () => this.#compare(), { class: "primary" });
+    this.clear = button(texts.clearAll, () => this.#clear());
+    const row = create("div", { class: "row" }, this.compare, this.clear);
+    dialog.append(create("p", { class: "hint" }, texts.libraryHint), this.list, row);
+  }
+
+  async show() {
+    this.#chosen.clear();
+    if (!this.dialog.open) this.dialog.showModal();
+    await this.#refresh();
+  }
+
+  async #refresh() {
+    const articles = await this.library.list().catch(() => null);
+    if (!articles) {
+      this.list.replaceChildren(create("li", {}, texts.noLibrary));
+    } else if (!articles.length) {
+      this.list.replaceChildren(create("li", {}, texts.libraryEmpty));
+    } else {
+      this.list.replaceChildren(...articles.map((article) => this.#entry(article)));
+    }
+    this.clear.hidden = !articles?.length;
+    this.compare.hidden = (articles?.length ?? 0) < 2;
+    this.compare.disabled = this.#chosen.size < 2;
+  }
+
+  /** @param {Article} article */
+  #entry(article) {
+    const { id, name, text, changed } = article;
+    const choose = create("input", { type: "checkbox", "aria-label": texts.chooseArticle(name) });
+    choose.checked = this.#chosen.has(id);
+    choose.addEventListener("change", () => {
+      if (choose.checked) this.#chosen.add(id);
+      else this.#chosen.delete(id);
+      this.compare.disabled = this.#chosen.size < 2;
+    });
+    const open = button(name, () => {
+      this.dialog.close();
+      this.actions.open(article);
+    }, { class: "name" });
+    const about = create("span", { class: "hint" }, `${texts.date(changed)} · ${texts.characters(text.length)}`);
+    const entry = create("li", {}, choose, create("div", {}, open, about));
+    entry.append(
+      button(texts.rename, () => this.#rename(article, open), { "aria-label": texts.renameArticle(name) }),
+      button(texts.remove, () => this.#remove(article), { "aria-label": texts.removeArticle(name) }),
+    );
+    return entry;
+  }
+
+  /**
+   * @param {Article} article
+   * @param {HTMLElement} shown gives way to a field
+   */
+  #rename(article, shown) {
+    const field = create("input", { type: "text", value: article.name, "aria-label": texts.renameTo(article.name) });
+    shown.replaceWith(field);
+    field.select();
+    const done = async () => {
+      article.name = field.value.trim() || article.name;
+      await this.library.put(article).catch(() => this.actions.say(texts.notKept));
+      await this.#refresh();
+    };
+    field.addEventListener("change", done);
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") field.blur();
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      this.#refresh();
+    });
+  }
+
+  /** @param {Article} article */
+  async #remove({ id }) {
+    this.#chosen.delete(id);
+    await this.library.remove(id).catch(() => this.actions.say(texts.noLibrary));
+    this.actions.removed(id);
+    await this.#refresh();
+  }
+
+  async #clear() {
+    if (this.clear.textContent !== texts.clearAllSure) {
+      this.clear.textContent = texts.clearAllSure;
+      return;
+    }
+    this.clear.textContent = texts.clearAll;
+    await this.library.clear().catch(() => this.actions.say(texts.noLibrary));
+    this.actions.removed(null);
+    await this.#refresh();
+  }
+
+  async #compare() {
+    const articles = (await this.library.list()).filter(({ id }) => this.#chosen.has(id));
+    this.dialog.close();
+    this.actions.compare(articles);
+  }
+}
