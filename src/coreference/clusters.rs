@@ -5,9 +5,8 @@
 //! where it is mentioned: to the full name mentioned last before, else to the one mentioned most. All steps are look-ups in
 //! hash tables; time is linear in the length of the mentions.
 
-use super::kind::KindVotes;
 use super::name::{LONGEST, Name, is_acronym, is_function_word};
-use crate::{Kind, Mention, lexicon::Lexicon};
+use crate::{Kind, Mention, entities::kind_votes::KindVotes, lexicon::Lexicon};
 use std::collections::HashMap;
 
 static PLACES: Lexicon<256> = Lexicon::new(include_str!("places.txt"));

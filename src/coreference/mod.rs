@@ -2,17 +2,15 @@
 
 mod clusters;
 pub(crate) mod corrections;
-mod kind;
 mod name;
 mod role;
 
 use crate::{
     Kind, Mention, Span,
-    entities::{EntityOptions, patterns},
+    entities::{EntityOptions, kind_votes::KindVotes, patterns},
     tokens::Tokens,
 };
 pub use corrections::{Correction, EntityName};
-use kind::KindVotes;
 use role::REACH;
 use std::collections::HashMap;
 

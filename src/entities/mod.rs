@@ -4,11 +4,13 @@ mod atoms;
 mod blob;
 mod decode;
 mod features;
+pub(crate) mod kind_votes;
 mod lexicon;
 mod model;
 pub(crate) mod patterns;
 mod range;
 mod ranked;
+mod repeats;
 mod tags;
 mod votes;
 
@@ -167,7 +169,7 @@ impl Source {
 
 /// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
 pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
-    let mut mentions = merge(learned(text, tokens), patterns::find(text, sentences));
+    let mut mentions = merge(repeats::add(text, tokens, learned(text, tokens)), patterns::find(text, sentences));
     mentions.retain(|mention| {
         mention.confidence >= options.min_confidence
             && options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))

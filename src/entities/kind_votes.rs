@@ -1,23 +1,28 @@
 //! What several mentions together are.
 
-use crate::{Kind, Mention};
+use super::{Kind, Mention};
 
 /// A vote of mentions on what they name, weighted by their confidences.
 #[derive(Clone, Debug, Default)]
-pub(super) struct KindVotes {
+pub(crate) struct KindVotes {
     sums: [f32; Kind::ALL.len()],
     /// How many mentions have voted.
-    pub(super) count: usize,
+    pub(crate) count: usize,
 }
 
 impl KindVotes {
-    pub(super) fn add(&mut self, mention: &Mention) {
+    pub(crate) fn add(&mut self, mention: &Mention) {
         self.sums[mention.kind as usize] += mention.confidence;
         self.count += 1;
     }
 
+    /// The mean of all confidences, for whatever kind.
+    pub(crate) fn mean_confidence(&self) -> f32 {
+        self.sums.iter().sum::<f32>() / self.count.max(1) as f32
+    }
+
     /// The kind with the largest sum; of equal ones the first in [`Kind::ALL`].
-    pub(super) fn winner(&self) -> Kind {
+    pub(crate) fn winner(&self) -> Kind {
         let heavier = |best: Kind, kind: Kind| match self.sums[kind as usize] > self.sums[best as usize] {
             true => kind,
             false => best,

@@ -1,0 +1,140 @@
+//! Names that were recognised in one place of a text and overlooked in another.
+
+use super::{Evidence, Kind, Mention, Source, kind_votes::KindVotes};
+use crate::{Span, tokens::Tokens};
+use std::collections::HashMap;
+
+/// So many lengths of names that begin with one word are tried.
+const MOST_LENGTHS: usize = 4;
+
+/// How much less certain a repeated name is than the names it repeats.
+const DISCOUNT: f32 = 0.9;
+
+/// Names are recognised this well on average before they are looked for elsewhere.
+const LEAST_CONFIDENCE: f32 = 0.5;
+
+/// Adds to `mentions` (in order, names only) where their texts, the surnames of their persons and the acronyms defined behind them
+/// ("Associated Press (AP)") stand elsewhere. Linear in the number of tokens.
+pub(super) fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>) -> Vec<Mention> {
+    let known = Known::new(text, tokens, &mentions);
+    let mut all = Vec::with_capacity(mentions.len());
+    let mut mentions = mentions.into_iter().peekable();
+    for sentence in tokens.sentence_starts.windows(2) {
+        let mut at = sentence[0];
+        while at < sentence[1] {
+            let start = tokens.spans[at].start;
+            if let Some(mention) = mentions.next_if(|mention| mention.span.start <= start) {
+                at += tokens.spans[at..sentence[1]].partition_point(|token| token.start < mention.span.end).max(1);
+                all.push(mention);
+                continue;
+            }
+            let free = mentions.peek().map_or(usize::MAX, |mention| mention.span.start);
+            let found = known.at(text, &tokens.spans[at..sentence[1]]).filter(|(_, found)| found.span.end <= free);
+            at += found.map_or(1, |(length, _)| length);
+            all.extend(found.map(|(_, mention)| mention));
+        }
+    }
+    all.extend(mentions);
+    all
+}
+
+/// The names to look for.
+struct Known<'t> {
+    votes: HashMap<&'t str, KindVotes>,
+    /// For the first word of each name the numbers of tokens of such names, the largest first.
+    lengths: HashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> Known<'t> {
+    fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention]) -> Self {
+        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new() };
+        let mut after = 0;
+        for mention in mentions {
+            let start = after + tokens.spans[after..].partition_point(|token| token.start < mention.span.start);
+            after = start + tokens.spans[start..].partition_point(|token| token.start < mention.span.end);
+            known.enter(text, &tokens.spans[start..after], mention);
+            if mention.kind == Kind::Person && after > start + 1 {
+                known.enter(text, &tokens.spans[after - 1..after], mention);
+            }
+            if let [open, acronym, close, ..] = tokens.spans[after..]
+                && ["(", ")"] == [open, close].map(|token| &text[token.range()])
+                && abbreviates(&text[acronym.range()], &text[mention.span.range()])
+            {
+                known.enter(text, &[acronym], mention);
+            }
+        }
+        for lengths in known.lengths.values_mut() {
+            lengths.sort_unstable_by(|one, other| other.cmp(one));
+            lengths.truncate(MOST_LENGTHS);
+        }
+        known
+    }
+
+    fn enter(&mut self, text: &'t str, name: &[Span], mention: &Mention) {
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
+        let word = &text[first.range()];
+        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
+            return;
+        }
+        self.votes.entry(&text[first.start..last.end]).or_default().add(mention);
+        let lengths = self.lengths.entry(word).or_default();
+        if !lengths.contains(&name.len()) && lengths.len() < 2 * MOST_LENGTHS {
+            lengths.push(name.len());
+        }
+    }
+
+    /// The longest known name at the beginning of `tokens`: its number of tokens and the mention it makes.
+    fn at(&self, text: &str, tokens: &[Span]) -> Option<(usize, Mention)> {
+        let lengths = self.lengths.get(&text[tokens.first()?.range()])?;
+        lengths.iter().find_map(|&length| {
+            let span = Span::new(tokens[0].start, tokens.get(length - 1)?.end);
+            let votes = self.votes.get(&text[span.range()])?;
+            let confidence = votes.mean_confidence();
+            let is_tied =
+                text[..span.start].ends_with(['-', '@', '#', '/']) || text[span.end..].starts_with(['-', '@', '/']);
+            if confidence < LEAST_CONFIDENCE || is_tied {
+                return None;
+            }
+            let evidence = Evidence { source: Source::Model, cue: "same words elsewhere in the text" };
+            Some((length, Mention { span, kind: votes.winner(), confidence: confidence * DISCOUNT, evidence }))
+        })
+    }
+}
+
+/// Whether `acronym` is made of the capitals of `name`.
+fn abbreviates(acronym: &str, name: &str) -> bool {
+    let capitals = name.split_whitespace().filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase());
+    acronym.len() > 1 && acronym.chars().all(char::is_uppercase) && capitals.eq(acronym.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+
+    #[test]
+    fn names_are_found_again() {
+        let text = "James Mattis of the Associated Press (AP) spoke. Mattis left the AP; Mattis-like men left, too.";
+        let sentence = [Span::new(0, text.len())];
+        let tokens = tokens::tokenize(text, &sentence);
+        let evidence = Evidence { source: Source::Model, cue: "test" };
+        let mention = |kind, name: &str| {
+            let start = text.find(name).unwrap();
+            Mention { span: Span::new(start, start + name.len()), kind, confidence: 1.0, evidence }
+        };
+        let mentions = vec![mention(Kind::Person, "James Mattis"), mention(Kind::Organization, "Associated Press")];
+        let found: Vec<_> =
+            add(text, &tokens, mentions).iter().map(|one| (one.kind, &text[one.span.range()])).collect();
+        let (person, organization) = (Kind::Person, Kind::Organization);
+        assert_eq!(
+            found,
+            [
+                (person, "James Mattis"),
+                (organization, "Associated Press"),
+                (organization, "AP"),
+                (person, "Mattis"),
+                (organization, "AP")
+            ]
+        );
+    }
+}
