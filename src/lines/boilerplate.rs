@@ -6,7 +6,7 @@ use super::{
     dates, fold,
     hash::hash,
     page::{self, Evidence, Page},
-    shape, title,
+    shape, teaser, title,
 };
 use std::ops::Range;
 
@@ -60,6 +60,12 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Surroundings {
     placed.retain(|(found, place)| is_in_place(found.block, *place, &body));
     let around = page.as_ref().map(|page| around(text, blocks, page, &evidence));
     let placed = placed.into_iter().map(|(found, _)| found);
+    let cue = "a headline above a single sentence between paragraphs";
+    found.extend(teaser::find(text, blocks, &evidence).map(|block| Found {
+        block,
+        kind: BoilerplateKind::RelatedLink,
+        cue,
+    }));
     Surroundings { boilerplate: around.into_iter().flatten().chain(placed).chain(found).collect(), body, hashes }
 }
 

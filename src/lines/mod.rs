@@ -16,13 +16,16 @@ mod hash;
 mod near;
 mod options;
 mod page;
+mod parts;
 mod repeated_sentences;
 mod shape;
+mod teaser;
 mod title;
 
 use crate::{Span, article::Article};
 use duplicates::Repeat;
 pub use options::{Keep, LineOptions, Scope};
+pub use parts::Parts;
 pub use repeated_sentences::{RepeatedSentence, repeated_sentences};
 use std::ops::Range;
 

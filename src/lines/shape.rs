@@ -56,10 +56,13 @@ const LONGER_THAN_ABBREVIATIONS: usize = 5;
 
 /// Whether `line` is at least one whole sentence, or something goes on in it after a sentence.
 pub(super) fn holds_sentence(line: &str) -> bool {
-    let ends_word = |(at, _): (usize, &str)| {
+    ends_sentence(line) && count_words(line, SENTENCE_WORDS) == SENTENCE_WORDS || goes_on(line)
+}
+
+/// Whether something goes on in `line` after a sentence.
+pub(super) fn goes_on(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| {
         let letters = line[..at].chars().rev().take_while(|character| character.is_alphabetic());
         letters.take(LONGER_THAN_ABBREVIATIONS).count() == LONGER_THAN_ABBREVIATIONS
-    };
-    ends_sentence(line) && count_words(line, SENTENCE_WORDS) == SENTENCE_WORDS
-        || line.match_indices(". ").any(ends_word)
+    })
 }

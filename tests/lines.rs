@@ -1,0 +1,151 @@
+//! What becomes of the lines of readable examples, and what holds for the lines of every text.
+//!
+//! `lines/*.txt` are the examples. Each line says what is expected of it before the bar, and what it is after the bar:
+//! `kept`, `joined` (with the line before it), the number of the line that it repeats (from 1) with the reason, or the kind
+//! of boilerplate. Lines after `---` say what else is expected.
+#![cfg(not(target_arch = "wasm32"))]
+
+use article_analyzer::{
+    Keep, LineOptions, Scope, Span, Status,
+    article::Article,
+    lines::{Lines, Parts, classify},
+};
+use proptest::prelude::*;
+use std::{fs, path::Path};
+
+#[test]
+fn examples() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lines");
+    let mut examples = 0;
+    for entry in fs::read_dir(folder).expect("a folder of examples") {
+        let path = entry.expect("an example").path();
+        let example = fs::read_to_string(&path).expect("text");
+        check(&path.display().to_string(), &example);
+        examples += 1;
+    }
+    assert!(examples > 0);
+}
+
+fn check(name: &str, example: &str) {
+    let (lines, rest) = example.split_once("---\n").unwrap_or((example, ""));
+    let rows: Vec<(&str, &str)> =
+        lines.lines().map(|row| row.split_once('|').unwrap_or_else(|| panic!("{name}: no bar in {row:?}"))).collect();
+    let text: String = rows.iter().map(|(_, line)| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let result = classify(&Article::new(&text), &LineOptions::default());
+    for (index, (expected, line)) in rows.iter().enumerate() {
+        assert_eq!(describe(&result, index), expected.trim(), "{name}, line {}: {line}", index + 1);
+    }
+    for expected in rest.lines() {
+        let (what, expected) = expected.split_once(": ").unwrap_or_else(|| panic!("{name}: no colon in {expected:?}"));
+        let span = match what {
+            "title" => result.title,
+            "byline" => result.byline,
+            "dateline" => result.dateline,
+            "published" => result.published,
+            other => panic!("{name}: unknown part {other:?}"),
+        };
+        assert_eq!(span.map_or("none", |span: Span| &text[span.range()]), expected, "{name}: {what}");
+    }
+}
+
+fn describe(result: &Lines, index: usize) -> String {
+    match result.lines[index].status {
+        Status::Kept if result.blocks.iter().any(|block| block.lines.start < index && index < block.lines.end) => {
+            "joined".to_owned()
+        }
+        Status::Kept => "kept".to_owned(),
+        Status::Duplicate { of, reason, .. } => format!("{} {}", of + 1, reason.name()),
+        Status::Boilerplate { kind, .. } => kind.name().to_owned(),
+    }
+}
+
+/// Lines of pastes, of which many repeat others in one way or another.
+const LINES: &[&str] = &[
+    "",
+    "   ",
+    "***",
+    "Council opens new bridge",
+    "COUNCIL OPENS NEW BRIDGE.",
+    "“Council opens new bridge”",
+    "Council opens a new bridge over the river near the old mill",
+    "Council opens a new bridge over the river near the old town",
+    "Council opens a new bridge over the river near the old mill | The Daily",
+    "The council opened the bridge on Monday, said Mayor Ana Gómez. It cost $3 million.",
+    "The council opened the bridge on Monday, said Mayor Ana Gómez. It cost $4 million.",
+    "Photo by: Ana Gómez",
+    "By Ana Gómez",
+    "Nov. 19, 2019",
+    "Related news",
+    "https://example.org/a",
+    "![a.jpg]",
+    "()",
+    "Share",
+    "Home | News | Sport",
+    "> quoted",
+    "- an item",
+    "and it goes on in lower case as if it had been wrapped here",
+    "“Yes.”",
+];
+
+fn options() -> impl Strategy<Value = LineOptions> {
+    let flags = prop::array::uniform7(any::<bool>());
+    (flags, 0.0f32..=1.0, 0usize..6, prop::collection::vec(0usize..40, 0..3)).prop_map(
+        |(
+            [identical, same_words, near, contained, boilerplate, adjacent_only, last],
+            threshold,
+            minimum_words,
+            restored,
+        )| {
+            let keep = if last { Keep::Last } else { Keep::First };
+            let scope = if minimum_words == 3 { Scope::Body } else { Scope::Text };
+            LineOptions {
+                identical,
+                same_words,
+                near,
+                contained,
+                threshold,
+                scope,
+                keep,
+                adjacent_only,
+                minimum_words,
+                boilerplate,
+                restored,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost(lines in prop::collection::vec(prop::sample::select(LINES), 0..40), ends in "[\n\r\u{2028}]{1,3}", options in options()) {
+        let text = lines.join(&ends);
+        let result = classify(&Article::new(&text), &options);
+        check_lines(&text, &result, &options);
+    }
+
+    #[test]
+    fn nothing_is_lost_of_any_text(text in "(\\PC|[\\s]){0,80}", options in options()) {
+        let result = classify(&Article::new(&text), &options);
+        check_lines(&text, &result, &options);
+    }
+}
+
+fn check_lines(text: &str, result: &Lines, options: &LineOptions) {
+    assert_eq!(Parts::new(text, &result.lines).together(), text);
+    assert_eq!(*result, classify(&Article::new(text), options));
+    for (index, line) in result.lines.iter().enumerate() {
+        let content = &text[line.span.range()];
+        if content.trim().is_empty() || options.restored.contains(&index) {
+            assert_eq!(line.status, Status::Kept);
+        }
+        if let Status::Duplicate { of, similarity, .. } = line.status {
+            assert!(of != index && (0.0..=1.0).contains(&similarity));
+            assert_eq!(result.lines[of].status, Status::Kept, "{index} repeats {of}");
+        }
+    }
+    for block in &result.blocks {
+        assert!(result.lines[block.lines.clone()].iter().all(|line| line.status == Status::Kept));
+    }
+}
