@@ -2,6 +2,7 @@
 
 mod clusters;
 pub(crate) mod corrections;
+mod description;
 mod name;
 mod role;
 
@@ -11,13 +12,12 @@ use crate::{
     tokens::Tokens,
 };
 pub use corrections::{Correction, EntityName};
-use role::REACH;
 use std::collections::HashMap;
 
 /// One thing that the article names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
-    /// The fullest name it is given.
+    /// The fullest name it is given in the text.
     pub name: String,
     /// What it is.
     pub kind: Kind,
@@ -55,60 +55,29 @@ pub fn resolve(
         }
         entities[entity].mentions.push(index);
     }
-    let roles = roles(text, sentences, mentions);
     for entity in &mut entities {
         let mut votes = KindVotes::default();
         entity.mentions.iter().for_each(|&mention| votes.add(&mentions[mention]));
         entity.kind = votes.winner();
-        entity.name = fullest_name(text, entity, mentions);
-        if entity.kind == Kind::Person {
-            let roles = || entity.mentions.iter().filter_map(|&mention| roles[mention]).map(|role| &text[role.range()]);
-            let is_honorific = |role: &&str| ["dr", "dr."].contains(&&*role.to_lowercase());
-            entity.role = roles().find(|role| !is_honorific(role)).or_else(|| roles().next()).map(role::of_one);
-        }
+        entity.name = best_name(text, entity, mentions);
     }
+    role::assign(text, sentences, mentions, &mut entities);
     entities
 }
 
-/// For every mention of a person the role that stands next to it. A plural goes on: "Senators Kamala Harris and Elizabeth Warren".
-fn roles(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Option<Span>> {
-    let mut roles: Vec<Option<Span>> = vec![None; mentions.len()];
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
-        let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
-        let Some(sentence) = sentences.get(sentence).filter(|sentence| sentence.contains(mention.span)) else {
-            continue;
-        };
-        let around = between_persons(*sentence, mentions, index);
-        roles[index] = role::at_mention(text, around, mention.span).or_else(|| {
-            let before = index.checked_sub(1)?;
-            let role = roles[before].filter(|role| text[role.range()].ends_with(['s', 'n']))?;
-            let between = &text[mentions[before].span.end..mention.span.start];
-            [", ", " and ", ", and ", " or ", " & "].contains(&between).then_some(role)
-        });
-    }
-    roles
-}
-
-/// The part of `sentence` around a mention that lies between the persons mentioned before and after it.
-fn between_persons(sentence: Span, mentions: &[Mention], mention: usize) -> Span {
-    let is_person = |other: &&Mention| other.kind == Kind::Person;
-    let before = mentions[..mention].iter().rev().take(REACH).find(is_person).map_or(0, |other| other.span.end);
-    let after = mentions[mention + 1..].iter().take(REACH).find(is_person).map_or(usize::MAX, |other| other.span.start);
-    Span::new(sentence.start.max(before), sentence.end.min(after))
-}
-
-/// The mention with most words, then most letters, then first, of those of the entity's kind; without line breaks.
-fn fullest_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
+/// Of the mentions of the entity's kind the one with most words, then most letters, then the first; of a group the form used
+/// most. Without line breaks.
+fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
     let of_kind = entity.mentions.iter().map(|&mention| &mentions[mention]).filter(|one| one.kind == entity.kind);
     let names = of_kind.map(|mention| name::without_possessive(&text[mention.span.range()]));
-    let fullness = |name: &str| (name.split_whitespace().count(), name.len());
-    let fullest = names.reduce(|best, name| if fullness(name) > fullness(best) { name } else { best }).unwrap_or("");
-    words(fullest)
-}
-
-/// `text` with single spaces between words.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    names.clone().for_each(|name| *counts.entry(name).or_default() += 1);
+    let merit = |name: &str| match entity.kind {
+        Kind::Group => (counts[name], 0),
+        _ => (name.split_whitespace().count(), name.len()),
+    };
+    let best = names.reduce(|best, name| if merit(name) > merit(best) { name } else { best }).unwrap_or("");
+    best.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
