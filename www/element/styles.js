@@ -55,10 +55,10 @@ mark, .swatch {
 mark[data-kind]:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
 mark:focus-visible { outline-offset: 1px }
 .labels mark::after {
-  content: attr(data-label); margin-inline-start: .35em; font: 600 .58em/1 var(--control-font); letter-spacing: .02em; color: var(--form);
+  content: attr(data-label); margin-inline-start: .35em; font: 600 min(.58em, .75rem)/1 var(--control-font); letter-spacing: .02em; color: var(--form);
   display: inline-block; vertical-align: .25em; text-decoration: none;
 }
-.selecting mark[data-kind]:not(.selected) { background: none; text-decoration-color: color-mix(in srgb, var(--form) 30%, transparent) }
+.selecting mark[data-kind]:not(.selected) { background: none; text-decoration: none }
 .selecting mark:not(.selected)::after { content: none }
 mark[data-kind].selected { background: color-mix(in srgb, var(--form) 24%, transparent); text-decoration-thickness: 3px }
 mark.current { outline: 2px solid var(--form); outline-offset: 1px }
@@ -97,6 +97,7 @@ ul { list-style: none; margin: .15rem 0 0; padding: 0 }
   display: grid; grid-template-columns: 1fr 4.5rem 1.6rem; align-items: center; gap: 0 .6rem; width: 100%; text-align: start;
   border: 1px solid transparent; padding: .2rem .4rem; margin-inline: -.4rem; width: calc(100% + .8rem);
 }
+.entity { --form: var(--value) }
 .entity .name { overflow-wrap: anywhere }
 .entity .role { display: block; color: var(--muted); font-size: .8125rem }
 .entity .count { text-align: end }
@@ -196,9 +197,10 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 }
 @media print {
   .panel, .toggle, .card { display: none !important }
+  .layout { display: block !important }
   .article { max-width: none; font-size: 11pt }
   mark { background: none }
-  mark::after { content: attr(data-label); margin-inline-start: .3em; font: 600 .6em/1 var(--control-font); vertical-align: .25em; display: inline-block }
+  mark::after { content: attr(data-label); margin-inline-start: .3em; font: 600 min(.6em, 8pt)/1 var(--control-font); vertical-align: .25em; display: inline-block }
 }
 `;
 

@@ -155,6 +155,8 @@ function setEditing(on) {
   edit.setAttribute("aria-pressed", String(on));
   if (on) {
     source.value = reader.text;
+    source.setSelectionRange(0, 0);
+    source.scrollTop = 0;
     source.focus();
   }
 }
