@@ -1,6 +1,6 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
-use crate::{Options, render::Format};
+use crate::{Options, options, render::Format};
 use js_sys::{JsString, RangeError, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -36,11 +36,8 @@ pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
     if !value.is_object() {
         return Err(TypeError::new(&format!("options: expected an object, got {}", describe(&value))).into());
     }
-    // By way of a JSON value, because serde-wasm-bindgen passes over unknown names, which are mistakes to be reported.
-    serde_wasm_bindgen::from_value::<serde_json::Value>(value)
-        .map_err(|error| error.to_string())
-        .and_then(|value| serde_json::from_value(value).map_err(|error| error.to_string()))
-        .map_err(|message| TypeError::new(&format!("options: {message}")).into())
+    options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(value))
+        .map_err(|error| TypeError::new(&format!("options: {error}")).into())
 }
 
 /// The name of a format.

@@ -5,6 +5,7 @@
 use super::types::JsAnalysis;
 use crate::{
     Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Source, Span, Statistics, Status, article::Utf16Index,
+    render::thousandths,
 };
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -162,9 +163,4 @@ fn strings(strings: impl Iterator<Item = &'static str>) -> Array {
 fn table<const COLUMNS: usize>(rows: impl Iterator<Item = [u32; COLUMNS]>) -> Uint32Array {
     let rows: Vec<[u32; COLUMNS]> = rows.collect();
     Uint32Array::from(rows.as_flattened())
-}
-
-/// Shares and probabilities are given to three decimals.
-fn thousandths(share: f32) -> u32 {
-    (f64::from(share) * 1000.0).round() as u32
 }

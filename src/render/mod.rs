@@ -15,6 +15,7 @@
 mod csv;
 mod html;
 mod json;
+mod json_writer;
 mod markdown;
 mod outline;
 mod text;
@@ -80,4 +81,9 @@ impl Format {
             Self::JsonLd => web_annotations(text, analysis),
         }
     }
+}
+
+/// Shares and probabilities are given to three decimals.
+pub(crate) fn thousandths(share: f32) -> u32 {
+    (share * 1000.0 + 0.5) as u32
 }

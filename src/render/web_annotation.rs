@@ -1,5 +1,5 @@
+use super::json_writer::JsonWriter;
 use crate::{Analysis, Span};
-use serde::Serialize;
 
 /// The mentions as W3C Web Annotations (JSON-LD): an annotation collection page, one annotation a mention, which tags a stretch of text
 /// with the name of its entity and classifies it by kind.
@@ -14,97 +14,69 @@ pub fn web_annotations(text: &str, analysis: &Analysis) -> String {
     let name = Name::of(text);
     let source = name.urn();
     let mut position = CodePoints { text, byte: 0, code_point: 0 };
-    let items: Vec<Annotation> = analysis
-        .mentions
-        .iter()
-        .enumerate()
-        .map(|(index, mention)| {
+    let mut writer = JsonWriter::new(text.len() * 2);
+    writer.object(|page| {
+        page.string("@context", "http://www.w3.org/ns/anno.jsonld");
+        page.string("id", &name.part(b"page").urn());
+        page.string("type", "AnnotationPage");
+        page.member("items").array(analysis.mentions.iter().enumerate(), |writer, (index, mention)| {
             let entity = &analysis.entities[entity_of_mention[index]];
-            let id = name.part(&index.to_le_bytes()).urn();
-            Annotation {
-                id,
-                annotation_type: "Annotation",
-                body: [body(&entity.name, "tagging"), body(mention.kind.name(), "classifying")],
-                target: Target { source: &source, selector: selector(text, mention.span, &mut position) },
-            }
-        })
-        .collect();
-    let page = Page {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: name.part(b"page").urn(),
-        page_type: "AnnotationPage",
-        items,
-    };
-    serde_json::to_string_pretty(&page).expect("every key is a string and there are no floats")
+            writer.object(|annotation| {
+                annotation.string("id", &name.part(&(index as u64).to_le_bytes()).urn());
+                annotation.string("type", "Annotation");
+                let bodies = [(entity.name.as_str(), "tagging"), (mention.kind.name(), "classifying")];
+                annotation.member("body").array(bodies, write_body);
+                annotation.member("target").object(|target| {
+                    target.string("source", &source);
+                    let selectors = [Selector::quote(text, mention.span), position.selector(mention.span)];
+                    target.member("selector").array(selectors, Selector::write);
+                });
+            });
+        });
+    });
+    writer.finish()
 }
 
 /// Characters of context in a `TextQuoteSelector`.
 pub const CONTEXT: usize = 32;
 
-#[derive(Serialize)]
-struct Page<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: String,
-    #[serde(rename = "type")]
-    page_type: &'static str,
-    items: Vec<Annotation<'a>>,
+fn write_body(writer: &mut JsonWriter, (value, purpose): (&str, &str)) {
+    writer.object(|body| {
+        body.string("type", "TextualBody");
+        body.string("value", value);
+        body.string("purpose", purpose);
+    });
 }
 
-#[derive(Serialize)]
-struct Annotation<'a> {
-    id: String,
-    #[serde(rename = "type")]
-    annotation_type: &'static str,
-    body: [Body<'a>; 2],
-    target: Target<'a>,
+enum Selector<'t> {
+    Quote { exact: &'t str, prefix: &'t str, suffix: &'t str },
+    Position { start: usize, end: usize },
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    #[serde(rename = "type")]
-    body_type: &'static str,
-    value: &'a str,
-    purpose: &'static str,
-}
+impl<'t> Selector<'t> {
+    fn quote(text: &'t str, span: Span) -> Self {
+        Self::Quote {
+            exact: &text[span.range()],
+            prefix: last_characters(&text[..span.start], CONTEXT),
+            suffix: first_characters(&text[span.end..], CONTEXT),
+        }
+    }
 
-#[derive(Serialize)]
-struct Target<'a> {
-    source: &'a str,
-    selector: (Quote<'a>, Position),
-}
-
-#[derive(Serialize)]
-struct Quote<'a> {
-    #[serde(rename = "type")]
-    selector_type: &'static str,
-    exact: &'a str,
-    prefix: &'a str,
-    suffix: &'a str,
-}
-
-#[derive(Serialize)]
-struct Position {
-    #[serde(rename = "type")]
-    selector_type: &'static str,
-    start: usize,
-    end: usize,
-}
-
-fn body<'a>(value: &'a str, purpose: &'static str) -> Body<'a> {
-    Body { body_type: "TextualBody", value, purpose }
-}
-
-fn selector<'a>(text: &'a str, span: Span, position: &mut CodePoints) -> (Quote<'a>, Position) {
-    let quote = Quote {
-        selector_type: "TextQuoteSelector",
-        exact: &text[span.range()],
-        prefix: last_characters(&text[..span.start], CONTEXT),
-        suffix: first_characters(&text[span.end..], CONTEXT),
-    };
-    let start = position.advance_to(span.start);
-    let end = position.advance_to(span.end);
-    (quote, Position { selector_type: "TextPositionSelector", start, end })
+    fn write(writer: &mut JsonWriter, selector: Self) {
+        writer.object(|members| match selector {
+            Self::Quote { exact, prefix, suffix } => {
+                members.string("type", "TextQuoteSelector");
+                members.string("exact", exact);
+                members.string("prefix", prefix);
+                members.string("suffix", suffix);
+            }
+            Self::Position { start, end } => {
+                members.string("type", "TextPositionSelector");
+                members.number("start", start);
+                members.number("end", end);
+            }
+        });
+    }
 }
 
 /// A name for bytes: their 128-bit FNV-1a hash (Fowler, Noll, Vo), written as a UUID of version 8 (RFC 9562 §5.8).
@@ -139,6 +111,10 @@ struct CodePoints<'t> {
 }
 
 impl CodePoints<'_> {
+    fn selector(&mut self, span: Span) -> Selector<'static> {
+        Selector::Position { start: self.advance_to(span.start), end: self.advance_to(span.end) }
+    }
+
     fn advance_to(&mut self, byte: usize) -> usize {
         self.code_point += self.text[self.byte..byte].chars().count();
         self.byte = byte;
