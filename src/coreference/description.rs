@@ -95,7 +95,7 @@ impl<'a> Word<'a> {
         let mut pieces = self.text.split('-').rev();
         let last = pieces.next().unwrap_or("");
         let is_outer = ["elect", "general", "designate", "chief", "law"].contains(&last);
-        let noun = if is_outer { pieces.last().unwrap_or("") } else { last };
+        let noun = if is_outer { pieces.next_back().unwrap_or("") } else { last };
         noun.split('/').any(|piece| {
             let piece = piece.trim_end_matches('.');
             let singular = piece.strip_suffix("men").map(|stem| format!("{stem}man"));
