@@ -220,14 +220,14 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
-   * Shows a line that was removed, in its place.
+   * Shows a line in its place, even if it was removed.
    *
    * @param {number} line index into `analysis.lines`
    */
   goToLine(line) {
     const status = this.#analysis?.lines[line]?.status;
-    if (!status || status === "kept") return;
-    this.#toggleWord("show", this.#layers(), status === "duplicate" ? "duplicates" : "boilerplate", true);
+    if (status === "duplicate") this.#toggleWord("show", this.#layers(), "duplicates", true);
+    if (status === "boilerplate") this.#toggleWord("show", this.#layers(), "boilerplate", true);
     this.#view.goToLine(line);
   }
 

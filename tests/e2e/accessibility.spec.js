@@ -38,6 +38,21 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await isClean(page);
         await page.locator("#export").click();
         await isClean(page);
+        await page.keyboard.press("Escape");
+        await page.waitForTimeout(600);
+        await page.locator("#articles").click();
+        await page.getByRole("button", { name: /^Rename/ }).first().click();
+        await isClean(page);
+        await page.keyboard.press("Escape");
+        await page.locator("#library form button").click();
+        await page.locator("#new").click();
+        await paste(page, `A copy.\n${sample("harbor")}`);
+        await page.waitForTimeout(600);
+        await page.locator("#articles").click();
+        for (const box of await page.locator("#library input[type=checkbox]").all()) await box.check();
+        await page.getByRole("button", { name: "Compare", exact: true }).click();
+        await expect(page.locator(".repeat").first()).toBeVisible();
+        await isClean(page);
       });
     });
   }

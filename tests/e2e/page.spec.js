@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { analysisOf, open, paste, sample } from "./reading-room.js";
+import { analysisOf, open, paste, pasteRepeated, sample } from "./reading-room.js";
 
 test("a pasted article is read clean, its headline once", async ({ page }) => {
   const { complaints } = await open(page);
@@ -59,6 +59,8 @@ test("a removed line is found from the panel", async ({ page }) => {
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
   await page.getByRole("button", { name: "Show line 3 in the article" }).click();
   await expect(page.locator("article-analyzer .removed[data-line='2']")).toBeFocused();
+  await page.getByRole("button", { name: "Show line 1 in the article" }).first().click();
+  await expect(page.locator("article-analyzer h1 .sentence")).toBeFocused();
 });
 
 test("the reading place is kept when a layer is toggled", async ({ page }) => {
@@ -73,6 +75,76 @@ test("the reading place is kept when a layer is toggled", async ({ page }) => {
     await page.keyboard.press(key);
     expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
   }
+});
+
+test("a mention tells what it is when it is pointed at, and goes when it is left", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  const card = page.locator("article-analyzer .card");
+  await page.locator("article-analyzer mark", { hasText: "Rosalind Keane" }).hover();
+  await expect(card).toContainText("Rosalind Keane");
+  await expect(card).toContainText("Person");
+  await expect(card).toContainText("Mayor");
+  await expect(card).toContainText(/\d+% sure/);
+  await page.mouse.move(5, 5);
+  await expect(card).toBeHidden();
+});
+
+test("one name is chosen, gone through, and let go", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.getByLabel("Search names").fill("keane");
+  await expect(page.locator("article-analyzer .entity")).toHaveCount(1);
+  await page.locator("article-analyzer .entity").click();
+  const selection = page.locator("article-analyzer .selection");
+  await expect(selection).toContainText("1 of 3");
+  await expect(selection).toContainText("Also: Keane");
+  await expect(page.locator("article-analyzer mark.selected")).toHaveText(["Rosalind Keane", "Keane", "Keane"]);
+  await selection.getByRole("button", { name: "Next mention" }).click();
+  await expect(selection).toContainText("2 of 3");
+  await page.keyboard.press("n");
+  await expect(selection).toContainText("3 of 3");
+  await page.keyboard.press("n");
+  await expect(selection).toContainText("1 of 3");
+  await page.keyboard.press("p");
+  await expect(selection).toContainText("3 of 3");
+  await expect(page.locator("article-analyzer mark.current")).toBeInViewport();
+  await selection.getByRole("button", { name: "Show all names" }).click();
+  await expect(page.locator("article-analyzer mark.selected")).toHaveCount(0);
+});
+
+test("a kind is switched off and on", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  const line = () => page.locator("article-analyzer mark[data-kind=place]").first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
+  expect(await line()).toBe("underline");
+  await page.getByLabel("Places").uncheck();
+  expect(await line()).toBe("none");
+  await page.getByLabel("Places").check();
+  expect(await line()).toBe("underline");
+});
+
+test("a long article is built part by part, and every mention of it is reached", async ({ page }) => {
+  test.slow();
+  await open(page);
+  await pasteRepeated(page, "It rained. Nothing else was seen by anybody in the town that day, they said.\n\n", 8000);
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer")).analysis);
+  await page.evaluate(() => {
+    const reader = /** @type {any} */ (document.querySelector("article-analyzer"));
+    reader.text = `${reader.text.replace(/rained/g, (/** @type {string} */ word, /** @type {number} */ at) => `${word} ${at} drops`)}It cleared on Sunday.`;
+  });
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer")).analysis.text.endsWith("Sunday."));
+  const sentences = page.locator("article-analyzer .sentence");
+  expect(await sentences.count()).toBeLessThan(4000);
+  await page.locator("article-analyzer summary", { hasText: "When and how much" }).click();
+  await page.locator("article-analyzer .entity", { hasText: "Sunday" }).click();
+  await expect(page.locator("article-analyzer mark", { hasText: "Sunday" })).toBeInViewport();
+});
+
+test("an article is ready to be read within 300 ms", async ({ page }) => {
+  await page.goto("./");
+  const ready = await page.evaluate(() => performance.getEntriesByType("navigation").map((entry) => /** @type {PerformanceNavigationTiming} */ (entry).domInteractive)[0]);
+  expect(ready).toBeLessThan(300);
 });
 
 test("the clean text is copied", async ({ page }) => {

@@ -133,7 +133,7 @@ export class ArticleView {
    * @param {number} mention
    * @param {ScrollBehavior} [behavior]
    */
-  goTo(mention, behavior = motion()) {
+  goTo(mention, behavior = this.#motion()) {
     this.#buildAt(this.#analysis?.mentions[mention]?.start ?? -1);
     const mark = this.#marks[mention];
     if (!mark) return;
@@ -171,13 +171,20 @@ export class ArticleView {
   }
 
   /**
-   * Brings a line that was removed into view.
+   * Brings a line into view: one that was removed, or the first sentence of one that was kept.
    *
    * @param {number} line
    */
   goToLine(line) {
-    this.#buildAt(this.#analysis?.lines[line]?.start ?? -1);
-    this.#target(this.container.querySelector(`.removed[data-line="${line}"]`));
+    const { lines, sentences } = this.#analysis ?? { lines: [], sentences: [] };
+    const found = lines[line];
+    if (!found) return;
+    if (found.status === "kept") {
+      this.goToSentence(sentences.findIndex(({ end }) => end > found.start));
+    } else {
+      this.#buildAt(found.start);
+      this.#target(this.container.querySelector(`.removed[data-line="${line}"]`));
+    }
   }
 
   /**
@@ -220,8 +227,13 @@ export class ArticleView {
     this.container.querySelector(".target")?.classList.remove("target");
     element.classList.add("target");
     element.tabIndex = -1;
-    element.scrollIntoView({ block: "center", behavior: motion() });
+    element.scrollIntoView({ block: "center", behavior: this.#motion() });
     element.focus({ preventScroll: true });
+  }
+
+  /** A long article grows while it is scrolled through: there the way is jumped. */
+  #motion() {
+    return this.#observer ? "instant" : motion();
   }
 
   /** @param {readonly IntersectionObserverEntry[]} entries */
@@ -232,11 +244,16 @@ export class ArticleView {
     }
   }
 
-  /** @param {number} position in the text */
+  /**
+   * Builds what is around a position, so that it keeps its place when it is scrolled to.
+   *
+   * @param {number} position in the text
+   */
   #buildAt(position) {
     const lines = this.#analysis?.lines ?? [];
-    const part = this.#parts.find(({ end }) => position < lines[end - 1].end);
-    if (part && position >= 0) this.#build(part);
+    const at = this.#parts.findIndex(({ end }) => position < lines[end - 1].end);
+    if (at < 0 || position < 0) return;
+    for (const part of this.#parts.slice(Math.max(0, at - 1), at + 2)) this.#build(part);
   }
 
   /** @param {Part} part */

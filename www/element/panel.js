@@ -6,7 +6,7 @@ import { reasonOf } from "./article-view.js";
 import { strip } from "./plots.js";
 import { texts } from "./texts.js";
 
-/** @import { Analysis, Correction, Entity, Kind } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Correction, Entity, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 
 /** Names shown of one kind before "Show all". */
@@ -234,7 +234,7 @@ export class Panel {
     const entries = removed.slice(0, LISTED).map((index) => {
       const show = create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show);
       const restore = button(texts.restore, () => this.actions.restore([...this.#restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) });
-      return this.#line(index, `${texts.line(index)}: ${reasonOf(analysis.lines[index])} `, this.#editable ? [show, restore] : [show]);
+      return this.#line(index, `${texts.line(index)}: ${reasonOf(analysis.lines[index])} `, [show, ...twin(analysis.lines[index]), ...(this.#editable ? [restore] : [])]);
     });
     if (removed.length > LISTED) entries.push(create("li", {}, texts.more(removed.length - LISTED)));
     const restoreAll = button(texts.restoreAll, () => this.actions.restore([...this.#restored, ...removed]));
@@ -263,6 +263,18 @@ export class Panel {
     const quote = create("q", {}, text.slice(start, Math.min(end, start + 300)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
+}
+
+/**
+ * The way to the line that a line repeats.
+ *
+ * @param {Line} line
+ */
+function twin(line) {
+  if (line.status !== "duplicate") return [];
+  const { duplicateOf } = line;
+  const label = texts.goToLine(duplicateOf);
+  return [create("button", { type: "button", class: "quiet", "data-line": duplicateOf, "aria-label": label, title: label }, texts.line(duplicateOf))];
 }
 
 /**
