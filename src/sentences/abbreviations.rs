@@ -31,6 +31,10 @@ pub enum Class {
     Connective,
     /// Closes a list: "etc."
     Ending,
+    /// A name that has its mark for its own: "Yahoo!".
+    Name,
+    /// A day, a month or a time zone in full, as it follows "p.m."
+    Calendar,
 }
 
 impl Class {
@@ -47,6 +51,8 @@ impl Class {
             b"suffix" => Self::Suffix,
             b"connective" => Self::Connective,
             b"ending" => Self::Ending,
+            b"name" => Self::Name,
+            b"calendar" => Self::Calendar,
             _ => return None,
         })
     }

@@ -89,3 +89,8 @@ pub fn is_double_quote(character: char) -> bool {
 pub fn is_single_quote(character: char) -> bool {
     matches!(character, '\'' | '`' | '‘' | '’' | '‚' | '‛')
 }
+
+/// Whether `character` is an emoji or the invisible character that makes one.
+pub fn is_emoji(character: char) -> bool {
+    matches!(character, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{26FF}' | '\u{2764}' | '\u{FE0F}')
+}

@@ -44,7 +44,7 @@ pub fn features(context: &Context, lexical: bool, mut feature: impl FnMut(u32)) 
     let [farther_shape, second_shape] = [farther, second].map(|word| word.shape as u32);
 
     let mut add = |template: u32, small: u32, large: u32| {
-        let hash = (small << 5 | template).wrapping_mul(0x9E37_79B1).rotate_left(15) ^ large;
+        let hash = (small << 6 | template).wrapping_mul(0x9E37_79B1).rotate_left(15) ^ large;
         let hash = hash.wrapping_mul(0x85EB_CA6B);
         feature((hash ^ hash >> 15).wrapping_mul(0xC2B2_AE35));
     };
@@ -72,7 +72,10 @@ pub fn features(context: &Context, lexical: bool, mut feature: impl FnMut(u32)) 
     add(21, end << 2 | open, start);
     add(22, end << 2 | open, openers);
     add(23, mark << 2 | open, case << 4 | class);
+    add(31, class << 4 | context.abbreviation_after.map_or(0, |class| class as u32), case);
     if lexical {
+        add(32, end << 2 | u32::from(context.speech), start);
+        add(33, mark << 2 | u32::from(context.speech), openers);
         add(24, mark << 3 | case, nearer.hash);
         add(25, mark << 3 | case, next.hash);
         add(26, class, next.hash);

@@ -3,7 +3,7 @@
 use super::{
     Language,
     abbreviations::{self, Class},
-    characters::{is_closer, is_double_quote, is_opener, is_single_quote, is_terminator},
+    characters::{is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator},
     list::Item,
     scan::Candidate,
     word::Word,
@@ -56,10 +56,14 @@ pub struct Context {
     pub precedes: Option<char>,
     /// What the word before is short for.
     pub abbreviation: Option<Class>,
+    /// If so, what the word after is short for.
+    pub abbreviation_after: Option<Class>,
     /// Whether the sentence has an odd number of double quotation marks so far.
     pub in_quotes: bool,
     /// Whether a round bracket of the sentence is open.
     pub in_brackets: bool,
+    /// After a closing quotation mark: which of the three words after is a verb of speech, from 1; or 0.
+    pub speech: u8,
     /// How what follows goes on from a list item.
     pub item: Item,
     /// Whether nothing but the word before stands between the start of the sentence and the candidate.
@@ -166,8 +170,8 @@ impl Context {
         let start = sentence.start;
         let mut closers = Marks::default();
         let after_mark = back_while(text, start, candidate.end, |character| {
-            let closes = is_closer(character) && !is_terminator(character);
-            if closes {
+            let closes = is_closer(character) || is_emoji(character) || closers.other && character.is_whitespace();
+            if closes && !character.is_whitespace() {
                 closers.add(character);
             }
             closes
@@ -175,7 +179,10 @@ impl Context {
         let before_mark = back_while(text, start, after_mark, is_terminator);
         let (mark, before_mark) = match &text[before_mark..after_mark] {
             "" => other_mark(text, start, after_mark),
-            terminators => (terminator(terminators), before_mark),
+            terminators => match spaced_stops(text, start, before_mark) {
+                0 => (terminator(terminators), before_mark),
+                length => (Mark::Ellipsis, before_mark - length),
+            },
         };
         let nearer = Word::before(text, start, before_mark);
         let farther = Word::before(text, start, nearer.start);
@@ -197,9 +204,14 @@ impl Context {
             gap if gap.chars().nth(1).is_none() => Gap::One,
             _ => Gap::More,
         };
+        let class = |word: Word| abbreviations::lookup(&text[word.start..word.end], language);
         let abbreviation = match mark {
-            Mark::FullStop => abbreviations::lookup(&text[nearer.start..nearer.end], language),
+            Mark::FullStop | Mark::Exclamation => class(nearer),
             _ => None,
+        };
+        let precedes = match precedes(&text[start..nearer.start]) {
+            Some('.') if mark == Mark::None && class(farther).is_some() => Some('a'),
+            precedes => precedes,
         };
         Self {
             mark,
@@ -207,24 +219,40 @@ impl Context {
             gap,
             openers,
             follows: text[first.end..end].chars().next(),
-            precedes: precedes(&text[start..nearer.start]),
+            precedes,
             first: ahead_while(text, start, nearer.start, is_opener) == nearer.start,
             in_quotes: (candidate.quotes - sentence.quotes) % 2 == 1,
             in_brackets: candidate.bracket.is_some_and(|bracket| bracket >= start),
+            speech: if closers.double || closers.single { speech(text, &[first, second, third]) } else { 0 },
             item: Item::new(&text[start..candidate.end], &text[candidate.next..end]),
             length: candidate.end - start,
             before: [nearer, farther],
             after: [first, second, third],
             case: Case::new(&text[opened..end]),
             abbreviation,
+            abbreviation_after: abbreviation.and_then(|_| class(first)),
         }
     }
+}
+
+/// Verbs that tell who said what was quoted, one a line.
+static SPEECH_VERBS: &str = include_str!("speech_verbs.txt");
+
+fn speech(text: &str, words: &[Word]) -> u8 {
+    let verb = |word: &Word| SPEECH_VERBS.lines().any(|verb| verb == &text[word.start..word.end]);
+    words.iter().position(verb).map_or(0, |place| place as u8 + 1)
 }
 
 /// The last character of `text` that is no white space; "a" stands for every letter and digit.
 fn precedes(text: &str) -> Option<char> {
     let last = text.chars().rev().take(LONGEST_RUN).find(|character| !character.is_whitespace())?;
     Some(if last.is_alphanumeric() { 'a' } else { last })
+}
+
+/// Length of the full stops with spaces between, ". . ", that end at `end`.
+fn spaced_stops(text: &str, start: usize, end: usize) -> usize {
+    let pairs = text.as_bytes()[start..end].rchunks_exact(2).take(LONGEST_RUN).take_while(|pair| pair == b". ");
+    2 * pairs.count()
 }
 
 fn terminator(run: &str) -> Mark {

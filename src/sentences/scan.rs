@@ -6,7 +6,8 @@
 
 use super::{
     Language, abbreviations,
-    characters::{is_closer, is_double_quote, is_full_stop_of_other_script, is_opener, is_terminator},
+    characters::{is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_terminator},
+    word::Word,
 };
 
 /// A place where a sentence may end.
@@ -104,12 +105,24 @@ pub struct Candidates<'t> {
     bracket: Option<usize>,
     /// Where the text after the last candidate starts.
     passed: usize,
+    /// The last letter that marked an item of a list.
+    letter: u8,
 }
 
 impl<'t> Candidates<'t> {
     /// The candidates in `text[start..end]`, which neither starts nor ends with white space.
     pub fn new(text: &'t str, start: usize, end: usize, language: Language) -> Self {
-        Self { text: &text[..end], language, start, at: start, classes: 0, quotes: 0, bracket: None, passed: start }
+        Self {
+            text: &text[..end],
+            language,
+            start,
+            at: start,
+            classes: 0,
+            quotes: 0,
+            bracket: None,
+            passed: start,
+            letter: 0,
+        }
     }
 
     fn byte(&self, at: usize) -> u8 {
@@ -152,7 +165,9 @@ impl<'t> Candidates<'t> {
             (b'a'..=b'z' | b',', b'0'..=b'9') => !self.is_item(next + 1) && !self.is_item(next + 2),
             (b'a'..=b'z' | b',', b'"' | b'(') => true,
             (b'"' | b')', b'a'..=b'z') => true,
-            (128.., _) => self.between_letters(end, next),
+            (b':', _) | (b'.', b'.') => true,
+            (b'!', b'a'..=b'z') => self.is_name(end - 1),
+            (128.., _) | (_, 128..) => self.inside_beyond_ascii(end, next),
             _ => false,
         };
         if inside {
@@ -176,17 +191,26 @@ impl<'t> Candidates<'t> {
             && abbreviations::lookup(&self.text[start..end], self.language).is_none()
     }
 
-    fn between_letters(&self, end: usize, next: usize) -> bool {
-        let before = self.text[..end].chars().next_back();
-        let after = self.text[next..].chars().next();
-        before.is_some_and(char::is_alphanumeric) && after.is_some_and(|after| after.is_alphanumeric() || after == '–')
+    /// Whether a name like "Yahoo!" ends at `end`, before its mark.
+    fn is_name(&self, end: usize) -> bool {
+        let start = Word::before(self.text, self.start, end).start;
+        abbreviations::lookup(&self.text[start..end], self.language) == Some(abbreviations::Class::Name)
+    }
+
+    /// [`Self::gap`] where a character beyond ASCII stands before or after. An emoji belongs to what stands before it.
+    fn inside_beyond_ascii(&self, end: usize, next: usize) -> bool {
+        let Some(before) = self.text[..end].chars().next_back() else { return true };
+        let Some(after) = self.text[next..].chars().next() else { return true };
+        is_emoji(after)
+            || before.is_alphanumeric() && (after.is_alphanumeric() || is_opener(after) || after == '–')
+            || (is_closer(before) || is_emoji(before) || before == ',') && after.is_lowercase()
     }
 
     /// The byte at `self.at` is of the class [`Class::Stop`].
     fn stop(&mut self) -> Option<Candidate> {
         let character = self.text[self.at..].chars().next()?;
         match character {
-            '.' | ')' if self.is_lettered_item() => self.candidate(self.at - 2, self.at - 1, false),
+            '.' | ')' if self.goes_on_lettered() => self.candidate(self.at - 2, self.at - 1, false),
             '"' | '(' | ')' => {
                 self.pass(character);
                 None
@@ -201,10 +225,20 @@ impl<'t> Candidates<'t> {
         }
     }
 
-    /// Whether the marker of a list item ends at `self.at` that stands between two words: "one b. two".
-    fn is_lettered_item(&self) -> bool {
-        let lower = |back: usize| self.at.checked_sub(back).is_some_and(|at| self.byte(at).is_ascii_lowercase());
-        self.at >= self.passed + 3 && lower(1) && self.byte(self.at - 2) == b' ' && lower(3)
+    /// Whether the marker of a list item ends at `self.at` that stands between two words and goes on from the one before:
+    /// "a. one b. two".
+    fn goes_on_lettered(&mut self) -> bool {
+        let Some(start) = self.at.checked_sub(1).filter(|&start| start >= self.passed) else { return false };
+        let letter = self.byte(start);
+        let spaced = start == self.start || self.byte(start - 1) == b' ';
+        if !(letter.is_ascii_lowercase() && spaced) {
+            return false;
+        }
+        let goes_on = letter == self.letter + 1;
+        if goes_on || letter == b'a' {
+            self.letter = letter;
+        }
+        goes_on && start >= self.passed + 2 && self.byte(start - 2).is_ascii_lowercase()
     }
 
     /// The rest of the word, an e-mail address or a link, is passed over, and is followed by a candidate.

@@ -93,7 +93,7 @@ fn is_part(character: char) -> bool {
 
 /// Whether `character` may stand inside a word.
 fn is_joint(character: char) -> bool {
-    matches!(character, '.' | '\'' | '-' | '@' | '/' | '_' | '&' | ':' | ',' | '$' | '%' | '#' | '+' | '’')
+    matches!(character, '.' | '\'' | '-' | '@' | '/' | '_' | '&' | ':' | ',' | '$' | '%' | '#' | '+' | '=' | '~' | '’')
 }
 
 /// What was read of a word: up to its last letter or digit.

@@ -1,5 +1,6 @@
 //! Texts made from those of the corpora, for what pasted text has and the corpora lack: lists run together in one line,
-//! and sentences without a space between them.
+//! sentences without a space between them, emoji between sentences, quoted questions and shouts before who said them,
+//! abbreviations at the end, datelines.
 
 use super::gold::Document;
 
@@ -40,8 +41,22 @@ impl Marker {
     }
 }
 
+/// All of what follows, made of `document`.
+pub fn variants(document: &Document) -> Vec<Document> {
+    [
+        lists(document),
+        tight(document),
+        emoji(document),
+        shouted(document),
+        ended(document),
+        dated(document),
+        timed(document),
+    ]
+    .concat()
+}
+
 /// Lists of short sentences of `document`, with and without their full stops.
-pub fn lists(document: &Document) -> Vec<Document> {
+fn lists(document: &Document) -> Vec<Document> {
     let short: Vec<&str> = (document.sentences.iter().map(|sentence| &document.text[sentence.range()]))
         .filter(|sentence| sentence.len() <= LONGEST_ITEM && sentence.starts_with(char::is_alphabetic))
         .collect();
@@ -61,7 +76,7 @@ pub fn lists(document: &Document) -> Vec<Document> {
 }
 
 /// The sentences of `document` that end after a lower-case letter, in pairs without a space between.
-pub fn tight(document: &Document) -> Vec<Document> {
+fn tight(document: &Document) -> Vec<Document> {
     let plain: Vec<&str> = (document.sentences.iter().map(|sentence| &document.text[sentence.range()]))
         .filter(|sentence| sentence.starts_with(char::is_uppercase))
         .filter(|sentence| {
@@ -69,4 +84,101 @@ pub fn tight(document: &Document) -> Vec<Document> {
         })
         .collect();
     plain.chunks(2).step_by(6).map(|pair| Document::joined("", pair)).collect()
+}
+
+/// Some sentences of `document` in pairs, the first with an emoji at its end, with and without its full stop.
+fn emoji(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let pairs = sentences.chunks_exact(2).enumerate().step_by(8);
+    pairs
+        .map(|(index, pair)| {
+            let first = if index % 16 == 0 { pair[0] } else { pair[0].trim_end_matches('.') };
+            Document::joined(" ", [&format!("{first} 😊"), pair[1]])
+        })
+        .collect()
+}
+
+/// Sentences with a quotation before who said it, with the next one, the comma replaced: `"Stop!" Smith said. He left.`
+pub fn shouted(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let quoted = sentences.windows(2).filter(|pair| pair[0].contains(",\" ") || pair[0].contains(",” "));
+    quoted
+        .map(|pair| {
+            let mark = ['!', '?', '.'][pair[0].len() % 3];
+            let shouted = pair[0].replace(",\" ", &format!("{mark}\" ")).replace(",” ", &format!("{mark}” "));
+            Document::joined(" ", [&shouted, pair[1]])
+        })
+        .collect()
+}
+
+/// Some sentences of `document` with a day of the week, in pairs, with the hour before the day: "at 5 p.m. Friday".
+fn timed(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let timed = sentences.windows(2).filter_map(|pair| {
+        let day = days.iter().find(|&day| pair[0].contains(&format!(" on {day}")))?;
+        let hour = if pair[0].len() % 2 == 0 { "a.m." } else { "p.m." };
+        let first = pair[0].replace(&format!(" on {day}"), &format!(" at {} {hour} {day}", pair[0].len() % 12 + 1));
+        Some(Document::joined(" ", [&first, pair[1]]))
+    });
+    timed.collect()
+}
+
+/// Phrases whose full stop is that of the sentence, too.
+const ENDINGS: [&str; 16] = [
+    "Smith Inc.",
+    "Smith Corp.",
+    "Smith Ltd.",
+    "Smith & Co.",
+    "Main St.",
+    "Fifth Ave.",
+    "Smith Jr.",
+    "Washington, D.C.",
+    "the U.S.",
+    "the U.K.",
+    "5 p.m.",
+    "9:30 a.m.",
+    "the rest, etc.",
+    "Plan B.",
+    "World War I.",
+    "Charles V.",
+];
+
+/// Some sentences of `document` in pairs, the first with an abbreviation at its end.
+fn ended(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let pairs = sentences.chunks_exact(2).enumerate().skip(3).step_by(6);
+    pairs
+        .filter(|(_, pair)| pair[0].ends_with(char::is_alphanumeric) || pair[0].ends_with('.'))
+        .map(|(index, pair)| {
+            let ending = ENDINGS[(index / 6 + document.text.len()) % ENDINGS.len()];
+            Document::joined(" ", [&format!("{} at {ending}", pair[0].trim_end_matches('.')), pair[1]])
+        })
+        .collect()
+}
+
+/// What news agencies put before their first sentence; "{}" stands for the place.
+const DATELINES: [&str; 8] = [
+    "{} (Reuters) -",
+    "{} (AP) —",
+    "{} —",
+    "{} -",
+    "{}, Jan. 5 (AFP) –",
+    "{}, 12 March (Reuters) —",
+    "{}, Texas (AP) -",
+    "{} (CNN)",
+];
+
+/// Some sentences of `document` in pairs, after a dateline.
+fn dated(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let pairs = sentences.chunks_exact(2).enumerate().skip(1).step_by(10);
+    pairs
+        .filter(|(_, pair)| pair[0].starts_with(char::is_uppercase) && pair[0].len() > 60)
+        .map(|(index, pair)| {
+            let place = pair[0].split(' ').next().unwrap_or_default().to_uppercase();
+            let dateline = DATELINES[(index / 10 + document.text.len()) % DATELINES.len()].replace("{}", &place);
+            Document::joined(" ", [&format!("{dateline} {}", pair[0]), pair[1]])
+        })
+        .collect()
 }

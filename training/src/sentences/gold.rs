@@ -8,6 +8,7 @@ use article_analyzer::{Block, Span};
 use serde::Deserialize;
 
 /// A text with its gold sentences, in bytes.
+#[derive(Clone)]
 pub struct Document {
     pub text: String,
     pub sentences: Vec<Span>,

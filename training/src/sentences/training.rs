@@ -56,7 +56,10 @@ pub fn train(corpora: &Corpora) -> Result {
             }
         }
     }
-    examples.extend(gold::voice_of_america(corpora)?.iter().flat_map(label));
+    for document in gold::voice_of_america(corpora)? {
+        examples.extend(label(&document));
+        examples.extend(augmentation::shouted(&document).iter().flat_map(label));
+    }
     let weights = fit(&examples);
     println!("{} examples: {:.3} % wrong", examples.len(), wrong(&weights, &examples, |example| &example.features));
     println!("{} held back: {:.3} % wrong", held_back.len(), wrong(&weights, &held_back, |example| &example.features));
@@ -71,8 +74,8 @@ pub fn train(corpora: &Corpora) -> Result {
 }
 
 fn label_with_variants(document: &Document) -> Vec<Example> {
-    let variants = augmentation::lists(document).into_iter().chain(augmentation::tight(document));
-    label(document).into_iter().chain(variants.flat_map(|variant| label(&variant))).collect()
+    let variants = augmentation::variants(document);
+    label(document).into_iter().chain(variants.iter().flat_map(label)).collect()
 }
 
 fn label(document: &Document) -> Vec<Example> {
