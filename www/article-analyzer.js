@@ -14,6 +14,9 @@ import { texts } from "./element/texts.js";
 /** How near to the window the host's article comes before the analyzer is downloaded. */
 const NEAR = "200px";
 
+/** A text so long, in UTF-16 code units, takes long enough that the reader is told that work is going on. */
+const LONG = 300_000;
+
 /** What a click in the host's article is meant for, before it is meant for us. */
 const INTERACTIVE = "a[href], button, input, select, textarea, label, summary, [contenteditable], [tabindex]";
 
@@ -280,6 +283,7 @@ export class ArticleAnalyzer extends Base {
     const request = ++this.#request;
     try {
       const { Analyzer } = await loadEngine();
+      if ((this.#text?.length ?? 0) > LONG) await this.#announceWork();
       if (request !== this.#request || !this.isConnected) return;
       const before = this.#analyzer;
       if (!this.#analyzer || !this.#isCurrent) {
@@ -296,8 +300,20 @@ export class ArticleAnalyzer extends Base {
     }
   }
 
+  /** Says that work is going on, and waits until that is on the screen. */
+  async #announceWork() {
+    this.#status.textContent = texts.analyzing;
+    this.#status.className = "working";
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      // A page in the background draws no frames.
+      setTimeout(resolve, 100);
+    });
+  }
+
   /** @param {unknown} error */
   #fail(error) {
+    this.#status.className = "visually-hidden";
     this.#status.textContent = texts.failed;
     this.#fire("analyzer-error", { error });
   }
@@ -324,6 +340,7 @@ export class ArticleAnalyzer extends Base {
     const names = entities.filter(({ kind }) => NAMES.includes(kind)).length;
     this.#panel.element.hidden = this.#toggle.hidden = false;
     this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
+    this.#status.className = "visually-hidden";
     this.#status.textContent = texts.result(names, mentions.length, stats.removedLines);
     this.#fire("analyzer-result", { analysis });
   }

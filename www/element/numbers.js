@@ -23,13 +23,23 @@ export function numbers(analysis) {
   ];
   const list = create("dl", {}, ...rows.flatMap(([name, value]) => [create("dt", {}, name), create("dd", {}, value)]));
   /** @type {Node[]} */
-  const nodes = [create("h2", {}, texts.numbersTitle), list];
+  const nodes = [create("h2", {}, texts.numbersTitle), list, shareOf(removedLines, lines)];
   if (sentences > 1) {
     const lengths = analysis.sentences.slice(0, MEASURED).map(({ start, end }) => countWords(analysis.text.slice(start, end)));
     const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
     nodes.push(create("p", {}, texts.sentenceLength), bars(lengths, texts.sentenceLengthPlot(words / sentences, longest)));
   }
   return nodes;
+}
+
+/**
+ * @param {number} part
+ * @param {number} all
+ */
+function shareOf(part, all) {
+  const filled = create("div");
+  filled.style.width = `${(100 * part) / Math.max(1, all)}%`;
+  return create("div", { class: "share", "aria-hidden": "true" }, filled);
 }
 
 /** @param {string} text */

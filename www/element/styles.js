@@ -75,6 +75,8 @@ ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", "
   font-variant-numeric: tabular-nums;
 }
 
+.working { position: fixed; inset: auto 0 1.2rem; z-index: 25; width: fit-content; margin: 0 auto; padding: .55rem 1.1rem; border-radius: .5rem; font: .9375rem var(--control-font); background: var(--ink); color: var(--paper) }
+
 /* The panel */
 .panel { font: .875rem/1.45 var(--control-font); color: var(--ink) }
 .panel h2 { font-size: .9375rem; font-weight: 650; margin: 0 0 .6rem }
@@ -98,7 +100,7 @@ ul { list-style: none; margin: .15rem 0 0; padding: 0 }
   display: grid; grid-template-columns: 1fr 4.5rem 1.6rem; align-items: center; gap: 0 .6rem; width: 100%; text-align: start;
   border: 1px solid transparent; padding: .2rem .4rem; margin-inline: -.4rem; width: calc(100% + .8rem);
 }
-.entity { --form: var(--value) }
+:where(.entity) { --form: var(--value) }
 .entity .name { overflow-wrap: anywhere }
 .entity .role { display: block; color: var(--muted); font-size: .8125rem }
 .entity .count { text-align: end }

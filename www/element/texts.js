@@ -123,6 +123,7 @@ export const english = {
   result: (/** @type {number} */ names, /** @type {number} */ mentions, /** @type {number} */ removed) =>
     `${plural(names, "name")}, ${plural(mentions, "mention")}, ${plural(removed, "line")} removed.`,
   selected: (/** @type {string} */ name, /** @type {number} */ count) => `${name}: ${plural(count, "mention")} highlighted.`,
+  analyzing: "Analyzing …",
   failed: "The article could not be analyzed.",
   noTarget: (/** @type {string} */ selector) => `Nothing on this page matches for="${selector}".`,
 };
