@@ -9,35 +9,52 @@ use crate::{Kind, Mention, Span};
 /// No description lies farther than this from the name, in bytes.
 const FARTHEST: usize = 400;
 
-/// Gives every person the first role that stands at one of the mentions; titles of address ("Dr.") only for want of another.
+/// Gives every person the first role that stands beside a mention; titles of address ("Dr.") only for want of another.
 pub(super) fn assign(text: &str, sentences: &[Span], mentions: &[Mention], entities: &mut [Entity]) {
-    let roles = at_mentions(text, sentences, mentions);
-    for entity in entities.iter_mut().filter(|entity| entity.kind == Kind::Person) {
-        let roles = || entity.mentions.iter().filter_map(|&mention| roles[mention]).map(|role| &text[role.range()]);
-        let is_address = |role: &&str| ["dr", "dr."].contains(&&*role.to_lowercase());
-        entity.role = roles().find(|role| !is_address(role)).or_else(|| roles().next()).map(description::of_one);
+    let mut entity_of = vec![0; mentions.len()];
+    for (index, entity) in entities.iter().enumerate() {
+        entity.mentions.iter().for_each(|&mention| entity_of[mention] = index);
     }
-    assign_from_next_sentence(text, sentences, mentions, entities);
+    let mut roles: Vec<Option<Span>> = vec![None; entities.len()];
+    let is_address = |role: Span| ["dr", "dr."].contains(&&*text[role.range()].to_lowercase());
+    let mut previous: Option<(usize, Span)> = None;
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
+        let entity = entity_of[index];
+        let is_settled = roles[entity].is_some_and(|role| !is_address(role));
+        let carried = previous.filter(|&(end, _)| is_list_separator(&text[end..mention.span.start]));
+        previous = None;
+        if is_settled && carried.is_none() && !begins_list(&text[mention.span.end..]) {
+            continue;
+        }
+        let role = beside(text, sentences, mentions, index).or(carried.map(|(_, role)| role));
+        let Some(role) = role else { continue };
+        if !is_settled && (roles[entity].is_none() || !is_address(role)) {
+            roles[entity] = Some(role);
+        }
+        // A plural goes on: "Senators Kamala Harris and Elizabeth Warren".
+        previous = text[role.range()].ends_with(['s', 'n']).then_some((mention.span.end, role));
+    }
+    for (entity, role) in entities.iter_mut().zip(roles).filter(|(entity, _)| entity.kind == Kind::Person) {
+        entity.role = role.map(|role| description::of_one(&text[role.range()]));
+    }
+    assign_from_next_sentence(text, sentences, mentions, &entity_of, entities);
 }
 
-/// For every mention of a person the role that stands beside it. A plural goes on: "Senators Kamala Harris and Elizabeth
-/// Warren".
-fn at_mentions(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Option<Span>> {
-    let mut roles: Vec<Option<Span>> = vec![None; mentions.len()];
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
-        let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
-        let Some(sentence) = sentences.get(sentence).filter(|sentence| sentence.contains(mention.span)) else {
-            continue;
-        };
-        let around = between_persons(*sentence, mentions, index);
-        roles[index] = description::at_mention(text, near(text, around, mention.span), mention.span).or_else(|| {
-            let before = index.checked_sub(1)?;
-            let role = roles[before].filter(|role| text[role.range()].ends_with(['s', 'n']))?;
-            let between = &text[mentions[before].span.end..mention.span.start];
-            [", ", " and ", ", and ", " or ", " & "].contains(&between).then_some(role)
-        });
-    }
-    roles
+fn is_list_separator(between: &str) -> bool {
+    [", ", " and ", ", and ", " or ", " & "].contains(&between)
+}
+
+fn begins_list(after: &str) -> bool {
+    [", ", " and ", " or ", " & "].iter().any(|separator| after.starts_with(separator))
+}
+
+/// The role that stands beside the mention of a person.
+fn beside(text: &str, sentences: &[Span], mentions: &[Mention], index: usize) -> Option<Span> {
+    let mention = mentions[index].span;
+    let sentence = sentences.partition_point(|sentence| sentence.end < mention.end);
+    let sentence = sentences.get(sentence).filter(|sentence| sentence.contains(mention))?;
+    let around = between_persons(*sentence, mentions, index);
+    description::at_mention(text, near(text, around, mention), mention)
 }
 
 /// The part of `sentence` around a mention that lies between the persons mentioned before and after it.
@@ -62,11 +79,13 @@ fn near(text: &str, around: Span, mention: Span) -> Span {
 }
 
 /// Gives a person without a role the one that the next sentence begins with: "… said Rex Tillerson. The secretary of state …".
-fn assign_from_next_sentence(text: &str, sentences: &[Span], mentions: &[Mention], entities: &mut [Entity]) {
-    let mut entity_of = vec![0; mentions.len()];
-    for (index, entity) in entities.iter().enumerate() {
-        entity.mentions.iter().for_each(|&mention| entity_of[mention] = index);
-    }
+fn assign_from_next_sentence(
+    text: &str,
+    sentences: &[Span],
+    mentions: &[Mention],
+    entity_of: &[usize],
+    entities: &mut [Entity],
+) {
     let mut next = 0;
     let mut person_before = None;
     for &sentence in sentences {
