@@ -53,7 +53,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let repeated_sentences = lines::repeated_sentences(text, &sentences, &options.lines);
     let tokens = tokens::tokenize(text, &sentences);
     let mut mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
-    let mut entities = coreference::resolve(text, &sentences, &tokens, &mentions, &options.entities);
+    let mut entities = coreference::resolve(text, &sentences, &mentions, &options.entities);
     coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities);
     let stats = statistics::count(text, &lines, &sentences, &tokens);
     Analysis {

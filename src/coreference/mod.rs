@@ -9,7 +9,6 @@ mod role;
 use crate::{
     Kind, Mention, Span,
     entities::{EntityOptions, kind_votes::KindVotes, patterns},
-    tokens::Tokens,
 };
 pub use corrections::{Correction, EntityName};
 use std::collections::HashMap;
@@ -31,13 +30,7 @@ pub struct Entity {
 }
 
 /// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
-pub fn resolve(
-    text: &str,
-    sentences: &[Span],
-    _tokens: &Tokens,
-    mentions: &[Mention],
-    options: &EntityOptions,
-) -> Vec<Entity> {
+pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], options: &EntityOptions) -> Vec<Entity> {
     let today = options.date.or_else(|| patterns::publication_date(text, sentences, mentions));
     let cluster_of = clusters::gather(text, mentions);
     let mut entities: Vec<Entity> = Vec::new();
@@ -83,7 +76,7 @@ fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Evidence, Source, tokens};
+    use crate::{Evidence, Source};
 
     /// Takes the marks out of `marked` ("[person James Mattis] spoke"): text and mentions.
     fn unmark(marked: &str) -> (String, Vec<Mention>) {
@@ -119,8 +112,7 @@ mod tests {
             let (marked, expected) = case.split_once("\n---\n").unwrap();
             let (text, mentions) = unmark(marked);
             let sentences = sentences(&text);
-            let tokens = tokens::tokenize(&text, &sentences);
-            let entities = resolve(&text, &sentences, &tokens, &mentions, &EntityOptions::default());
+            let entities = resolve(&text, &sentences, &mentions, &EntityOptions::default());
             let described: Vec<_> = entities
                 .iter()
                 .map(|Entity { name, kind, role, mentions: indices, .. }| {
@@ -155,7 +147,7 @@ mod tests {
             .map(|(first, last)| Span::new(start(first), start(last) + last.len()))
             .map(|span| Mention { span, kind: Kind::Person, confidence: 1.0, evidence })
             .collect();
-        let entities = resolve(&text, &[], &tokens::Tokens::default(), &mentions, &EntityOptions::default());
+        let entities = resolve(&text, &[], &mentions, &EntityOptions::default());
         assert_eq!(entities.len(), 100_000);
     }
 }

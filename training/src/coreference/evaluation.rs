@@ -7,7 +7,6 @@ use super::{
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
     Entity, Kind, Mention, Options, Source, Span, analyze, coreference::resolve, entities::EntityOptions,
-    tokens::tokenize,
 };
 
 /// What is reported on.
@@ -59,9 +58,8 @@ pub fn evaluate(corpora: &Corpora) -> Result {
 type Find = fn(&Document) -> (Vec<Mention>, Vec<Entity>);
 
 fn with_gold_mentions(document: &Document) -> (Vec<Mention>, Vec<Entity>) {
-    let tokens = tokenize(&document.text, &document.sentences);
     let options = EntityOptions::default();
-    let entities = resolve(&document.text, &document.sentences, &tokens, &document.mentions, &options);
+    let entities = resolve(&document.text, &document.sentences, &document.mentions, &options);
     (document.mentions.clone(), entities)
 }
 
