@@ -32,6 +32,8 @@ pub(super) struct Cue {
     pub text: &'static str,
     pub place: Place,
     pattern: &'static str,
+    /// Words of the shortest line that it can describe.
+    shortest: usize,
 }
 
 /// Words that `*` can stand for.
@@ -44,17 +46,19 @@ impl Cue {
             Some(("bottom", pattern)) => (Place::Bottom, pattern),
             _ => (Place::Anywhere, text),
         };
-        Self { kind, text: pattern, place, pattern }
+        let shortest = pattern.split(' ').filter(|part| !is_star(part)).count();
+        Self { kind, text: pattern, place, pattern, shortest }
     }
 
     /// Whether the line with these words is one that the cue describes.
     fn matches(&self, words: &[Word], is_sentence: impl Fn() -> bool) -> bool {
-        matches(self.pattern.split(' '), words) && !(self.pattern.split(' ').any(|part| part == "*") && is_sentence())
+        words.len() >= self.shortest
+            && matches(self.pattern.split(' '), words)
+            && !(self.pattern.split(' ').any(|part| part == "*") && is_sentence())
     }
 
     /// The word that a line must hold, and where.
     fn anchor(&self) -> (Anchor, &'static str) {
-        let is_star = |part: &&str| matches!(*part, "*" | "**");
         let first = self.pattern.split(' ').next().filter(|part| !is_star(part));
         let last = self.pattern.rsplit(' ').next().filter(|part| !is_star(part));
         let inner = || self.pattern.split(' ').find(|part| !is_star(part)).unwrap_or_default();
@@ -64,6 +68,10 @@ impl Cue {
             (None, None) => (Anchor::Inner, inner()),
         }
     }
+}
+
+fn is_star(part: &&str) -> bool {
+    matches!(*part, "*" | "**")
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +116,23 @@ fn is_number(word: &[u8]) -> bool {
 pub(super) struct Cues {
     entries: Vec<(Anchor, &'static str, Cue)>,
     /// For each anchor the fingerprints of the words, as a set of bits.
-    fingerprints: [[u64; FINGERPRINTS / 64]; 3],
+    fingerprints: [Fingerprints; 3],
+    /// Those of the first two words, of the cues that begin with two.
+    first_two: Fingerprints,
+}
+
+/// A set of fingerprints.
+#[derive(Clone, Copy)]
+struct Fingerprints([u64; FINGERPRINTS / 64]);
+
+impl Fingerprints {
+    fn add(&mut self, fingerprint: usize) {
+        self.0[fingerprint % FINGERPRINTS / 64] |= 1 << (fingerprint % 64);
+    }
+
+    fn has(&self, fingerprint: usize) -> bool {
+        self.0[fingerprint % FINGERPRINTS / 64] & 1 << (fingerprint % 64) != 0
+    }
 }
 
 const FINGERPRINTS: usize = 4096;
@@ -117,7 +141,11 @@ const FINGERPRINTS: usize = 4096;
 fn fingerprint(word: &[u8]) -> usize {
     let [first, .., last] = word else { return word.first().map_or(0, |&byte| usize::from(byte)) };
     let middle = word[word.len() / 2];
-    (word.len() + usize::from(*first) * 7 + usize::from(*last) * 61 + usize::from(middle) * 257) % FINGERPRINTS
+    word.len() + usize::from(*first) * 7 + usize::from(*last) * 61 + usize::from(middle) * 257
+}
+
+fn fingerprint_of_two(first: &[u8], second: &[u8]) -> usize {
+    fingerprint(first) * 3 + fingerprint(second)
 }
 
 impl Cues {
@@ -131,22 +159,32 @@ impl Cues {
         let cues = LISTS.into_iter().flat_map(|(kind, list)| list.lines().map(move |line| Cue::new(kind, line)));
         let mut entries: Vec<_> = cues.map(|cue| (cue.anchor().0, cue.anchor().1, cue)).collect();
         entries.sort_by_key(|&(anchor, word, _)| (anchor, word));
-        let mut fingerprints = [[0; FINGERPRINTS / 64]; 3];
-        for (anchor, word, _) in &entries {
-            let fingerprint = fingerprint(word.as_bytes());
-            fingerprints[*anchor as usize][fingerprint / 64] |= 1 << (fingerprint % 64);
+        let mut fingerprints = [Fingerprints([0; FINGERPRINTS / 64]); 3];
+        let mut first_two = fingerprints[0];
+        for (anchor, word, cue) in &entries {
+            let second = cue.pattern.split(' ').nth(1).filter(|part| !is_star(part) && *part != "#");
+            match second.filter(|_| *anchor == Anchor::First) {
+                Some(second) => {
+                    first_two.add(fingerprint_of_two(word.as_bytes(), second.trim_end_matches(':').as_bytes()))
+                }
+                None => fingerprints[*anchor as usize].add(fingerprint(word.as_bytes())),
+            }
         }
-        Self { entries, fingerprints }
+        Self { entries, fingerprints, first_two }
     }
 
     /// The cue that describes the line with the normal form `folded`.
     ///
     /// Cues that hold anywhere come before those that need a place, long ones before short.
     pub fn find(&self, folded: &[u8], is_sentence: impl Fn() -> bool) -> Option<Cue> {
-        let first = fold::words(folded).next()?;
+        let mut forwards = fold::words(folded);
+        let (first, second) = (forwards.next()?, forwards.next());
         let first = if is_number(first) { b"#" } else { first };
         let last = fold::words(folded).next_back()?;
-        let outer = [self.anchored(Anchor::First, first), self.anchored(Anchor::Last, last)];
+        let begins_like_a_cue = second.is_some_and(|second| self.first_two.has(fingerprint_of_two(first, second)));
+        let by_first =
+            if begins_like_a_cue { self.entries(Anchor::First, first) } else { self.anchored(Anchor::First, first) };
+        let outer = [by_first, self.anchored(Anchor::Last, last)];
         let inner = fold::words(folded).map(|word| self.anchored(Anchor::Inner, word));
         let mut words = Vec::new();
         let rank = |cue: &Cue| (cue.place == Place::Anywhere, cue.pattern.len());
@@ -162,11 +200,12 @@ impl Cues {
         found
     }
 
+    /// The cues with this word, seen at a glance if there are none.
     fn anchored(&self, anchor: Anchor, word: &[u8]) -> &[(Anchor, &'static str, Cue)] {
-        let fingerprint = fingerprint(word);
-        if self.fingerprints[anchor as usize][fingerprint / 64] & 1 << (fingerprint % 64) == 0 {
-            return &[];
-        }
+        if self.fingerprints[anchor as usize].has(fingerprint(word)) { self.entries(anchor, word) } else { &[] }
+    }
+
+    fn entries(&self, anchor: Anchor, word: &[u8]) -> &[(Anchor, &'static str, Cue)] {
         let key = |entry: &(Anchor, &'static str, Cue)| (entry.0, entry.1.as_bytes()).cmp(&(anchor, word));
         let start = self.entries.partition_point(|entry| key(entry).is_lt());
         let length = self.entries[start..].partition_point(|entry| key(entry).is_eq());

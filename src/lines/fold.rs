@@ -12,30 +12,38 @@ use std::sync::OnceLock;
 /// A token is a run of letters and digits (apostrophes inside included), one ideograph, or one punctuation mark. Several
 /// dashes in a row are one.
 pub(super) fn fold(text: &str, folded: &mut Vec<u8>) -> usize {
-    let start = folded.len();
     folded.reserve(text.len() + text.len() / 4);
     let mut writer = Writer { folded, in_word: false, words: 0 };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        if word > 0 {
-            writer.folded.extend_from_slice(&bytes[at..at + word]);
-            writer.in_word = true;
-            at += word;
-        } else if bytes[at] < 0x80 {
-            writer.mark_or_space(bytes[at], &text[at + 1..]);
-            at += 1;
-        } else if let Some(character) = text[at..].chars().next() {
-            at += character.len_utf8();
-            writer.character(character, &text[at..]);
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match LOWER[usize::from(byte)] {
+            0 if byte < 0x80 => writer.mark_or_space(byte, &text[at..]),
+            0 => {
+                let character = text[at - 1..].chars().next().unwrap_or_default();
+                at += character.len_utf8() - 1;
+                writer.character(character, &text[at..]);
+            }
+            lower => writer.word_byte(lower),
         }
     }
     writer.end_word();
-    let words = writer.words;
-    folded[start..].make_ascii_lowercase();
-    words
+    writer.words
 }
+
+/// For each ASCII letter and digit its lower-case form; 0 for all else.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            lower[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
 
 /// The tokens of a normal form, without leading bullets and punctuation at the end.
 pub(super) fn significant(folded: &[u8]) -> &[u8] {
@@ -87,13 +95,13 @@ impl Writer<'_> {
 
     /// Writes a character that stands for `byte`.
     fn ascii(&mut self, byte: u8, rest: &str) {
-        if byte.is_ascii_alphanumeric() {
-            self.word_byte(byte);
-        } else {
-            self.mark_or_space(byte, rest);
+        match LOWER[usize::from(byte)] {
+            0 => self.mark_or_space(byte, rest),
+            lower => self.word_byte(lower),
         }
     }
 
+    #[inline]
     fn word_byte(&mut self, byte: u8) {
         self.in_word = true;
         self.folded.push(byte);
@@ -172,8 +180,7 @@ impl Writer<'_> {
 
     /// Puts an accent on the letter before it.
     fn accent(&mut self, accent: char) {
-        let Some(letter) = self.in_word.then(|| last_character(self.folded)).flatten() else { return };
-        let base = letter.to_ascii_lowercase();
+        let Some(base) = self.in_word.then(|| last_character(self.folded)).flatten() else { return };
         match tables().accents.binary_search_by_key(&(accent, base), |&(accent, base, _)| (accent, base)) {
             Ok(found) => {
                 self.folded.truncate(self.folded.len() - base.len_utf8());

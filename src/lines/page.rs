@@ -11,7 +11,7 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Evidence {
     /// Running text of so many words, counted up to [`COUNTED_WORDS`].
-    Prose(usize),
+    Prose(u8),
     /// A heading, a menu entry, a caption.
     Short,
     /// A line that a cue gave away.
@@ -19,11 +19,11 @@ pub(super) enum Evidence {
 }
 
 /// Words of a paragraph that count.
-const COUNTED_WORDS: usize = 40;
+const COUNTED_WORDS: u8 = 40;
 
 impl Evidence {
     pub(super) fn prose(words: usize) -> Self {
-        Self::Prose(words.min(COUNTED_WORDS))
+        Self::Prose(u8::try_from(words).unwrap_or(u8::MAX).min(COUNTED_WORDS))
     }
 }
 
@@ -48,12 +48,12 @@ pub(super) fn find(evidence: &[Evidence]) -> Option<Page> {
         return None;
     }
     let article = sum_maximal_segment(evidence.iter().map(|evidence| match *evidence {
-        Evidence::Prose(words) => words as i64,
+        Evidence::Prose(words) => i64::from(words),
         Evidence::Short => -4,
         Evidence::Cue => -12,
     }));
     let around = |evidence: &Evidence| match evidence {
-        Evidence::Prose(words) => -(*words as i64) / 3,
+        Evidence::Prose(words) => -i64::from(*words) / 3,
         Evidence::Short => -1,
         Evidence::Cue => 6,
     };
