@@ -166,7 +166,7 @@ fn is_menu(line: &str) -> bool {
     let separators = ['|', '»', '›', '•', '·'];
     let is_entry = |entry: &str| (1..=ENTRY_WORDS).contains(&shape::count_words(entry, ENTRY_WORDS + 1));
     // Of the separators only the bar is ASCII.
-    (line.contains('|') || !line.is_ascii() && line.contains(separators))
+    (line.as_bytes().contains(&b'|') || !line.is_ascii() && line.contains(separators))
         && line.split(separators).count() >= MENU_ENTRIES
         && !line.contains(|character: char| character.is_ascii_digit())
         && !shape::ends_sentence(line)

@@ -10,7 +10,7 @@
 //!   latter.
 //!
 //! Other punctuation does not count. Cues are found by their first word or, if they begin with a star, by their last one; the
-//! few that begin and end with a star are found by their first word anywhere in the line.
+//! few that begin and end with a star are found by their longest word anywhere in the line.
 
 use super::{BoilerplateKind, fold};
 use std::sync::OnceLock;
@@ -61,7 +61,8 @@ impl Cue {
     fn anchor(&self) -> (Anchor, &'static str) {
         let first = self.pattern.split(' ').next().filter(|part| !is_star(part));
         let last = self.pattern.rsplit(' ').next().filter(|part| !is_star(part));
-        let inner = || self.pattern.split(' ').find(|part| !is_star(part)).unwrap_or_default();
+        // Long words are rare words.
+        let inner = || self.pattern.split(' ').max_by_key(|part| part.len()).unwrap_or_default();
         match (first, last) {
             (Some(first), _) => (Anchor::First, first.trim_end_matches(':')),
             (None, Some(last)) => (Anchor::Last, last),
