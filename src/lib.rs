@@ -54,6 +54,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let tokens = tokens::tokenize(text, &sentences);
     let mut mentions = entities::recognize(text, &sentences, &tokens, &options.entities);
     let mut entities = coreference::resolve(text, &sentences, &mentions, &options.entities);
+    coreference::agree(&entities, &mut mentions);
     coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities);
     let stats = statistics::count(text, &lines, &sentences, &tokens);
     Analysis {

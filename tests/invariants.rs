@@ -187,7 +187,10 @@ fn every_mention_belongs_to_one_entity(analysis: &Analysis) {
     let mut times_named = vec![0; analysis.mentions.len()];
     for entity in &analysis.entities {
         assert!(!entity.name.is_empty() && entity.mentions.is_sorted());
-        entity.mentions.iter().for_each(|&mention| times_named[mention] += 1);
+        for &mention in &entity.mentions {
+            times_named[mention] += 1;
+            assert_eq!(analysis.mentions[mention].kind, entity.kind);
+        }
     }
     assert!(times_named.iter().all(|&times| times == 1));
     assert!(analysis.entities.is_sorted_by_key(|entity| entity.mentions[0]));

@@ -58,6 +58,15 @@ pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], options: &E
     entities
 }
 
+/// Gives every mention the kind of its entity, so that one thing is shown in one way.
+pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
+    for entity in entities {
+        for &mention in &entity.mentions {
+            mentions[mention].kind = entity.kind;
+        }
+    }
+}
+
 /// Of the mentions of the entity's kind the one with most words, then most letters, then the first; of a group the form used
 /// most. Without line breaks.
 fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {

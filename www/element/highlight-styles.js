@@ -17,7 +17,8 @@ const LINES = {
 const css = Object.entries(COLOURS)
   .map(([look, colour]) => {
     const form = `var(--article-analyzer-${look}, ${colour})`;
-    const rule = `background-color: color-mix(in srgb, ${form} 12%, transparent); text-decoration: underline ${LINES[/** @type {Look} */ (look)]} ${form}`;
+    const tint = look === "value" ? "transparent" : `color-mix(in srgb, ${form} 12%, transparent)`;
+    const rule = `background-color: ${tint}; text-decoration: underline ${LINES[/** @type {Look} */ (look)]} ${form}`;
     return `::highlight(article-analyzer-${look}) { ${rule} }\n:where(mark.article-analyzer-mention[data-look="${look}"]) { color: inherit; ${rule} }`;
   })
   .concat(
