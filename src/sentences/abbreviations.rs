@@ -4,6 +4,7 @@
 //! start-up.
 
 use super::Language;
+use std::cmp::Ordering;
 
 /// What an abbreviation stands for, as far as the end of a sentence depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Class {
     Ending,
     /// A name that has its mark for its own: "Yahoo!".
     Name,
+    /// Not short for anything: a verb that tells who said what was quoted.
+    Speech,
     /// A day, a month or a time zone in full, as it follows "p.m."
     Calendar,
 }
@@ -52,6 +55,7 @@ impl Class {
             b"connective" => Self::Connective,
             b"ending" => Self::Ending,
             b"name" => Self::Name,
+            b"speech" => Self::Speech,
             b"calendar" => Self::Calendar,
             _ => return None,
         })
@@ -78,6 +82,7 @@ impl List {
         let (mut at, mut start) = (0, 0);
         while at < bytes.len() {
             match bytes[at] {
+                // An upper-case first letter falls into the same place as its small one.
                 b' ' => lengths[bytes[start] as usize % 32] |= 1 << (at - start),
                 b'\n' => start = at + 1,
                 _ => {}
@@ -85,6 +90,33 @@ impl List {
             at += 1;
         }
         Self { lines, lengths }
+    }
+
+    /// The class of `word`, in any ASCII case.
+    pub(super) fn class(&self, word: &str) -> Option<Class> {
+        let word = word.as_bytes();
+        if word.len() > LONGEST || self.lengths[*word.first()? as usize % 32] >> word.len() & 1 == 0 {
+            return None;
+        }
+        let mut key = [0; LONGEST];
+        let key = &mut key[..word.len()];
+        key.copy_from_slice(word);
+        key.make_ascii_lowercase();
+
+        let mut lines = self.lines.as_bytes();
+        while !lines.is_empty() {
+            let middle = lines.len() / 2;
+            let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+            let end = lines[middle..].iter().position(|&byte| byte == b'\n').map_or(lines.len(), |at| middle + at);
+            let line = &lines[start..end];
+            let space = line.iter().position(|&byte| byte == b' ').unwrap_or(line.len());
+            match (*key).cmp(&line[..space]) {
+                Ordering::Equal => return Class::from_name(line.get(space + 1..)?),
+                Ordering::Less => lines = &lines[..start],
+                Ordering::Greater => lines = lines.get(end + 1..).unwrap_or_default(),
+            }
+        }
+        None
     }
 }
 
@@ -97,30 +129,7 @@ impl List {
 /// assert_eq!(lookup("general", Language::English), None);
 /// ```
 pub fn lookup(word: &str, language: Language) -> Option<Class> {
-    let word = word.as_bytes();
-    let List { lines, lengths } = language.abbreviations();
-    if word.len() > LONGEST || lengths[*word.first()? as usize % 32] >> word.len() & 1 == 0 {
-        return None;
-    }
-    let mut key = [0; LONGEST];
-    let key = key.get_mut(..word.len())?;
-    key.copy_from_slice(word);
-    key.make_ascii_lowercase();
-
-    let mut lines = lines.as_bytes();
-    while !lines.is_empty() {
-        let middle = lines.len() / 2;
-        let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let end = lines[middle..].iter().position(|&byte| byte == b'\n').map_or(lines.len(), |at| middle + at);
-        let line = &lines[start..end];
-        let space = line.iter().position(|&byte| byte == b' ').unwrap_or(line.len());
-        match (*key).cmp(&line[..space]) {
-            std::cmp::Ordering::Equal => return Class::from_name(line.get(space + 1..)?),
-            std::cmp::Ordering::Less => lines = &lines[..start],
-            std::cmp::Ordering::Greater => lines = lines.get(end + 1..).unwrap_or_default(),
-        }
-    }
-    None
+    language.abbreviations().class(word)
 }
 
 #[cfg(test)]

@@ -1,9 +1,6 @@
 //! The classifier: logistic regression on hashed features.
 
-use super::{
-    Language,
-    context::{Context, Marks},
-};
+use super::context::{Context, Marks};
 
 /// Number of weights: a power of two.
 pub const WEIGHTS: usize = 1 << 17;
@@ -12,11 +9,9 @@ pub const WEIGHTS: usize = 1 << 17;
 static WEIGHTS_BLOB: &[u8; WEIGHTS] = include_bytes!("weights.bin");
 
 /// Whether a sentence ends at the candidate in `context`.
-///
-/// The words were learned in English; elsewhere shapes and classes of abbreviations decide.
-pub fn is_boundary(context: &Context, language: Language) -> bool {
+pub fn is_boundary(context: &Context) -> bool {
     let mut sum = 0;
-    features(context, language == Language::English, |feature| sum += i32::from(WEIGHTS_BLOB[index(feature)] as i8));
+    features(context, true, |feature| sum += i32::from(WEIGHTS_BLOB[index(feature)] as i8));
     sum > 0
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Language,
-    abbreviations::{self, Class},
+    abbreviations::{self, Class, List},
     characters::{is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator},
     list::Item,
     scan::Candidate,
@@ -176,6 +176,11 @@ impl Context {
             }
             closes
         });
+        // "« Assez ! » Il partit."
+        let after_mark = match &text[after_mark..candidate.end] {
+            "»" => start + text[start..after_mark].trim_end().len(),
+            _ => after_mark,
+        };
         let before_mark = back_while(text, start, after_mark, is_terminator);
         let (mark, before_mark) = match &text[before_mark..after_mark] {
             "" => other_mark(text, start, after_mark),
@@ -204,7 +209,11 @@ impl Context {
             gap if gap.chars().nth(1).is_none() => Gap::One,
             _ => Gap::More,
         };
-        let class = |word: Word| abbreviations::lookup(&text[word.start..word.end], language);
+        // "l'art. 5"
+        let class = |word: Word| {
+            let part = text[word.start..word.end].rsplit(['\'', '’']).next()?;
+            abbreviations::lookup(part, language)
+        };
         let abbreviation = match mark {
             Mark::FullStop | Mark::Exclamation => class(nearer),
             _ => None,
@@ -235,11 +244,11 @@ impl Context {
     }
 }
 
-/// Verbs that tell who said what was quoted, one a line.
-static SPEECH_VERBS: &str = include_str!("speech_verbs.txt");
+/// Verbs that tell who said what was quoted.
+static SPEECH_VERBS: List = List::new(include_str!("speech_verbs.txt"));
 
 fn speech(text: &str, words: &[Word]) -> u8 {
-    let verb = |word: &Word| SPEECH_VERBS.lines().any(|verb| verb == &text[word.start..word.end]);
+    let verb = |word: &Word| SPEECH_VERBS.class(&text[word.start..word.end]).is_some();
     words.iter().position(verb).map_or(0, |place| place as u8 + 1)
 }
 

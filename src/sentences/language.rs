@@ -15,7 +15,7 @@ macro_rules! languages {
             /// Every language.
             pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name),*];
 
-            /// Its ISO 639-1 code.
+            /// Its ISO 639-1 code; "und" for [`Language::Other`].
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }
@@ -35,4 +35,31 @@ languages! {
     /// The one language that accuracy is measured on.
     #[default]
     English = "en",
+    /// Danish.
+    Danish = "da",
+    /// German.
+    German = "de",
+    /// Spanish.
+    Spanish = "es",
+    /// French.
+    French = "fr",
+    /// Italian.
+    Italian = "it",
+    /// Dutch.
+    Dutch = "nl",
+    /// Polish.
+    Polish = "pl",
+    /// Portuguese.
+    Portuguese = "pt",
+    /// Russian.
+    Russian = "ru",
+    /// Any other: no abbreviations are known.
+    Other = "und",
+}
+
+impl Language {
+    /// Whether a number with a full stop is an ordinal: "am 3. Oktober".
+    pub(super) const fn has_ordinal_stop(self) -> bool {
+        matches!(self, Self::Danish | Self::German | Self::Polish)
+    }
 }

@@ -1,12 +1,34 @@
 //! Sentence boundaries.
 //!
-//! One scan finds the places where a sentence may end; a small learned classifier decides each from what stands around
-//! it.
+//! One scan finds the places where a sentence may end; in English a small learned classifier decides each from what
+//! stands around it, in other languages the sentence properties of Unicode and a list of abbreviations do.
+//!
+//! The convention is that of the Universal Dependencies treebanks of English:
+//!
+//! ```
+//! use article_analyzer::sentences::{Language, sentences};
+//!
+//! let split = |text| sentences(text, Language::English).map(|span| &text[span.range()]).collect::<Vec<_>>();
+//!
+//! // A line break ends a sentence: headlines, bylines and captions are sentences without a full stop. Datelines and the
+//! // markers of list items stay with what follows.
+//! assert_eq!(split("Rain stops race\nPARIS (AFP) — It rained."), ["Rain stops race", "PARIS (AFP) — It rained."]);
+//!
+//! // A quotation ends after its closing mark, unless the sentence goes on; sentences inside one are sentences.
+//! assert_eq!(split("\"Stop!\" he said. \"It rains. Go.\""), ["\"Stop!\" he said.", "\"It rains.", "Go.\""]);
+//!
+//! // An abbreviation ends a sentence only if the next one starts.
+//! assert_eq!(split("Mr. Lee left the U.S. on Monday. He lives in Washington, D.C. The U.S. Senate met.").len(), 3);
+//!
+//! // Footnote marks and emoji belong to the sentence before; a colon or semicolon ends none.
+//! assert_eq!(split("It was so.[1] They won: 2-1! 🎉 All sang."), ["It was so.[1]", "They won: 2-1! 🎉", "All sang."]);
+//! ```
 
 pub mod abbreviations;
 mod characters;
 mod classifier;
 mod context;
+mod fallback;
 mod language;
 pub mod learning;
 mod list;
@@ -68,7 +90,10 @@ impl Iterator for Splitter<'_> {
         let ends = self.candidates.find(|&candidate| {
             candidate.certain || {
                 let context = Context::new(text, sentence, candidate, block.end, language);
-                classifier::is_boundary(&context, language)
+                match language {
+                    Language::English => classifier::is_boundary(&context),
+                    _ => fallback::is_boundary(&context, language),
+                }
             }
         });
         match ends {

@@ -201,7 +201,10 @@ impl<'t> Candidates<'t> {
     fn inside_beyond_ascii(&self, end: usize, next: usize) -> bool {
         let Some(before) = self.text[..end].chars().next_back() else { return true };
         let Some(after) = self.text[next..].chars().next() else { return true };
+        let closes = after == '»' && !self.text[next + 2..].starts_with(char::is_alphanumeric);
         is_emoji(after)
+            || before == '«'
+            || closes
             || before.is_alphanumeric() && (after.is_alphanumeric() || is_opener(after) || after == '–')
             || (is_closer(before) || is_emoji(before) || before == ',') && after.is_lowercase()
     }

@@ -31,7 +31,7 @@ const LEAST_COUNT: usize = 3;
 /// Smaller weights, as rounded, are left out.
 const LEAST_WEIGHT: i8 = 5;
 /// In one example of this many the words are hidden, so that shapes and classes alone learn to decide, too: for words
-/// never seen, and for other languages.
+/// never seen.
 const WORDS_HIDDEN: usize = 4;
 /// Weights are rounded to multiples of 1 / this.
 const STEPS: f64 = 24.0;
