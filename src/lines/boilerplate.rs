@@ -3,7 +3,7 @@
 use super::{
     Block, BoilerplateKind,
     cues::{Cues, Place},
-    dates, fold,
+    dates, duplicates, fold,
     hash::hash,
     page::{self, Evidence, Page},
     shape, teaser, title,
@@ -26,6 +26,15 @@ pub(super) struct Surroundings {
     pub body: Range<usize>,
     /// For each block a hash of what it says.
     pub hashes: Vec<u64>,
+}
+
+impl Surroundings {
+    /// Nothing but the hashes of `blocks`.
+    pub fn unknown(text: &str, blocks: &[Block]) -> Self {
+        let mut folded = Vec::new();
+        let hash = |block: &Block| duplicates::hash_words(&text[block.span.range()], &mut folded);
+        Self { boilerplate: Vec::new(), body: 0..0, hashes: blocks.iter().map(hash).collect() }
+    }
 }
 
 /// Longest block in bytes that can be boilerplate.

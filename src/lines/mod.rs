@@ -183,12 +183,13 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
     let text = article.text;
     let mut lines: Vec<Line> = article.lines.iter().map(|&span| Line { span, status: Status::Kept }).collect();
     let mut blocks = blocks::find(article);
-    let surroundings = boilerplate::find(text, &blocks);
-    if options.boilerplate {
-        for found in surroundings.boilerplate {
-            let status = Status::Boilerplate { kind: found.kind, cue: found.cue };
-            mark(&mut lines, &blocks[found.block], status, options);
-        }
+    let surroundings = match options.boilerplate || options.scope == Scope::Body {
+        true => boilerplate::find(text, &blocks),
+        false => boilerplate::Surroundings::unknown(text, &blocks),
+    };
+    for found in surroundings.boilerplate.into_iter().filter(|_| options.boilerplate) {
+        let status = Status::Boilerplate { kind: found.kind, cue: found.cue };
+        mark(&mut lines, &blocks[found.block], status, options);
     }
     let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
     let hashes = surroundings.hashes.into_iter().skip(scope.start);
