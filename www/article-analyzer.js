@@ -108,6 +108,7 @@ export class ArticleAnalyzer extends Base {
       showLayer: (layer, shown) => this.#toggleWord("show", this.#layers(), layer, shown),
       showKind: (kind, shown) => this.#toggleWord("kinds", this.#kinds(), kind, shown),
       goToLine: (line) => this.goToLine(line),
+      goToSentence: (sentence) => this.goToSentence(sentence),
       restore: (restored) => this.#edit({ ...this.#options, lines: { ...this.#options?.lines, restored: [...restored] } }),
       correct: (correction, then) => {
         this.#chooseAgain = then;
@@ -276,7 +277,7 @@ export class ArticleAnalyzer extends Base {
    * @param {number} sentence index into `analysis.sentences`
    */
   goToSentence(sentence) {
-    if (this.#view instanceof ArticleView) this.#view.goToSentence(sentence);
+    this.#view.goToSentence(sentence);
   }
 
   async #analyze() {

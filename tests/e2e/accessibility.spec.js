@@ -17,7 +17,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       test.use({ colorScheme, viewport });
 
       test("every state is clean", async ({ page }) => {
-        test.slow();
+        // Axe looks ten times at everything.
+        test.setTimeout(300_000);
         await open(page);
         await isClean(page);
         await page.locator("#help").click();

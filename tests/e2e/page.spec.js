@@ -63,6 +63,17 @@ test("a removed line is found from the panel", async ({ page }) => {
   await expect(page.locator("article-analyzer h1 .sentence")).toBeFocused();
 });
 
+test("a sentence that repeats another is listed, with the way to both", async ({ page }) => {
+  await open(page);
+  const repeated = "The river rose above its banks and flooded the old town on Monday night.";
+  await paste(page, `Rain falls\n\nIt rained. ${repeated} Nobody slept.\n\nThe mayor spoke. ${repeated} She left.`);
+  await page.locator("article-analyzer summary", { hasText: "Repeated sentences" }).click();
+  await page.getByRole("button", { name: "Show sentence 6 in the article" }).click();
+  await expect(page.locator("article-analyzer .sentence.target")).toHaveText(repeated);
+  await page.getByRole("button", { name: "Show sentence 3 in the article" }).click();
+  await expect(page.locator("article-analyzer .sentence[data-sentence='2']")).toBeFocused();
+});
+
 test("the reading place is kept when a layer is toggled", async ({ page }) => {
   await open(page);
   await paste(page, sample("harbor"));

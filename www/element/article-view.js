@@ -65,7 +65,10 @@ export class ArticleView {
     this.#analysis = analysis;
     this.#parts = partsOf(analysis);
     this.container.append(...this.#parts.map(({ element }) => element));
-    if (analysis.text.length <= AT_ONCE) {
+    const isLong = analysis.text.length > AT_ONCE;
+    // Fine typesetting takes minutes for a line of many megabytes.
+    this.container.classList.toggle("long", isLong);
+    if (!isLong) {
       for (const part of this.#parts) this.#build(part);
     } else {
       this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });

@@ -3,7 +3,7 @@ import { KINDS } from "./kinds.js";
 import { MarkPainter } from "./mark-painter.js";
 import { liveRange, motion } from "./dom.js";
 
-/** @import { Analysis, Analyzer, Kind, Mention } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Analyzer, Kind, Mention, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 
 /**
@@ -163,7 +163,20 @@ export class HostView {
    * @param {number} line
    */
   goToLine(line) {
-    const span = this.#analysis?.lines[line];
+    this.#goToSpan(this.#analysis?.lines[line]);
+  }
+
+  /**
+   * Brings a sentence into view.
+   *
+   * @param {number} sentence
+   */
+  goToSentence(sentence) {
+    this.#goToSpan(this.#analysis?.sentences[sentence]);
+  }
+
+  /** @param {Span | undefined} span */
+  #goToSpan(span) {
     const range = span && this.#analyzer?.range(span.start, span.end);
     scrollTo(range && liveRange(range)?.getBoundingClientRect(), motion());
   }

@@ -23,6 +23,7 @@ const LISTED = 200;
  * @property {(layer: Layer, shown: boolean) => void} showLayer
  * @property {(kind: Kind, shown: boolean) => void} showKind
  * @property {(line: number) => void} goToLine
+ * @property {(sentence: number) => void} goToSentence
  * @property {(lines: readonly number[]) => void} restore keeps these lines and no other that would be removed
  * @property {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct
  * @property {() => void} close
@@ -62,6 +63,7 @@ export class Panel {
     this.values = create("div");
     this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
+    this.repeats = create("section");
     this.numbers = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
     this.search.addEventListener("input", () => {
@@ -72,7 +74,7 @@ export class Panel {
     const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
     const show = create("section", { part: "layers" }, close, this.layers);
-    this.element.append(show, who, create("section", {}, values), this.removed, this.numbers);
+    this.element.append(show, who, create("section", {}, values), this.removed, this.repeats, this.numbers);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
@@ -90,6 +92,7 @@ export class Panel {
     this.#selected = null;
     this.#list();
     this.#listRemoved();
+    this.#listRepeats();
     this.numbers.replaceChildren(...numbers(analysis));
   }
 
@@ -157,6 +160,8 @@ export class Panel {
     }
     const line = /** @type {HTMLElement | null} */ (target.closest("[data-line]"));
     if (line) this.actions.goToLine(Number(line.dataset.line));
+    const sentence = /** @type {HTMLElement | null} */ (target.closest("[data-sentence]"));
+    if (sentence) this.actions.goToSentence(Number(sentence.dataset.sentence));
     const unfold = /** @type {HTMLElement | null} */ (target.closest("[data-unfold]"));
     if (unfold) {
       this.#unfolded.add(/** @type {Kind} */ (unfold.dataset.unfold));
@@ -252,6 +257,19 @@ export class Panel {
     this.removed.replaceChildren(details);
   }
 
+  #listRepeats() {
+    const { text, sentences, repeatedSentences: repeated } = /** @type {Analysis} */ (this.#analysis);
+    this.repeats.hidden = !repeated.length;
+    const entries = repeated.slice(0, LISTED).map(({ sentence, repeats, similarity }) => {
+      const quote = create("q", {}, text.slice(sentences[sentence].start, sentences[sentence].end));
+      const alike = create("span", { class: "why" }, texts.alike(similarity));
+      return create("li", { class: "removed-line" }, quote, ...[sentence, repeats].map(toSentence), alike);
+    });
+    if (repeated.length > LISTED) entries.push(create("li", {}, texts.more(repeated.length - LISTED)));
+    const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated.length)));
+    this.repeats.replaceChildren(create("details", {}, summary, create("ul", {}, ...entries)));
+  }
+
   /**
    * @param {number} index
    * @param {string} why
@@ -263,6 +281,12 @@ export class Panel {
     const quote = create("q", {}, text.slice(start, Math.min(end, start + 300)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
+}
+
+/** @param {number} sentence */
+function toSentence(sentence) {
+  const label = texts.goToSentence(sentence);
+  return create("button", { type: "button", class: "quiet", "data-sentence": sentence, "aria-label": label, title: label }, texts.sentence(sentence));
 }
 
 /**

@@ -27,11 +27,12 @@ ${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-an
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px }
 
 /* The article */
-.article { font: 1.1875rem/1.62 var(--text-font); max-width: 38em; overflow-wrap: anywhere; text-wrap: pretty }
+.article { font: 1.1875rem/1.62 var(--text-font); max-width: 38em; overflow-wrap: anywhere }
 .article.changing { overflow-anchor: none }
 .article:empty { display: none }
 .article h1 { font-size: 1.9em; line-height: 1.18; letter-spacing: -.012em; margin: 0 0 .6em; text-wrap: balance; font-weight: 650 }
-.article h1, .article p { unicode-bidi: plaintext; text-align: start }
+.article:not(.long) :is(h1, p) { unicode-bidi: plaintext; text-align: start }
+.article:not(.long) p { text-wrap: pretty }
 .article p { margin: 0 0 1.05em }
 .article .byline { font: .875rem/1.5 var(--control-font); color: var(--muted); margin-top: -.4em; margin-bottom: 1.8em }
 .article .dateline { font-family: var(--control-font); font-size: .82em; letter-spacing: .03em; font-weight: 600 }

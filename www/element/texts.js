@@ -107,6 +107,11 @@ export const english = {
     sourceCredit: "source credit",
   },
 
+  repeats: "Repeated sentences",
+  sentence: (/** @type {number} */ index) => `Sentence ${number.format(index + 1)}`,
+  goToSentence: (/** @type {number} */ index) => `Show sentence ${number.format(index + 1)} in the article`,
+  alike: (/** @type {number} */ similarity) => `${percentage.format(similarity)} alike`,
+
   numbersTitle: "Numbers",
   words: "Words",
   sentences: "Sentences",
