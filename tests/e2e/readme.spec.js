@@ -4,11 +4,11 @@ import { analyzed, open, sample } from "./reading-room.js";
 
 test.use({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1, colorScheme: "light" });
 
-test("the page looks like something to put into a README", async ({ page }, { outputPath }) => {
+test("the page looks like something to put into a README", async ({ page }, run) => {
   await open(page);
   await page.locator("#text").fill(sample("harbor"));
   await page.locator("#analyze").click();
   await analyzed(page);
   await expect(page.locator("article-analyzer mark").first()).toBeVisible();
-  await page.screenshot({ path: process.env.UPDATE_SCREENSHOT ? "docs/page.png" : outputPath("page.png") });
+  await page.screenshot({ path: process.env.UPDATE_SCREENSHOT ? "docs/page.png" : run.outputPath("page.png") });
 });
