@@ -72,6 +72,8 @@ pub(super) struct List {
     /// For each first byte, by its low bits, the lengths of the abbreviations that begin with it, as a bit set: most
     /// words are no abbreviation by that alone.
     lengths: [u32; 32],
+    /// Where the lines begin whose first byte is "a", "b", … "z", or beyond ASCII.
+    starts: [u16; 27],
 }
 
 impl List {
@@ -79,17 +81,22 @@ impl List {
     pub(super) const fn new(lines: &'static str) -> Self {
         let bytes = lines.as_bytes();
         let mut lengths = [0; 32];
-        let (mut at, mut start) = (0, 0);
+        let mut starts = [bytes.len() as u16; 27];
+        let (mut at, mut start, mut letter) = (0, 0, 0);
         while at < bytes.len() {
+            let first = bytes[start];
+            while letter < 27 && (first >= b'a' + letter as u8 || !first.is_ascii()) {
+                starts[letter] = start as u16;
+                letter += 1;
+            }
             match bytes[at] {
-                // An upper-case first letter falls into the same place as its small one.
-                b' ' => lengths[bytes[start] as usize % 32] |= 1 << (at - start),
+                b' ' => lengths[first as usize % 32] |= 1 << (at - start),
                 b'\n' => start = at + 1,
                 _ => {}
             }
             at += 1;
         }
-        Self { lines, lengths }
+        Self { lines, lengths, starts }
     }
 
     /// The class of `word`, in any ASCII case.
@@ -103,7 +110,9 @@ impl List {
         key.copy_from_slice(word);
         key.make_ascii_lowercase();
 
-        let mut lines = self.lines.as_bytes();
+        let letter = usize::from(key[0].wrapping_sub(b'a')).min(26);
+        let next = self.starts.get(letter + 1).map_or(self.lines.len(), |&start| start.into());
+        let mut lines = self.lines.as_bytes().get(self.starts[letter].into()..next).unwrap_or_default();
         while !lines.is_empty() {
             let middle = lines.len() / 2;
             let start = lines[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);

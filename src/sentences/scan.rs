@@ -162,6 +162,8 @@ impl<'t> Candidates<'t> {
         let before = self.byte(end.checked_sub(1)?);
         let after = self.byte(next);
         let inside = match (before, after) {
+            // Two spaces, or one beyond ASCII; one of ASCII is passed over before.
+            (b'a'..=b'z' | b',', b'a'..=b'z' | b'A'..=b'Z') | (b'A'..=b'Z' | b'0'..=b'9', b'a'..=b'z') => true,
             (b'a'..=b'z' | b',', b'0'..=b'9') => !self.is_item(next + 1) && !self.is_item(next + 2),
             (b'a'..=b'z' | b',', b'"' | b'(') => true,
             (b'"' | b')', b'a'..=b'z') => true,
@@ -181,13 +183,15 @@ impl<'t> Candidates<'t> {
         matches!(self.byte(at), b'.' | b')' | b'/')
     }
 
-    /// Whether a plain word ends at `end`: four small letters or more, no abbreviation.
+    /// Whether a plain word ends at `end`: three small letters or more, or five with a capital; no abbreviation.
     fn is_plain(&self, end: usize) -> bool {
         let before = &self.text.as_bytes()[self.start..end];
-        let length = before.iter().rev().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_lowercase()).count();
-        let start = end - length;
-        length >= 4
-            && self.text[self.start..start].ends_with(' ')
+        let small = before.iter().rev().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_lowercase()).count();
+        let capital = before[..before.len() - small].last().is_some_and(u8::is_ascii_uppercase);
+        let start = end - small - usize::from(capital);
+        small >= if capital { 4 } else { 3 }
+            && start > self.start
+            && self.byte(start - 1) == b' '
             && abbreviations::lookup(&self.text[start..end], self.language).is_none()
     }
 
@@ -289,11 +293,16 @@ impl Iterator for Candidates<'_> {
 
     fn next(&mut self) -> Option<Candidate> {
         let bytes = self.text.as_bytes();
-        while let Some(&byte) = bytes.get(self.at) {
-            self.classes = (self.classes << 3 | CLASSES[byte as usize] as usize) & 511;
-            if !LOOKED_AT[self.classes] {
-                self.at += 1;
-                continue;
+        while self.at < bytes.len() {
+            let mut classes = self.classes;
+            let passed = bytes[self.at..].iter().position(|&byte| {
+                classes = (classes << 3 | CLASSES[byte as usize] as usize) & 511;
+                LOOKED_AT[classes]
+            });
+            self.at += passed.unwrap_or(bytes.len() - self.at);
+            self.classes = classes;
+            if passed.is_none() {
+                break;
             }
             let found = if self.classes >> 3 & 7 == Class::Space as usize {
                 self.at -= 1;
