@@ -440,7 +440,8 @@ export class ArticleAnalyzer extends Base {
     const { signal } = this.#host;
     /** @type {number | null} */
     let pointed = null;
-    const isOurs = (/** @type {Event} */ event) => event.composedPath().includes(/** @type {ShadowRoot} */ (this.shadowRoot));
+    // What happens inside the element is told of the element itself, what happens in the article of its own nodes.
+    const isOurs = (/** @type {Event} */ { target }) => target === this;
     host.addEventListener(
       "pointermove",
       (event) => {

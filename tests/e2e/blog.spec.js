@@ -78,23 +78,30 @@ test("the blog is accessible with the element on it, in every look", async ({ pa
   }
 });
 
-test("pointing at a mention shows its card, clicking keeps it, Escape dismisses it", async ({ page }) => {
-  await openPage(page, `<article id="post">${POST}</article><article-analyzer for="#post"></article-analyzer>`);
-  await annotated(page);
-  const card = page.locator(".card");
-  const { x, y } = await middleOf(page, "Dec");
-  await page.mouse.move(x, y);
-  await expect(card).toBeVisible();
-  await page.mouse.move(x, y + 300);
-  await expect(card).toBeHidden();
-  await page.mouse.click(x, y);
-  await expect(card).toContainText("Dec. 2, 2019");
-  await page.mouse.move(x, y + 300);
-  await page.waitForTimeout(400);
-  await expect(card).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(card).toBeHidden();
-});
+const FORMS = {
+  "an article elsewhere": `<article id="post">${POST}</article><article-analyzer for="#post"></article-analyzer>`,
+  "an article that it wraps": `<article-analyzer><article id="post">${POST}</article></article-analyzer>`,
+};
+
+for (const [form, body] of Object.entries(FORMS)) {
+  test(`over ${form}: pointing at a mention shows its card, clicking keeps it, Escape dismisses it`, async ({ page }) => {
+    await openPage(page, body);
+    await annotated(page);
+    const card = page.locator(".card");
+    const { x, y } = await middleOf(page, "Dec");
+    await page.mouse.move(x, y);
+    await expect(card).toBeVisible();
+    await page.mouse.move(x, y + 300);
+    await expect(card).toBeHidden();
+    await page.mouse.click(x, y);
+    await expect(card).toContainText("Dec. 2, 2019");
+    await page.mouse.move(x, y + 300);
+    await page.waitForTimeout(400);
+    await expect(card).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(card).toBeHidden();
+  });
+}
 
 test("text that comes later is highlighted, text that goes is not", async ({ page }) => {
   await openPage(page, `<article id="post">${POST}</article><article-analyzer for="#post"></article-analyzer>`);

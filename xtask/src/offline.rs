@@ -11,7 +11,7 @@ use crate::workspace;
 
 /// Files that the page never asks for, by the end of their names.
 const LEFT_OUT: [&str; 8] =
-    [".ts", ".md", ".json", "LICENSE-APACHE", "LICENSE-MIT", ".gitignore", "service-worker.js", "files.js"];
+    [".ts", ".md", ".json", "LICENSE-APACHE", "LICENSE-MIT", ".gitignore", "service-worker.js", "pkg/files.js"];
 
 /// Writes the list. Browsers see a new version of the page when it has changed.
 pub fn list_files() -> Result<()> {
