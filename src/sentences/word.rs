@@ -91,11 +91,6 @@ fn is_part(character: char) -> bool {
     character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric()
 }
 
-/// Whether `character` may stand inside a word.
-fn is_joint(character: char) -> bool {
-    matches!(character, '.' | '\'' | '-' | '@' | '/' | '_' | '&' | ':' | ',' | '$' | '%' | '#' | '+' | '=' | '~' | '’')
-}
-
 /// What was read of a word: up to its last letter or digit.
 #[derive(Default)]
 struct Reader {
@@ -105,33 +100,52 @@ struct Reader {
     letters: u8,
     capitals: u8,
     digits: u8,
+    joints: Joints,
+}
+
+/// The marks inside a word.
+#[derive(Clone, Copy, Default)]
+struct Joints {
     stops: u8,
-    other_joints: u8,
-    address: bool,
+    addresses: u8,
+    others: u8,
+}
+
+impl Joints {
+    /// Counts `character`, if it may stand inside a word.
+    fn read(&mut self, character: char) -> bool {
+        match character {
+            '.' => self.stops += 1,
+            '@' | '/' => self.addresses += 1,
+            '\'' | '-' | '_' | '&' | ':' | ',' | '$' | '%' | '#' | '+' | '=' | '~' | '’' => self.others += 1,
+            _ => return false,
+        }
+        true
+    }
+
+    fn add(&mut self, more: Self) {
+        self.stops += more.stops;
+        self.addresses += more.addresses;
+        self.others += more.others;
+    }
 }
 
 impl Reader {
     /// Reads one word of `characters` and returns its length in bytes.
-    fn read(&mut self, characters: impl Iterator<Item = char> + Clone) -> usize {
-        let (mut length, mut joints) = (0, 0);
-        let mut pending = characters.clone();
+    fn read(&mut self, characters: impl Iterator<Item = char>) -> usize {
+        let (mut length, mut read) = (0, 0);
+        // The joints since the last part count only if another part follows.
+        let mut joined = Joints::default();
         for character in characters {
-            if length + joints > LONGEST {
+            if read > LONGEST {
                 break;
             }
+            read += character.len_utf8();
             if is_part(character) {
-                while joints > 0 {
-                    let Some(joint) = pending.next() else { break };
-                    joints -= joint.len_utf8();
-                    length += joint.len_utf8();
-                    self.joint(joint);
-                }
-                pending.next();
-                length += character.len_utf8();
+                self.joints.add(std::mem::take(&mut joined));
+                length = read;
                 self.part(character);
-            } else if is_joint(character) {
-                joints += character.len_utf8();
-            } else {
+            } else if !joined.read(character) {
                 break;
             }
         }
@@ -150,15 +164,6 @@ impl Reader {
         }
     }
 
-    fn joint(&mut self, character: char) {
-        self.mix(character);
-        match character {
-            '.' => self.stops += 1,
-            '@' | '/' => self.address = true,
-            _ => self.other_joints += 1,
-        }
-    }
-
     fn mix(&mut self, character: char) {
         self.hash = (self.hash ^ character.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
     }
@@ -166,16 +171,17 @@ impl Reader {
     /// The shape of the word, which begins with `first`.
     fn shape(&self, first: Option<char>) -> Shape {
         let capital = first.is_some_and(char::is_uppercase);
+        let Joints { stops, addresses, others } = self.joints;
         match (self.letters, self.digits) {
             (0, 0) => Shape::Empty,
-            _ if self.address => Shape::Address,
-            (0, _) if self.stops + self.other_joints > 0 => Shape::Figures,
+            _ if addresses > 0 => Shape::Address,
+            (0, _) if stops + others > 0 => Shape::Figures,
             (0, 1 | 2) => Shape::ShortNumber,
             (0, 4) => Shape::Year,
             (0, _) => Shape::Number,
-            (letters, 0) if self.stops > 0 && letters > 2 * (self.stops + 1) => Shape::Domain,
-            (_, 0) if self.stops > 0 && capital => Shape::CapitalInitials,
-            (_, 0) if self.stops > 0 => Shape::SmallInitials,
+            (letters, 0) if stops > 0 && letters > 2 * (stops + 1) => Shape::Domain,
+            (_, 0) if stops > 0 && capital => Shape::CapitalInitials,
+            (_, 0) if stops > 0 => Shape::SmallInitials,
             (1, 0) if capital => Shape::Capital,
             (1, 0) => Shape::Letter,
             (letters, 0) if self.capitals == letters => Shape::Capitals,
