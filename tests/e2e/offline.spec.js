@@ -7,6 +7,13 @@ import { open, paste, sample } from "./reading-room.js";
 test("the page works without a network after the first visit", async ({ page, context }) => {
   await open(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
+  // Whatever the page has asked for is kept; the browser's own cache is not to be relied on.
+  const missing = await page.evaluate(async () => {
+    const asked = performance.getEntriesByType("resource").map(({ name }) => name);
+    const kept = await Promise.all(asked.map((name) => caches.match(name)));
+    return asked.filter((_, index) => !kept[index]);
+  });
+  expect(missing).toEqual([]);
   await context.setOffline(true);
   await page.reload();
   await paste(page, sample("harbor"));
