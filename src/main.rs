@@ -31,14 +31,28 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = parse(Parser::from_env()).map_err(|error| format!("{error} (see --help)")).and_then(run);
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            eprintln!("article-analyzer: {sentence}");
-            ExitCode::from(2)
+    let command = match parse(Parser::from_env()) {
+        Ok(command) => command,
+        Err(error) => return fail(&format!("{error} (see --help)")),
+    };
+    match command {
+        Command::Print(text) => write(&text).map_or_else(|sentence| fail(&sentence), |()| ExitCode::SUCCESS),
+        // One file that cannot be read keeps none of the others from being analysed.
+        Command::Analyze { format, files } => {
+            let mut code = ExitCode::SUCCESS;
+            for file in &files {
+                if let Err(sentence) = analyze_file(file, format) {
+                    code = fail(&sentence);
+                }
+            }
+            code
         }
     }
+}
+
+fn fail(sentence: &str) -> ExitCode {
+    eprintln!("article-analyzer: {sentence}");
+    ExitCode::from(2)
 }
 
 fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
@@ -66,18 +80,13 @@ fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     Ok(Command::Analyze { format, files })
 }
 
-fn run(command: Command) -> Result<(), String> {
-    match command {
-        Command::Print(text) => write(&text),
-        Command::Analyze { format, files } => files.iter().try_for_each(|file| {
-            let text = read(file)?;
-            let mut out = format.render(&text, &analyze(&text, &Options::default()));
-            if !out.ends_with('\n') {
-                out.push('\n');
-            }
-            write(&out)
-        }),
+fn analyze_file(file: &Path, format: Format) -> Result<(), String> {
+    let text = read(file)?;
+    let mut out = format.render(&text, &analyze(&text, &Options::default()));
+    if !out.ends_with('\n') {
+        out.push('\n');
     }
+    write(&out)
 }
 
 fn read(file: &Path) -> Result<String, String> {

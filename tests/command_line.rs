@@ -88,6 +88,13 @@ fn missing_file_is_named() {
 }
 
 #[test]
+fn the_other_files_are_analysed_all_the_same() {
+    let output = run(&["no such file.txt", "-"], ARTICLE.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output).lines().count(), 1);
+}
+
+#[test]
 fn wrong_arguments_are_named() {
     assert!(failure(&run(&["--format", "pdf"], b"")).contains("'pdf' is none of the formats json, html"));
     assert!(failure(&run(&["--colour"], b"")).contains("'--colour'"));
