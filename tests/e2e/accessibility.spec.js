@@ -29,7 +29,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions labels sentences numbers duplicates boilerplate"));
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .toggle").click();
-        for (const summary of await page.locator("article-analyzer summary").all()) await summary.click();
+        for (const summary of await page.locator("article-analyzer summary:visible").all()) await summary.click();
         await page.locator("article-analyzer .entity").first().click();
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .close").click();
