@@ -98,6 +98,8 @@ export interface Analysis {
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
   lines?: LineOptions;
+  /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
+  language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
   /** What the reader has corrected; each one applies to what the ones before it have left. */
   corrections?: Correction[];
