@@ -1,6 +1,7 @@
 //! What is known about one token by itself.
 
 use super::lexicon::{Lexicon, Word};
+use crate::Span;
 
 /// A token as the features see it: every field is computed once, and the features combine them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,14 +12,16 @@ pub struct Atoms {
     pub lower: u32,
     /// Hash of its shape: "Mattis" and "Paris" are `Xx`, "U.S." is `X.X.`.
     pub shape: u32,
-    /// Hashes of the first two, three and four bytes of the lower-case form (of all of it if shorter).
-    pub prefixes: [u32; 3],
-    /// Hashes of the last two, three and four bytes.
-    pub suffixes: [u32; 3],
+    /// The first four bytes of the lower-case form, the first in the lowest bits; zeros if it is shorter.
+    pub head: u32,
+    /// The last four bytes, the last in the lowest bits.
+    pub tail: u32,
     /// What the lexicon knows.
     pub word: Word,
     /// How it is written.
     pub case: Case,
+    /// Whether no white space is between it and the token before: "U.S.-led" has two such.
+    pub joined: bool,
 }
 
 /// How a token is written.
@@ -46,9 +49,6 @@ impl Case {
     }
 }
 
-/// Bytes of a token that its affixes are taken from; longer tokens are not names.
-const LONGEST: usize = 48;
-
 /// Start of every hash (FNV-1a, Fowler/Noll/Vo, RFC 9923).
 const FNV_OFFSET: u32 = 0x811c_9dc5;
 const FNV_PRIME: u32 = 0x0100_0193;
@@ -57,15 +57,18 @@ const fn fnv(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(FNV_PRIME)
 }
 
-/// Hash of some bytes, well mixed in all bits.
-fn hash(bytes: &[u8]) -> u32 {
-    finish(bytes.iter().fold(FNV_OFFSET, |hash, &byte| fnv(hash, byte)))
-}
-
+/// Mixes all bits of a hash.
 const fn finish(hash: u32) -> u32 {
     let hash = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
     let hash = (hash ^ (hash >> 12)).wrapping_mul(0x297a_2d39);
     hash ^ (hash >> 15)
+}
+
+/// Hash of the lower-case form of the word that the initials of `words` make: "nato" of the North Atlantic Treaty
+/// Organization. Words without a capital are left out.
+pub fn acronym_hash(words: &[Atoms]) -> u32 {
+    let capitalised = words.iter().filter(|atoms| atoms.case.has_capital());
+    finish(capitalised.fold(FNV_OFFSET, |hash, atoms| fnv(hash, atoms.head as u8)))
 }
 
 /// Hash of the lower-case form of a word, as the lexicon is keyed.
@@ -74,44 +77,74 @@ pub fn lower_hash(word: &str) -> u32 {
 }
 
 impl Atoms {
+    /// Appends to `atoms` what is known about the tokens `spans` of `text`.
+    pub fn extend(atoms: &mut Vec<Self>, text: &str, spans: &[Span], lexicon: &Lexicon) {
+        let mut end = usize::MAX;
+        atoms.extend(spans.iter().map(|span| {
+            let joined = span.start == end;
+            end = span.end;
+            Self { joined, ..Self::new(&text[span.range()], lexicon) }
+        }));
+    }
+
+    /// Whether it is a hyphen inside a word.
+    pub fn is_hyphen(&self) -> bool {
+        self.joined && self.head == u32::from(b'-')
+    }
+
     /// What is known about `token`.
     pub fn new(token: &str, lexicon: &Lexicon) -> Self {
-        let mut lower = [0; LONGEST];
-        let mut length = 0;
-        let (mut exact_hash, mut lower_hash, mut shape) = (FNV_OFFSET, FNV_OFFSET, Shape::default());
+        let (mut exact, mut shape, mut lower) = (FNV_OFFSET, Shape::default(), Lower::default());
         for character in token.chars() {
             shape.push(character);
-            let mut put = |character: char| {
-                let mut utf8 = [0; 4];
-                for &byte in character.encode_utf8(&mut utf8).as_bytes() {
-                    lower_hash = fnv(lower_hash, byte);
-                    if length < LONGEST {
-                        lower[length] = byte;
-                        length += 1;
-                    }
-                }
-            };
+            exact = fnv(exact ^ (character as u32 >> 8), character as u8);
             match character {
-                '’' => put('\''),
-                _ if character.is_ascii() => put(character.to_ascii_lowercase()),
-                _ => character.to_lowercase().for_each(&mut put),
+                '\0'..='\x7f' => lower.push(character.to_ascii_lowercase() as u8),
+                '’' => lower.push(b'\''),
+                _ => character.to_lowercase().for_each(|character| lower.push_character(character)),
             }
-            exact_hash = fnv(exact_hash ^ (character as u32 >> 8), character as u8);
         }
-        let lower = &lower[..length];
-        let affix = |size: usize| size.min(length);
-        let prefix = |size| hash(&lower[..affix(size)]);
-        let suffix = |size| hash(&lower[length - affix(size)..]);
-        let lower_hash = finish(lower_hash);
+        let hash = finish(lower.hash);
         Self {
-            exact: finish(exact_hash),
-            lower: lower_hash,
+            exact: finish(exact),
+            lower: hash,
             shape: shape.hash(),
-            prefixes: [prefix(2), prefix(3), prefix(4)],
-            suffixes: [suffix(2), suffix(3), suffix(4)],
-            word: lexicon.get(lower_hash),
+            head: lower.head,
+            tail: lower.tail,
+            word: lexicon.get(hash),
             case: shape.case(),
+            joined: false,
         }
+    }
+}
+
+/// The lower-case form seen so far.
+struct Lower {
+    hash: u32,
+    head: u32,
+    tail: u32,
+    length: u32,
+}
+
+impl Default for Lower {
+    fn default() -> Self {
+        Self { hash: FNV_OFFSET, head: 0, tail: 0, length: 0 }
+    }
+}
+
+impl Lower {
+    fn push(&mut self, byte: u8) {
+        self.hash = fnv(self.hash, byte);
+        self.tail = self.tail << 8 | u32::from(byte);
+        if self.length < 4 {
+            self.head |= u32::from(byte) << (8 * self.length);
+            self.length += 1;
+        }
+    }
+
+    fn push_character(&mut self, character: char) {
+        let mut utf8 = [0; 4];
+        character.encode_utf8(&mut utf8).bytes().for_each(|byte| self.push(byte));
     }
 }
 

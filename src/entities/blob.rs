@@ -89,24 +89,28 @@ impl Parts {
         Ok(parts)
     }
 
-    /// The model, ready to be used.
-    pub fn into_model(self) -> Model {
+    /// What it knows about words, ready to be used.
+    pub fn into_lexicon(self) -> Lexicon {
         let words = self.words.iter().map(|&(_, cluster, lists)| Word {
             cluster,
             family: self.families.get(usize::from(cluster)).copied().unwrap_or(0),
             lists,
         });
-        let lexicon = Lexicon {
-            words: words.collect(),
-            slots: RankedSet::new(self.word_bits, self.words.iter().map(|word| word.0)),
-        };
+        Lexicon { words: words.collect(), slots: RankedSet::new(self.word_bits, self.words.iter().map(|word| word.0)) }
+    }
+
+    /// The model, ready to be used.
+    pub fn into_model(mut self) -> Model {
         let mut weights = vec![[0; ROW]; self.features.len()];
         for (row, (_, scores)) in weights.iter_mut().zip(&self.features) {
             row[..TAGS].copy_from_slice(scores);
         }
         let features = RankedSet::new(self.feature_bits, self.features.iter().map(|feature| feature.0));
         let step = self.step as f32 / 65536.0;
-        Model::new(lexicon, features, weights, Transitions::new(self.transitions, step), self.calibration)
+        let transitions = Transitions::new(self.transitions, step);
+        let calibration = self.calibration;
+        self.features = Vec::new();
+        Model::new(self.into_lexicon(), features, weights, transitions, calibration)
     }
 }
 

@@ -55,9 +55,9 @@ impl Transitions {
         Self { scores, odds, step }
     }
 
-    /// Appends to `tags` the best tags of a stretch of tokens with tokens outside of mentions before and after it
+    /// Fills `tags` with the best tags of a stretch of tokens with tokens outside of mentions before and after it
     /// (Viterbi 1967).
-    pub fn best(&self, emissions: &[Scores], workspace: &mut Workspace, tags: &mut Vec<Tag>) {
+    pub fn best(&self, emissions: &[Scores], workspace: &mut Workspace, tags: &mut [Tag]) {
         workspace.back.clear();
         let mut best = [i32::MIN / 2; TAGS];
         best[OUTSIDE as usize] = 0;
@@ -80,13 +80,11 @@ impl Transitions {
         }
         let ending = predecessors(OUTSIDE as usize).iter().copied();
         let last = ending.max_by_key(|&tag| (best[tag as usize] + i32::from(self.scores[tag as usize][0]), !tag));
-        let start = tags.len();
         let mut tag = last.unwrap_or(OUTSIDE);
-        for back in workspace.back.iter().rev() {
-            tags.push(tag);
+        for (slot, back) in tags.iter_mut().zip(&workspace.back).rev() {
+            *slot = tag;
             tag = back[tag as usize];
         }
-        tags[start..].reverse();
     }
 
     /// Prepares [`Transitions::probability`] for a stretch of tokens (forward-backward, Rabiner 1989).

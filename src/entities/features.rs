@@ -2,9 +2,8 @@
 
 use super::{
     atoms::{Atoms, Case},
-    lexicon::{Lexicon, NAMES, list::ENDING},
+    lexicon::{NAMES, list::ENDING},
 };
-use std::sync::LazyLock;
 
 /// A sentence as the features see it.
 pub struct Context<'a> {
@@ -46,13 +45,12 @@ static EDGE: Atoms = Atoms {
     exact: 0x9e37_79b9,
     lower: 0x9e37_79b9,
     shape: 0x9e37_79b9,
-    prefixes: [0; 3],
-    suffixes: [0; 3],
+    head: 0,
+    tail: 0,
     word: super::lexicon::Word { cluster: 0, family: 0, lists: 0 },
     case: Case::Punctuation,
+    joined: false,
 };
-
-static HYPHEN: LazyLock<Atoms> = LazyLock::new(|| Atoms::new("-", &Lexicon::default()));
 
 impl<'a> Context<'a> {
     /// The sentence with these tokens.
@@ -92,8 +90,7 @@ impl<'a> Context<'a> {
     /// Whether a token without a capital may go on with a name: a usual ending, a hyphen and what follows it, a number.
     fn continues(&self, index: usize) -> bool {
         let (before, here) = (self.at(index, -1), self.at(index, 0));
-        let hyphen = |atoms: &Atoms| atoms.shape == HYPHEN.shape;
-        here.word.lists & ENDING != 0 || here.case == Case::Number || hyphen(here) || hyphen(before)
+        here.word.lists & ENDING != 0 || here.case == Case::Number || here.is_hyphen() || before.is_hyphen()
     }
 
     /// The capitalised words around `index`; empty at `index` if it has no capital.
@@ -117,7 +114,8 @@ impl<'a> Context<'a> {
             template += 1;
             emit(combine(template, first, second));
         };
-        let case = here.case as u32 | (self.casing as u32) << 4 | u32::from(index == 0) << 8;
+        let joined = u32::from(here.joined) | u32::from(after.joined) << 1;
+        let case = here.case as u32 | joined << 12 | (self.casing as u32) << 4 | u32::from(index == 0) << 8;
         let cased = |hash: u32| hash ^ (here.case as u32).wrapping_mul(0x85eb_ca6b);
         let pair = |first: u32, second: u32| first.rotate_left(13).wrapping_mul(0x9e37_79b1) ^ second;
         put(case, 0);
@@ -133,15 +131,15 @@ impl<'a> Context<'a> {
         put(pair(before2.lower, before.lower), here.case as u32);
         put(pair(after.lower, after2.lower), here.case as u32);
         put(here.shape, case);
-        put(before.shape, here.shape);
-        put(here.shape, after.shape);
+        put(before.shape, here.shape ^ joined);
+        put(here.shape ^ joined, after.shape);
         put(pair(before.shape, here.shape), after.shape);
-        put(pair(before2.shape, before.shape), pair(here.shape, after.shape));
-        for affix in here.prefixes.into_iter().chain(here.suffixes) {
-            put(cased(affix), 0);
+        for mask in [0xffff, 0xff_ffff, u32::MAX] {
+            put(cased(here.head & mask), 0);
+            put(cased(here.tail & mask), 0);
         }
-        put(before.suffixes[1], here.case as u32);
-        put(after.suffixes[1], here.case as u32);
+        put(before.tail & 0xff_ffff, here.case as u32);
+        put(after.tail & 0xff_ffff, here.case as u32);
         let [c2, c1, c, d, d2] = [before2, before, here, after, after2].map(|atoms| u32::from(atoms.word.cluster));
         put(cased(c), 0);
         put(c1, here.case as u32);
@@ -163,10 +161,7 @@ impl<'a> Context<'a> {
         put(pair(f1, f), g);
         put(pair(f2, f1), f);
         put(pair(f, g), g2);
-        let [k1, k, l] = [before, here, after].map(|atoms| u32::from(atoms.word.lists));
-        put(cased(k), 0);
-        put(pair(k1, k), here.shape);
-        put(pair(k, l), here.shape);
+        put(cased(here.word.lists.into()), 0);
         if here.case.has_capital() {
             let run = self.run(index);
             let last = self.at(run.end, -1);
@@ -180,7 +175,7 @@ impl<'a> Context<'a> {
             put(right.lower, place);
             put(last.lower, place);
             put(first.lower, place);
-            put(last.suffixes[1], place);
+            put(last.tail & 0xff_ffff, place);
             put(u32::from(left.word.cluster), place);
             put(u32::from(right.word.cluster), place);
             put(u32::from(last.word.cluster), place);
@@ -189,9 +184,22 @@ impl<'a> Context<'a> {
             put(pair(right.word.cluster.into(), last.word.cluster.into()), place);
             put(pair(left.word.cluster.into(), right.word.cluster.into()), place);
             put(pair(first.word.cluster.into(), last.word.cluster.into()), place);
-            put(pair(left.lower, right.lower), length);
         }
     }
+}
+
+/// Longest stretch that is tagged at once, in tokens: longer ones are cut, so that memory stays bounded.
+const LONGEST_STRETCH: usize = 256;
+
+/// First token of every stretch of active ones, and one past its last.
+pub fn stretches(active: &[bool]) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + active.get(at..)?.iter().position(|&active| active)?;
+        let length = active[start..].iter().take(LONGEST_STRETCH).take_while(|&&active| active).count();
+        at = start + length;
+        Some((start, at))
+    })
 }
 
 /// Hash of a feature from the number of its template and what it sees.

@@ -18,17 +18,25 @@ pub use patterns::{Date, DateError};
 
 use crate::{Span, tokens::Tokens};
 use model::Model;
+use std::sync::LazyLock;
 
 /// What training needs of the recogniser; no part of the API.
 #[doc(hidden)]
 pub mod internals {
+    use super::{Mention, Tokens};
+
+    /// The names that `model` finds in `text`.
+    pub fn names(model: &Model, text: &str, tokens: &Tokens) -> Vec<Mention> {
+        super::names(model, text, tokens)
+    }
+
     pub use super::{
         atoms::{Atoms, Case, lower_hash},
         blob::{BlobError, Parts},
         decode::exp,
-        features::Context,
+        features::{Context, stretches},
         lexicon::{Lexicon, NAMES, Word, list},
-        model::{Found, Model},
+        model::{CALIBRATION, Found, Model},
         tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, follows, parts, tag},
         votes::Votes,
     };
@@ -169,7 +177,8 @@ impl Source {
 
 /// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
 pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
-    let mut mentions = merge(repeats::add(text, tokens, learned(text, tokens)), patterns::find(text, sentences));
+    let names = Model::built_in().map(|model| names(model, text, tokens)).unwrap_or_default();
+    let mut mentions = merge(names, patterns::find(text, sentences));
     mentions.retain(|mention| {
         mention.confidence >= options.min_confidence
             && options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))
@@ -177,19 +186,28 @@ pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &Enti
     mentions
 }
 
-/// What the learned model finds.
-fn learned(text: &str, tokens: &Tokens) -> Vec<Mention> {
-    let Ok(model) = Model::built_in() else { return Vec::new() };
+/// The names that `model` finds, and the same names where it overlooked them.
+fn names(model: &Model, text: &str, tokens: &Tokens) -> Vec<Mention> {
     let mention = |found: model::Found| {
-        let kind = tags::LEARNED[found.kind];
-        Mention {
-            span: Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end),
-            kind,
-            confidence: model.confidence(found.probability),
-            evidence: evidence(kind, &found),
-        }
+        let span = Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end);
+        let (kind, evidence) = match tags::LEARNED[found.kind] {
+            Kind::Organization | Kind::Group | Kind::Other if is_country(&text[span.range()]) => {
+                (Kind::Place, Evidence { source: Source::Gazetteer, cue: "country" })
+            }
+            kind => (kind, evidence(kind, &found)),
+        };
+        Mention { span, kind, confidence: model.confidence(found.probability), evidence }
     };
-    model.mentions(text, tokens).into_iter().map(mention).collect()
+    repeats::add(text, tokens, model.mentions(text, tokens).into_iter().map(mention).collect())
+}
+
+/// The names of the ISO 3166 countries, one a line, in the order of their bytes.
+const COUNTRIES: &str = include_str!("countries.txt");
+
+/// Whether `name` is a country's. What a country does, it may do like an organization, but it stays a place.
+fn is_country(name: &str) -> bool {
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| COUNTRIES.lines().collect());
+    SORTED.binary_search(&name).is_ok()
 }
 
 /// The list that a name is on, or else what the model went by.
@@ -234,4 +252,15 @@ fn merge(names: Vec<Mention>, patterns: Vec<Mention>) -> Vec<Mention> {
     }
     merged.extend(patterns);
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_are_in_order() {
+        assert!(COUNTRIES.lines().is_sorted());
+        assert!(is_country("Russian Federation") && is_country("Zimbabwe") && !is_country("Federation"));
+    }
 }

@@ -4,13 +4,13 @@ use super::{
     atoms::Atoms,
     blob::{BlobError, Parts},
     decode::{ROW, Scores, Transitions, Workspace},
-    features::Context,
+    features::{Context, stretches},
     lexicon::Lexicon,
     ranked::RankedSet,
-    tags::{OUTSIDE, Tag},
+    tags::{OUTSIDE, Tag, mentions},
     votes::Votes,
 };
-use crate::{Span, tokens::Tokens};
+use crate::tokens::Tokens;
 use std::sync::LazyLock;
 
 /// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
@@ -101,6 +101,9 @@ impl Model {
     }
 }
 
+/// A sentence of more tokens is tagged in pieces.
+const LONGEST_SENTENCE: usize = 8192;
+
 /// The state of both passes over a text.
 struct Document<'a> {
     model: &'a Model,
@@ -112,6 +115,8 @@ struct Document<'a> {
     /// One a token.
     tags: Vec<Tag>,
     votes: Votes,
+    atoms: Vec<Atoms>,
+    active: Vec<bool>,
     workspace: Workspace,
 }
 
@@ -123,69 +128,63 @@ impl<'a> Document<'a> {
             tokens,
             stretches: Vec::new(),
             emissions: Vec::new(),
-            tags: Vec::with_capacity(tokens.spans.len()),
+            tags: Vec::new(),
             votes: Votes::default(),
+            atoms: Vec::new(),
+            active: Vec::new(),
             workspace: Workspace::default(),
         }
     }
 
-    fn atoms(&self, span: &Span) -> Atoms {
-        Atoms::new(&self.text[span.range()], &self.model.lexicon)
+    fn first_pass(&mut self) {
+        self.tags.resize(self.tokens.spans.len(), OUTSIDE);
+        for bounds in self.tokens.sentence_starts.windows(2) {
+            for first in (bounds[0]..bounds[1]).step_by(LONGEST_SENTENCE) {
+                self.tag_sentence(first, bounds[1].min(first + LONGEST_SENTENCE));
+            }
+        }
     }
 
-    fn first_pass(&mut self) {
-        let (mut atoms, mut active) = (Vec::new(), Vec::new());
-        for bounds in self.tokens.sentence_starts.windows(2) {
-            let (first, end) = (bounds[0], bounds[1]);
-            atoms.clear();
-            atoms.extend(self.tokens.spans[first..end].iter().map(|span| self.atoms(span)));
-            let context = Context::new(&atoms);
-            context.activate(&mut active);
-            let mut index = 0;
-            while index < active.len() {
-                let length = active[index..].iter().take_while(|&&active| active).count();
-                if length == 0 {
-                    self.tags.push(OUTSIDE);
-                    index += 1;
-                    continue;
-                }
-                let emissions = self.emissions.len();
-                for index in index..index + length {
-                    let mut scores = [0; ROW];
-                    context.features(index, |feature| self.model.add(&mut scores, feature));
-                    self.emissions.push(scores);
-                }
-                self.model.transitions.best(&self.emissions[emissions..], &mut self.workspace, &mut self.tags);
-                self.stretches.push(Stretch { tokens: (first + index, first + index + length), emissions });
-                for (atoms, &tag) in atoms[index..index + length].iter().zip(&self.tags[first + index..]) {
-                    self.votes.add(atoms, tag);
-                }
-                index += length;
+    fn tag_sentence(&mut self, first: usize, end: usize) {
+        let model = self.model;
+        self.atoms.clear();
+        Atoms::extend(&mut self.atoms, self.text, &self.tokens.spans[first..end], &model.lexicon);
+        let context = Context::new(&self.atoms);
+        context.activate(&mut self.active);
+        for (start, end) in stretches(&self.active) {
+            let emissions = self.emissions.len();
+            for index in start..end {
+                let mut scores = [0; ROW];
+                context.features(index, |feature| model.add(&mut scores, feature));
+                self.emissions.push(scores);
             }
+            let tags = &mut self.tags[first + start..first + end];
+            model.transitions.best(&self.emissions[emissions..], &mut self.workspace, tags);
+            self.votes.add(&self.atoms[start..end], tags);
+            self.stretches.push(Stretch { tokens: (first + start, first + end), emissions });
         }
     }
 
     fn second_pass(&mut self) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut atoms = Vec::new();
         let mut best = Vec::new();
         for stretch in std::mem::take(&mut self.stretches) {
             let (start, end) = stretch.tokens;
             let tags = &self.tags[start..end];
             let emissions = &mut self.emissions[stretch.emissions..stretch.emissions + end - start];
+            let atoms = &mut self.atoms;
             atoms.clear();
-            let (text, lexicon) = (self.text, &self.model.lexicon);
-            atoms.extend(self.tokens.spans[start..end].iter().map(|span| Atoms::new(&text[span.range()], lexicon)));
-            for (index, scores) in emissions.iter_mut().enumerate() {
-                self.votes.features(&atoms, tags, index, |feature| self.model.add(scores, feature));
-            }
+            Atoms::extend(atoms, self.text, &self.tokens.spans[start..end], &self.model.lexicon);
+            let model = self.model;
+            self.votes.features(atoms, tags, |index, feature| model.add(&mut emissions[index], feature));
             best.clear();
+            best.resize(emissions.len(), OUTSIDE);
             self.model.transitions.best(emissions, &mut self.workspace, &mut best);
             if best.iter().all(|&tag| tag == OUTSIDE) {
                 continue;
             }
             self.model.transitions.weigh(emissions, &mut self.workspace);
-            for (range, kind) in super::tags::mentions(&best) {
+            for (range, kind) in mentions(&best) {
                 let probability =
                     self.model.transitions.probability(range.start, &best[range.clone()], &self.workspace);
                 found.push(Found {

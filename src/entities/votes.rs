@@ -1,9 +1,9 @@
 //! Document-level evidence: how the same words were tagged elsewhere in the text.
 
 use super::{
-    atoms::Atoms,
+    atoms::{Atoms, Case, acronym_hash},
     features::combine,
-    tags::{TAGS, Tag, parts},
+    tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, mentions, parts},
 };
 use std::{
     collections::HashMap,
@@ -13,10 +13,14 @@ use std::{
 /// How often a word got every tag.
 type Counts = [u16; TAGS];
 
+type Table<T> = HashMap<u32, T, BuildHasherDefault<AsIs>>;
+
 /// The tags that the words of a text got in a first pass.
 #[derive(Clone, Debug, Default)]
 pub struct Votes {
-    counts: HashMap<u32, Counts, BuildHasherDefault<AsIs>>,
+    words: Table<Counts>,
+    /// Kinds of the names that have these initials.
+    acronyms: Table<[u16; LEARNED.len()]>,
 }
 
 /// What the other occurrences of a word say.
@@ -28,71 +32,107 @@ struct Verdict {
     tag: u32,
     /// How many they are, and how far they agree.
     strength: u32,
+    /// The tag that most of those have that are part of a longer name; 0 if there are none.
+    longer: u32,
+    /// 1 + index of the kind of most names with these initials.
+    acronym: u32,
 }
 
 impl Votes {
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        self.counts.clear();
-    }
-
-    /// Counts a token with a capital. Others tell nothing.
-    pub fn add(&mut self, atoms: &Atoms, tag: Tag) {
-        if atoms.case.has_capital() {
-            let count = &mut self.counts.entry(atoms.lower).or_insert([0; TAGS])[tag as usize];
-            *count = count.saturating_add(1);
+    /// Counts the tokens of a stretch. Those without a capital tell nothing.
+    pub fn add(&mut self, atoms: &[Atoms], tags: &[Tag]) {
+        for (atoms, &tag) in atoms.iter().zip(tags) {
+            if atoms.case.has_capital() {
+                let count = &mut self.words.entry(atoms.lower).or_insert([0; TAGS])[tag as usize];
+                *count = count.saturating_add(1);
+            }
+        }
+        for (range, kind) in mentions(tags) {
+            if range.len() > 1 {
+                let count = &mut self.acronyms.entry(acronym_hash(&atoms[range])).or_default()[kind];
+                *count = count.saturating_add(1);
+            }
         }
     }
 
     fn verdict(&self, atoms: &Atoms, own: Tag) -> Verdict {
-        if !atoms.case.has_capital() {
+        let Some(counts) = self.words.get(&atoms.lower).filter(|_| atoms.case.has_capital()) else {
             return Verdict::default();
-        }
-        let Some(counts) = self.counts.get(&atoms.lower) else { return Verdict::default() };
+        };
         let mut counts = *counts;
         counts[own as usize] = counts[own as usize].saturating_sub(1);
-        let mut kinds = [0_u32; 6];
+        let mut verdict = Verdict::default();
+        if let Some(kinds) = self.acronyms.get(&atoms.lower).filter(|_| atoms.case == Case::Upper) {
+            verdict.acronym = 1 + most(kinds.iter().map(|&count| u32::from(count))).0;
+        }
+        let mut kinds = [0_u32; LEARNED.len() + 1];
         for (tag, &count) in counts.iter().enumerate() {
-            kinds[parts(tag as Tag).map_or(5, |(kind, _)| kind)] += u32::from(count);
+            kinds[parts(tag as Tag).map_or(LEARNED.len(), |(kind, _)| kind)] += u32::from(count);
         }
         let total: u32 = kinds.iter().sum();
-        if total == 0 {
-            return Verdict::default();
+        if total > 0 {
+            let (kind, count) = most(kinds.into_iter());
+            let agreement = u32::from(count * 10 >= total * 9) + u32::from(count * 10 >= total * 6);
+            let longer = |(tag, &count): (usize, &u16)| match parts(tag as Tag) {
+                Some((_, position)) if position != Position::Single => u32::from(count),
+                _ => 0,
+            };
+            verdict.kind = kind + 1;
+            verdict.tag = most(counts.iter().map(|&count| u32::from(count))).0;
+            verdict.strength = agreement << 4 | total.min(4);
+            verdict.longer = match most(counts.iter().enumerate().map(longer)) {
+                (_, 0) => 0,
+                (tag, _) => tag,
+            };
         }
-        let top = |counts: &mut dyn Iterator<Item = u32>| {
-            counts
-                .enumerate()
-                .max_by_key(|&(index, count)| (count, usize::MAX - index))
-                .map_or((0, 0), |(index, count)| (index as u32, count))
-        };
-        let (kind, count) = top(&mut kinds.into_iter());
-        let (tag, _) = top(&mut counts.iter().map(|&count| u32::from(count)));
-        let agreement = u32::from(count * 10 >= total * 9) + u32::from(count * 10 >= total * 6);
-        Verdict { kind: kind + 1, tag, strength: agreement << 4 | total.min(4) }
+        verdict
     }
 
-    /// Calls `emit` with the hash of every feature that the rest of the text gives to the token at `index`; `tags` are those of
-    /// the first pass. Calls it for no token that occurs once.
-    pub fn features(&self, atoms: &[Atoms], tags: &[Tag], index: usize, mut emit: impl FnMut(u32)) {
-        let verdict = |index: usize| match (atoms.get(index), tags.get(index)) {
+    /// Calls `emit` with the index of a token of a stretch and the hash of a feature that the rest of the text gives it; `tags`
+    /// are those of the first pass. Words that occur once have none.
+    pub fn features(&self, atoms: &[Atoms], tags: &[Tag], mut emit: impl FnMut(usize, u32)) {
+        let mut before = Verdict::default();
+        let mut here = self.verdict_at(atoms, tags, 0);
+        for index in 0..atoms.len() {
+            let after = self.verdict_at(atoms, tags, index + 1);
+            if here != Verdict::default() || before.kind | after.kind != 0 {
+                let neighbours = [before, here, after];
+                features(neighbours, u32::from(tags[index]), atoms[index].case as u32, |feature| emit(index, feature));
+            }
+            (before, here) = (here, after);
+        }
+    }
+
+    fn verdict_at(&self, atoms: &[Atoms], tags: &[Tag], index: usize) -> Verdict {
+        match (atoms.get(index), tags.get(index)) {
             (Some(atoms), Some(&tag)) => self.verdict(atoms, tag),
             _ => Verdict::default(),
-        };
-        let here = verdict(index);
-        let before = index.checked_sub(1).map_or(Verdict::default(), verdict);
-        let after = verdict(index + 1);
-        if here.kind | before.kind | after.kind == 0 {
-            return;
         }
-        let own = u32::from(tags[index]);
-        let case = atoms[index].case as u32;
-        emit(combine(201, here.kind | here.strength << 4, case));
-        emit(combine(202, here.tag | here.kind << 8, case));
-        emit(combine(203, here.tag | here.kind << 8 | own << 16, here.strength));
-        emit(combine(204, here.kind | here.tag << 8, before.kind | before.tag << 8));
-        emit(combine(205, here.kind | here.tag << 8, after.kind | after.tag << 8));
-        emit(combine(206, here.kind | before.kind << 4 | after.kind << 8 | case << 12, own));
     }
+}
+
+/// Calls `emit` with the hash of every feature of a token, whose own tag in the first pass and case are given.
+fn features([before, here, after]: [Verdict; 3], own: u32, case: u32, mut emit: impl FnMut(u32)) {
+    emit(combine(201, here.kind | here.strength << 4, case));
+    emit(combine(202, here.tag | here.kind << 8, case));
+    emit(combine(203, here.tag | here.kind << 8 | own << 16, here.strength));
+    emit(combine(204, here.kind | here.tag << 8, before.kind | before.tag << 8));
+    emit(combine(205, here.kind | here.tag << 8, after.kind | after.tag << 8));
+    emit(combine(206, here.kind | before.kind << 4 | after.kind << 8 | case << 12, own));
+    if here.longer != u32::from(OUTSIDE) {
+        emit(combine(207, here.longer, case));
+        emit(combine(208, here.longer, own));
+        emit(combine(209, here.longer, before.longer | after.longer << 8));
+    }
+    if here.acronym != 0 {
+        emit(combine(210, here.acronym, 0));
+        emit(combine(211, here.acronym, own));
+    }
+}
+
+/// The first of the highest counts: its index and itself.
+fn most(counts: impl Iterator<Item = u32>) -> (u32, u32) {
+    counts.enumerate().fold((0, 0), |best, (index, count)| if count > best.1 { (index as u32, count) } else { best })
 }
 
 /// The keys are hashes already.

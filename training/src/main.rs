@@ -16,7 +16,7 @@ mod sentences;
 
 use corpora::Corpora;
 use lexopt::prelude::*;
-use std::{error::Error, process::ExitCode};
+use std::{error::Error, path::PathBuf, process::ExitCode};
 
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -36,11 +36,12 @@ fn main() -> ExitCode {
 
 fn run() -> Result {
     let mut words: Vec<String> = Vec::new();
-    let mut corpora = None;
+    let (mut corpora, mut vectors) = (None, None);
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("corpora") => corpora = Some(Corpora::new(arguments.value()?)),
+            Long("vectors") => vectors = Some(PathBuf::from(arguments.value()?)),
             Value(word) => words.push(word.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -50,7 +51,7 @@ fn run() -> Result {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
         ["train", "entities"] => entities::train(&corpora),
-        ["cluster", "words"] => entities::clusters(),
+        ["cluster", "words"] => entities::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => entities::evaluate(&corpora).and_then(|()| coreference::evaluate(&corpora)),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),

@@ -3,56 +3,65 @@
 
 use super::crf::Random;
 use crate::Result;
-use std::fmt::Write;
+use article_analyzer::entities::internals::lower_hash;
+use std::{collections::HashSet, fmt::Write};
 
 /// Clusters are numbered from 1; families of clusters too.
 const CLUSTERS: usize = 511;
 const FAMILIES: usize = 63;
 const ROUNDS: usize = 15;
+/// Longest word, in bytes.
+const LONGEST: usize = 24;
 
 type Vector = Vec<f32>;
 
+/// Of so many words, the most frequent, the cluster is told; of the rest the family, if they are on a list of names.
+const HEAD: usize = 22_000;
+const WORDS: usize = 50_000;
+
 /// Reads vectors as the GloVe project writes them, a word and its numbers on a line, the most frequent word first; gives the
-/// cluster of the first `count` words and the family of every cluster, as text.
-pub fn cluster(vectors: &str, count: usize) -> Result<(String, String)> {
-    let mut words = Vec::new();
-    let mut points = Vec::new();
+/// clusters of the words and the families of the clusters, as text. `listed` are the hashes of the words on lists of names.
+pub fn cluster(vectors: &str, listed: &HashSet<u32>) -> Result<(String, String)> {
+    let (mut words, mut points) = (Vec::new(), Vec::new());
     for line in vectors.lines() {
         let mut fields = line.split(' ');
         let word = fields.next().ok_or("a word")?;
-        if !word.contains(char::is_alphabetic) || word.len() > 24 {
+        if !word.contains(char::is_alphabetic) || word.len() > LONGEST {
             continue;
         }
         let mut point = fields.map(str::parse).collect::<std::result::Result<Vector, _>>()?;
         normalize(&mut point);
         words.push(word);
         points.push(point);
-        if words.len() == count {
+        if words.len() == WORDS {
             break;
         }
     }
-    let (centroids, nearest) = k_means(&points, CLUSTERS);
-    let (_, families) = k_means(&centroids, FAMILIES);
-    let mut clusters = String::new();
-    for (word, cluster) in words.iter().zip(nearest) {
-        writeln!(clusters, "{word}\t{}", cluster + 1)?;
-    }
+    let centroids = k_means(&points[..points.len().min(HEAD)], CLUSTERS);
+    let family_centroids = k_means(&centroids, FAMILIES);
+    let families: Vec<usize> = centroids.iter().map(|centroid| closest(centroid, &family_centroids)).collect();
     let mut text = String::new();
-    families.iter().try_for_each(|family| writeln!(text, "{}", family + 1))?;
-    Ok((clusters, text))
+    for (rank, (word, point)) in words.iter().zip(&points).enumerate() {
+        let cluster = closest(point, &centroids);
+        if rank < HEAD {
+            writeln!(text, "{word}\t{}", cluster + 1)?;
+        } else if listed.contains(&lower_hash(word)) {
+            writeln!(text, "{word}\t{}", CLUSTERS + 1 + families[cluster])?;
+        }
+    }
+    let families = families.iter().map(|family| format!("{}\n", family + 1)).collect();
+    Ok((text, families))
 }
 
-fn k_means(points: &[Vector], k: usize) -> (Vec<Vector>, Vec<usize>) {
+fn k_means(points: &[Vector], k: usize) -> Vec<Vector> {
     let mut random = Random(7);
     let mut order: Vec<usize> = (0..points.len()).collect();
     random.shuffle(&mut order);
     let mut centroids: Vec<Vector> = order[..k].iter().map(|&index| points[index].clone()).collect();
-    let mut nearest = Vec::new();
     for _ in 0..ROUNDS {
-        nearest = points.iter().map(|point| closest(point, &centroids)).collect::<Vec<_>>();
         let mut sums = vec![vec![0.0; points[0].len()]; k];
-        for (point, &cluster) in points.iter().zip(&nearest) {
-            sums[cluster].iter_mut().zip(point).for_each(|(sum, value)| *sum += value);
+        for point in points {
+            sums[closest(point, &centroids)].iter_mut().zip(point).for_each(|(sum, value)| *sum += value);
         }
         for (centroid, mut sum) in centroids.iter_mut().zip(sums) {
             if normalize(&mut sum) {
@@ -60,7 +69,7 @@ fn k_means(points: &[Vector], k: usize) -> (Vec<Vector>, Vec<usize>) {
             }
         }
     }
-    (centroids, nearest)
+    centroids
 }
 
 fn closest(point: &Vector, centroids: &[Vector]) -> usize {

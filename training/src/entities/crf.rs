@@ -2,7 +2,8 @@
 //! most weights at zero (FTRL-Proximal, McMahan et al. 2013). Where the corpus does not tell which of several kinds a name is
 //! of, the sum over all of them is made likely.
 
-use article_analyzer::entities::internals::{OUTSIDE, TAGS, Tag, follows};
+use super::examples::Examples;
+use article_analyzer::entities::internals::{OUTSIDE, TAGS, Tag, exp, follows};
 
 /// Room for a row of weights, a whole number of vector registers.
 const ROW: usize = 24;
@@ -16,19 +17,6 @@ pub struct Settings {
     pub rate: f32,
     pub l1: f32,
     pub l2: f32,
-}
-
-/// Stretches of tokens to learn from.
-#[derive(Default)]
-pub struct Examples {
-    /// Features of all tokens, one after another.
-    pub features: Vec<u32>,
-    /// Where the features of every token begin, then the number of all.
-    pub starts: Vec<usize>,
-    /// For every token the tags it may have, as bits.
-    pub masks: Vec<u32>,
-    /// First token, one past the last, and weight.
-    pub stretches: Vec<(usize, usize, f32)>,
 }
 
 /// What is learned.
@@ -114,15 +102,11 @@ struct Expectations {
 }
 
 impl Trainer<'_> {
-    fn features(&self, token: usize) -> &[u32] {
-        &self.examples.features[self.examples.starts[token]..self.examples.starts[token + 1]]
-    }
-
     fn step(&mut self, (start, end, weight): (usize, usize, f32)) {
         let emissions: Vec<Row> = (start..end)
             .map(|token| {
                 let mut scores = [0.0; ROW];
-                for &feature in self.features(token) {
+                for &feature in self.examples.features(token) {
                     for (score, weight) in scores.iter_mut().zip(&self.weights.features[feature as usize]) {
                         *score += weight;
                     }
@@ -132,7 +116,7 @@ impl Trainer<'_> {
             .collect();
         let odds: [[f32; TAGS]; TAGS] = std::array::from_fn(|tag| {
             std::array::from_fn(|next| match follows(tag as Tag, next as Tag) {
-                true => self.weights.transitions[tag][next].exp(),
+                true => exp(self.weights.transitions[tag][next]),
                 false => 0.0,
             })
         });
@@ -155,8 +139,8 @@ impl Trainer<'_> {
                 if gradient.abs() <= NEGLIGIBLE {
                     continue;
                 }
-                for index in self.examples.starts[token]..self.examples.starts[token + 1] {
-                    let feature = self.examples.features[index] as usize;
+                for &feature in self.examples.features(token) {
+                    let feature = feature as usize;
                     let value = &mut self.weights.features[feature][tag];
                     *value = self.states[feature][tag].update(*value, gradient, &self.settings, self.settings.l1);
                 }
@@ -173,7 +157,7 @@ fn expectations(emissions: &[Row], masks: &[u32], odds: &[[f32; TAGS]; TAGS]) ->
         .zip(masks)
         .map(|(emission, mask)| {
             let top = emission[..TAGS].iter().copied().fold(f32::MIN, f32::max);
-            std::array::from_fn(|tag| if mask >> tag & 1 != 0 { (emission[tag] - top).exp().max(1e-30) } else { 0.0 })
+            std::array::from_fn(|tag| if mask >> tag & 1 != 0 { exp(emission[tag] - top).max(1e-30) } else { 0.0 })
         })
         .collect();
     let mut forward: Vec<[f32; TAGS]> = Vec::with_capacity(length);

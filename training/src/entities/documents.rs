@@ -7,7 +7,7 @@ use crate::{
 };
 use article_analyzer::Span;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A set of learned kinds as bits in the order of their tags, [`UNNAMED`] among them.
 pub type Kinds = u8;
@@ -18,6 +18,9 @@ pub const GROUP: Kinds = 8;
 pub const OTHER: Kinds = 16;
 /// The token may be part of no mention.
 pub const UNNAMED: Kinds = 32;
+
+/// Nothing is known.
+pub const ANY: Kinds = 63;
 
 /// A name, and the kinds it may be of: several where the corpus's scheme does not tell them apart.
 #[derive(Clone, Copy, Debug)]
@@ -97,16 +100,17 @@ const STRICT: Corpus = Corpus {
 
 /// What the model is trained on.
 pub const TRAIN: [Corpus; 9] = [
-    Corpus { name: "wikinews", path: "news/wikinews.train.jsonl", weight: 1.5, ..STRICT },
+    Corpus { name: "wikinews", path: "news/wikinews.train.jsonl", weight: 2.0, ..STRICT },
     Corpus { name: "voa", path: "news/voa.train.conll.gz", hyphens: Hyphens::Dash, single: true, ..STRICT },
     Corpus {
         name: "uner-ewt",
         path: "ner/uner-ewt.train.conll.gz",
         raw: Some("sentences/ewt.train.jsonl"),
         kinds: coarse_kinds,
+        weight: 1.3,
         ..STRICT
     },
-    Corpus { name: "gum", path: "ner/raw/gum.train.jsonl", kinds: loose_kinds, ..STRICT },
+    Corpus { name: "gum", path: "ner/raw/gum.train.jsonl", kinds: loose_kinds, weight: 1.5, ..STRICT },
     Corpus {
         name: "crossner-politics",
         path: "ner/crossner-politics.train.conll",
@@ -149,6 +153,11 @@ struct Record {
 }
 
 impl Corpus {
+    /// Whether it was made for this project.
+    pub fn is_news(&self) -> bool {
+        self.path.starts_with("news/")
+    }
+
     /// Reads all its documents.
     pub fn read(&self, corpora: &Corpora) -> Result<Vec<Document>> {
         let mut documents = match self.path.ends_with(".jsonl") {
@@ -226,6 +235,21 @@ impl Corpus {
             }
         }
     }
+}
+
+/// Unlabelled news sentences as documents without names; those that are in `known` documents are left out.
+pub fn unlabelled(corpora: &Corpora, known: &[&Vec<Document>]) -> Result<Vec<Document>> {
+    let letters = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+    let known: HashSet<String> = known.iter().copied().flatten().map(|document| letters(&document.text)).collect();
+    let text = corpora.text("raw/voa-sentences.txt.gz")?;
+    let fresh = text.lines().filter(|line| !line.is_empty() && !known.contains(&letters(line)));
+    let document = |line: &str| Document {
+        text: line.to_owned(),
+        sentences: vec![Span::new(0, line.len())],
+        outside: UNNAMED,
+        ..Document::default()
+    };
+    Ok(fresh.map(document).collect())
 }
 
 /// Sentences with their white space, by their characters without it.

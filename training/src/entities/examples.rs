@@ -1,17 +1,34 @@
 //! Turns documents into stretches of tokens with features and allowed tags.
 
-use super::{
-    crf::Examples,
-    documents::{Document, Gold, Kinds, UNNAMED},
-};
+use super::documents::{Document, Gold, Kinds, UNNAMED};
 use article_analyzer::{
-    Span,
-    entities::internals::{Atoms, Context, LEARNED, Lexicon, OUTSIDE, Position, TAGS, Tag, Votes, tag},
+    entities::internals::{self, Atoms, Context, LEARNED, Lexicon, OUTSIDE, Position, TAGS, Tag, Votes, tag},
     tokens::{Tokens, tokenize},
 };
 
-/// Tags of any name.
-const ALL: u32 = (1 << TAGS) - 1;
+/// Stretches of tokens to learn from.
+#[derive(Default)]
+pub struct Examples {
+    /// Features of all tokens, one after another.
+    features: Vec<u32>,
+    /// Where the features of every token end.
+    ends: Vec<usize>,
+    /// For every token the tags it may have, as bits.
+    pub masks: Vec<u32>,
+    /// First token, one past the last, and weight.
+    pub stretches: Vec<(usize, usize, f32)>,
+}
+
+impl Examples {
+    /// The features of a token.
+    pub fn features(&self, token: usize) -> &[u32] {
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.features[start..self.ends[token]]
+    }
+}
+
+/// Any tag.
+pub const ALL: u32 = (1 << TAGS) - 1;
 
 /// For every token of a document the tags it may have, as bits.
 pub fn masks(document: &Document, tokens: &Tokens) -> Vec<u32> {
@@ -27,14 +44,14 @@ pub fn masks(document: &Document, tokens: &Tokens) -> Vec<u32> {
             masks[first..end].fill(ALL);
             continue;
         }
-        for index in first..end {
+        for (index, mask) in masks.iter_mut().enumerate().take(end).skip(first) {
             let position = match (index == first, index + 1 == end) {
                 (true, true) => Position::Single,
                 (true, false) => Position::Begin,
                 (false, true) => Position::End,
                 (false, false) => Position::Inside,
             };
-            masks[index] = positions(kinds, Some(position));
+            *mask = positions(kinds, Some(position));
         }
     }
     masks
@@ -59,6 +76,8 @@ pub struct Prepared {
     pub tokens: Tokens,
     pub masks: Vec<u32>,
     pub atoms: Vec<Atoms>,
+    /// Whether it is a single sentence: the second pass has nothing to go by.
+    pub single: bool,
     /// Stretches that can have mentions: sentence, first token and one past the last.
     stretches: Vec<(usize, usize, usize)>,
     weight: f32,
@@ -67,36 +86,29 @@ pub struct Prepared {
 impl Prepared {
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
         let tokens = tokenize(&document.text, &document.sentences);
-        let atom = |span: &Span| Atoms::new(&document.text[span.range()], lexicon);
-        let atoms: Vec<Atoms> = tokens.spans.iter().map(atom).collect();
+        let mut atoms = Vec::new();
+        Atoms::extend(&mut atoms, &document.text, &tokens.spans, lexicon);
         let mut stretches = Vec::new();
         let mut active = Vec::new();
         for sentence in 0..document.sentences.len() {
             let (first, end) = (tokens.sentence_starts[sentence], tokens.sentence_starts[sentence + 1]);
             Context::new(&atoms[first..end]).activate(&mut active);
-            let mut index = 0;
-            while index < active.len() {
-                let length = active[index..].iter().take_while(|&&active| active).count();
-                if length > 0 {
-                    stretches.push((sentence, first + index, first + index + length));
-                }
-                index += length.max(1);
-            }
+            let found = internals::stretches(&active);
+            stretches.extend(found.map(|(start, end)| (sentence, first + start, first + end)));
         }
         let masks = masks(document, &tokens);
-        Self { tokens, masks, atoms, stretches, weight: document.weight }
+        let single = document.sentences.len() < 2;
+        Self { tokens, masks, atoms, single, stretches, weight: document.weight }
     }
 
-    /// Share of the tokens of names that no stretch reaches.
-    pub fn unreached(&self) -> (usize, usize) {
+    /// How many tokens of names there are, and how many of them no stretch reaches.
+    pub fn reach(&self) -> (usize, usize) {
         let mut reached = vec![false; self.masks.len()];
-        for &(_, first, end) in &self.stretches {
-            reached[first..end].fill(true);
-        }
-        let named = |mask: u32| mask & 1 == 0;
+        self.stretches.iter().for_each(|&(_, first, end)| reached[first..end].fill(true));
+        let named = |mask: u32| mask & 1 << OUTSIDE == 0;
         let all = self.masks.iter().filter(|&&mask| named(mask)).count();
         let missed = self.masks.iter().zip(&reached).filter(|&(&mask, &reached)| named(mask) && !reached).count();
-        (missed, all)
+        (all, missed)
     }
 
     /// Calls `emit` with the hash of every feature of every token; `first_tags` are what a first pass found, for the features
@@ -111,23 +123,23 @@ impl Prepared {
         let mut votes = Votes::default();
         if let Some(tags) = first_tags {
             for &(_, first, end) in &self.stretches {
-                for index in first..end {
-                    votes.add(&self.atoms[index], tags[index]);
-                }
+                votes.add(&self.atoms[first..end], &tags[first..end]);
             }
         }
         for &(sentence, first, end) in &self.stretches {
             let from = self.tokens.sentence_starts[sentence];
             let context = Context::new(&self.atoms[from..self.tokens.sentence_starts[sentence + 1]]);
             let start = examples.masks.len();
-            for index in first..end {
-                examples.starts.push(examples.features.len());
+            let mut of_text = vec![Vec::new(); end - first];
+            if let Some(tags) = first_tags {
+                votes.features(&self.atoms[first..end], &tags[first..end], |index, feature| {
+                    of_text[index].push(feature)
+                });
+            }
+            for (index, of_text) in (first..end).zip(of_text) {
                 context.features(index - from, |feature| examples.features.extend(number(feature)));
-                if let Some(tags) = first_tags {
-                    votes.features(&self.atoms[first..end], &tags[first..end], index - first, |feature| {
-                        examples.features.extend(number(feature));
-                    });
-                }
+                examples.features.extend(of_text.into_iter().filter_map(&mut number));
+                examples.ends.push(examples.features.len());
                 examples.masks.push(self.masks[index]);
             }
             examples.stretches.push((start, examples.masks.len(), self.weight * weight));

@@ -1,21 +1,119 @@
 //! Builds the lexicon from lists of names and from word clusters.
 
+use super::examples::Prepared;
 use crate::{Result, corpora::Corpora};
-use article_analyzer::entities::internals::{list, lower_hash};
-use std::collections::BTreeMap;
+use article_analyzer::entities::internals::{Case, Lexicon, NAMES, OUTSIDE, Parts, list, lower_hash};
+use std::collections::{BTreeMap, HashSet};
+
+/// The upper bits of a word's hash are its slot.
+const WORD_BITS: u32 = 20;
+
+/// Clusters and families of words from their vectors, as `training cluster words` writes them.
+const CLUSTERS: &str = include_str!("../../words/clusters.tsv");
+const FAMILIES: &str = include_str!("../../words/families.txt");
 
 /// What is known about a word.
 #[derive(Clone, Copy, Default)]
-pub struct Entry {
-    pub cluster: u16,
-    pub lists: u8,
+struct Entry {
+    cluster: u16,
+    lists: u8,
 }
 
 /// Words by the hash of their lower-case form.
-pub type Entries = BTreeMap<u32, Entry>;
+type Entries = BTreeMap<u32, Entry>;
+
+/// All that is known about words.
+pub struct Words {
+    entries: Entries,
+    /// The family of every cluster.
+    families: Vec<u8>,
+}
+
+impl Words {
+    /// Words with a cluster, and all countries and nationalities.
+    pub fn new(corpora: &Corpora) -> Result<Self> {
+        let mut lists = lists(corpora)?;
+        let mut entries = Entries::new();
+        for line in CLUSTERS.lines() {
+            let (word, cluster) = line.split_once('\t').ok_or("a word, a tab, a cluster")?;
+            let hash = lower_hash(word);
+            let lists = lists.remove(&hash).unwrap_or_default().lists;
+            entries.insert(hash, Entry { cluster: cluster.parse()?, lists });
+        }
+        entries.extend(lists.into_iter().filter(|(_, entry)| entry.lists & (list::COUNTRY | list::NATIONALITY) != 0));
+        let families: Vec<u8> = FAMILIES.lines().map(str::parse).collect::<std::result::Result<_, _>>()?;
+        let own = 1..=families.iter().copied().max().unwrap_or(0);
+        // Cluster 0 is no cluster; after the clusters the families come as clusters of their own, for rare words.
+        Ok(Self { entries, families: [0].into_iter().chain(families).chain(own).collect() })
+    }
+
+    /// The part of a model that tells of words.
+    pub fn parts(&self) -> Parts {
+        let mut slots = BTreeMap::new();
+        for (hash, entry) in &self.entries {
+            let slot: &mut Entry = slots.entry(hash >> (u32::BITS - WORD_BITS)).or_default();
+            slot.cluster = slot.cluster.max(entry.cluster);
+            slot.lists |= entry.lists;
+        }
+        let words = slots.into_iter().map(|(slot, entry)| (slot, entry.cluster, entry.lists)).collect();
+        Parts { word_bits: WORD_BITS, families: self.families.clone(), words, ..Parts::default() }
+    }
+
+    /// For looking words up.
+    pub fn lexicon(&self) -> Lexicon {
+        self.parts().into_lexicon()
+    }
+
+    /// Learns from `documents` which clusters are of names, capital or not, and which words end names without a capital.
+    pub fn observe(&mut self, documents: &[Prepared]) {
+        let mut clusters = vec![Share::default(); self.families.len()];
+        let mut endings = BTreeMap::<u32, Share>::new();
+        for document in documents {
+            for (index, pair) in document.atoms.windows(2).enumerate() {
+                let (before, here) = (&pair[0], &pair[1]);
+                let named = document.masks[index + 1] & 1 << OUTSIDE == 0;
+                clusters[usize::from(here.word.cluster)].add(named && here.case.has_capital());
+                let after_name =
+                    before.case.has_capital() || before.case == Case::Lower && document.masks[index] & 1 == 0;
+                if here.case == Case::Lower && after_name {
+                    endings.entry(here.lower).or_default().add(named);
+                }
+            }
+        }
+        for (family, share) in self.families.iter_mut().zip(clusters).skip(1) {
+            if share.all >= 10 && share.yes * 10 >= share.all * 7 {
+                *family |= NAMES;
+            }
+        }
+        for (hash, share) in endings {
+            if share.yes >= 2 && share.yes * 8 >= share.all {
+                self.entries.entry(hash).or_default().lists |= list::ENDING;
+            }
+        }
+    }
+}
+
+/// How many of all.
+#[derive(Clone, Copy, Default)]
+struct Share {
+    yes: u32,
+    all: u32,
+}
+
+impl Share {
+    fn add(&mut self, yes: bool) {
+        self.yes += u32::from(yes);
+        self.all += 1;
+    }
+}
+
+/// Hashes of all words on lists.
+pub fn listed(corpora: &Corpora) -> Result<HashSet<u32>> {
+    Ok(lists(corpora)?.into_keys().collect())
+}
 
 /// Reads all lists.
-pub fn lists(corpora: &Corpora) -> Result<Entries> {
+fn lists(corpora: &Corpora) -> Result<Entries> {
     let mut entries = Entries::new();
     let mut add = |word: &str, bit: u8| {
         if word.chars().count() > 1 {
@@ -63,13 +161,4 @@ pub fn lists(corpora: &Corpora) -> Result<Entries> {
         }
     }
     Ok(entries)
-}
-
-/// Adds clusters from a text with a word and the number of its cluster on every line.
-pub fn add_clusters(entries: &mut Entries, clusters: &str) -> Result {
-    for line in clusters.lines() {
-        let (word, cluster) = line.split_once('\t').ok_or("a word, a tab, a cluster")?;
-        entries.entry(lower_hash(word)).or_default().cluster = cluster.parse()?;
-    }
-    Ok(())
 }
