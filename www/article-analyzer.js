@@ -114,7 +114,7 @@ export class ArticleAnalyzer extends Base {
         this.#chooseAgain = then;
         this.#edit({ ...this.#options, corrections: [...(this.#options?.corrections ?? []), correction] });
       },
-      close: () => this.removeAttribute("open"),
+      close: () => this.#closePanel(),
     });
     root.append(create("div", { class: "layout" }, create("div", {}, article, create("slot"), this.#toggle), panel), card, this.#status);
     this.#listen(article);
@@ -469,14 +469,21 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
-   * Dismisses the card wherever the focus is.
+   * Dismisses the card, else a panel that floats, wherever the focus is.
    *
    * @param {KeyboardEvent} event
    */
   #dismiss(event) {
-    if (event.key !== "Escape" || !this.#card.shown) return;
-    this.#card.hide();
+    if (event.key !== "Escape") return;
+    if (this.#card.shown) this.#card.hide();
+    else if (this.#panel.floats) this.#closePanel();
+    else return;
     event.stopPropagation();
+  }
+
+  #closePanel() {
+    this.removeAttribute("open");
+    this.#toggle.focus();
   }
 
   /**

@@ -79,6 +79,12 @@ export class Panel {
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
 
+  /** Whether it lies over the page, open. */
+  get floats() {
+    const { position, display } = getComputedStyle(this.element);
+    return position === "fixed" && display !== "none";
+  }
+
   /**
    * @param {Analysis} analysis
    * @param {boolean} editable whether the reader may correct it

@@ -29,6 +29,7 @@ export class LibraryDialog {
     this.compare = button(texts.compare, () => this.#compare(), { class: "primary" });
     this.clear = button(texts.clearAll, () => this.#clear());
     const row = create("div", { class: "row" }, this.compare, this.clear);
+    dialog.addEventListener("close", () => (this.clear.textContent = texts.clearAll));
     dialog.append(create("p", { class: "hint" }, texts.libraryHint), this.list, row);
   }
 

@@ -8,7 +8,7 @@ import { Library } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
 import { readLink } from "./share.js";
-import { isTyping, setUpShortcuts } from "./shortcuts.js";
+import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, setUpTakeAway, titleOf } from "./take-away.js";
 import { setUpTheme } from "./theme.js";
 import { texts } from "./texts.js";
@@ -147,6 +147,7 @@ async function compare(chosen) {
   show("comparison");
 }
 
+const isReading = () => document.body.dataset.view === "reading";
 const isEditing = () => !editor.hidden;
 
 /** @param {boolean} on */
@@ -249,7 +250,8 @@ document.addEventListener("drop", (event) => {
   else read(textOfTransfer(event.dataTransfer));
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || isTyping(event)) return;
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+  if (isTyping(event) || isCovered() || !isReading()) return;
   event.preventDefault();
   if (event.shiftKey) desk.redo();
   else desk.undo();
@@ -266,17 +268,20 @@ addEventListener("popstate", () => route());
 
 setUpTheme(byId("theme", HTMLButtonElement));
 setUpTakeAway(byId("export-menu", HTMLElement), reader, say);
-setUpShortcuts(shortcuts, {
+const readingKeys = {
   n: () => reader.step(1),
   p: () => reader.step(-1),
   r: () => toggleLayers("duplicates", "boilerplate"),
   s: () => toggleLayers("sentences"),
   h: () => toggleLayers("mentions"),
-  e: () => document.body.dataset.view === "reading" && setEditing(!isEditing()),
+  e: () => setEditing(!isEditing()),
+  escape: () => reader.select(null),
+};
+setUpShortcuts(shortcuts, () => ({
+  ...(isReading() && readingKeys),
   a: () => articles.show(),
   "?": () => shortcuts.showModal(),
-  escape: () => reader.select(null),
-});
+}));
 listSamples();
 if (location.hash) route();
 // Ready by the time something is pasted; a failure shows when it is needed.

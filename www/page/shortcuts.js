@@ -5,7 +5,7 @@ import { texts } from "./texts.js";
  * Shows the list of shortcuts and listens for those that are a single key.
  *
  * @param {HTMLDialogElement} sheet
- * @param {Record<string, () => void>} keys what each key does, by its lower-case name
+ * @param {() => Record<string, () => void>} keys what each key does now, by its lower-case name
  */
 export function setUpShortcuts(sheet, keys) {
   const list = /** @type {HTMLElement} */ (sheet.querySelector("dl"));
@@ -15,13 +15,16 @@ export function setUpShortcuts(sheet, keys) {
     list.append(create("dt", {}, ...caps), create("dd", {}, String(meaning)));
   }
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || sheet.open) return;
-    const act = keys[event.key.toLowerCase()];
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isCovered()) return;
+    const act = keys()[event.key.toLowerCase()];
     if (!act || (event.key.length === 1 && !enabled.checked)) return;
     event.preventDefault();
     act();
   });
 }
+
+/** Whether a dialog or a menu lies over the page, which then has the keys to itself. */
+export const isCovered = () => document.querySelector("dialog[open], :popover-open") !== null;
 
 /**
  * Whether a key goes into a field.
