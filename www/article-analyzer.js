@@ -312,8 +312,16 @@ export class ArticleAnalyzer extends Base {
     });
   }
 
-  /** @param {unknown} error */
+  /**
+   * Shows nothing rather than what was found in another text.
+   *
+   * @param {unknown} error
+   */
   #fail(error) {
+    this.#analysis = null;
+    this.#card.hide();
+    this.#view.clear();
+    this.#panel.element.hidden = this.#toggle.hidden = true;
     this.#status.className = "visually-hidden";
     this.#status.textContent = texts.failed;
     this.#fire("analyzer-error", { error });

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { analysisOf, analyzed, open, paste, pasteRepeated, submit } from "./reading-room.js";
 
-for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "]]) {
+for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "], ["what is never seen", "\u200b\u2060\n\ufeff\u00ad"]]) {
   test(`${name}: nothing to analyze, and that is said`, async ({ page }) => {
     const { complaints } = await open(page);
     await submit(page, text);

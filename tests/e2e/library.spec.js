@@ -103,9 +103,17 @@ test("a link holds the article and its corrections; a damaged one is said", asyn
   await other.goto(link);
   await analyzed(other);
   await expect(other.locator("article-analyzer .article p:not(.removed)", { hasText: "Photo by: Jane Doe" })).toHaveCount(1);
+  // Going back does not read it a second time.
+  await other.locator("#new").click();
+  await other.goBack();
+  await expect(other.locator("article-analyzer .article h1")).toHaveText("Rain falls");
+  await other.waitForTimeout(600);
+  await other.locator("#articles").click();
+  await expect(other.getByRole("dialog").getByRole("listitem")).toHaveCount(2);
   const damaged = await page.context().newPage();
   await damaged.goto(`${link.slice(0, -8)}AAAAAAAA`);
   await expect(damaged.getByText("The link is damaged")).toBeVisible();
+  expect(new URL(damaged.url()).hash).toBe("");
 });
 
 test("a text that is too long for a link is told so", async ({ page }) => {
@@ -128,6 +136,71 @@ test("an exported analysis is opened again", async ({ page }) => {
   await page.locator("#new").click();
   await page.locator("#files").setInputFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from("[1]") });
   await expect(page.getByText("“other.json” is not an analysis")).toBeVisible();
+});
+
+test("an analysis with corrections that cannot be is refused, and not kept", async ({ page }) => {
+  const { complaints } = await open(page);
+  for (const [index, options] of [{ corrections: [{ type: "explode" }] }, { corrections: [null] }, { corrections: 1 }, { lines: { restored: [1e99] } }].entries()) {
+    const name = `${index}.json`;
+    const buffer = Buffer.from(JSON.stringify({ text: RAIN, options }));
+    await page.locator("#files").setInputFiles({ name, mimeType: "application/json", buffer });
+    await expect(page.getByText(`“${name}” is not an analysis`)).toBeVisible();
+  }
+  await page.waitForTimeout(600);
+  await page.locator("#articles").click();
+  await expect(page.getByRole("dialog")).toContainText("No article is kept yet");
+  expect(complaints).toEqual([]);
+});
+
+test("restored lines follow the text that is edited, and so does undoing", async ({ page }) => {
+  await open(page);
+  const line = "It rained on Monday and on Tuesday in the whole country.";
+  await paste(page, `Rain falls\n${line}\nThe river rose.\n${line}\nPhoto by: Jane Doe\n`);
+  const restored = () => page.locator("article-analyzer").evaluate((reader) => /** @type {any} */ (reader).options?.lines?.restored ?? []);
+  await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
+  await page.getByRole("button", { name: "Restore line 4" }).click();
+  await page.getByRole("button", { name: "Restore line 5" }).click();
+  expect(await restored()).toEqual([3, 4]);
+  await page.locator("#edit").click();
+  await page.getByLabel("Text as pasted").press("ControlOrMeta+Home");
+  await page.keyboard.type("At last\n");
+  await expect.poll(restored).toEqual([4, 5]);
+  await page.locator("#undo").click();
+  await expect.poll(restored).toEqual([4]);
+  await expect(page.locator("article-analyzer .article p:not(.removed)", { hasText: line })).toHaveCount(2);
+});
+
+test("a name that was given stays, one that was given up does not", async ({ page }) => {
+  await open(page);
+  await paste(page, RAIN);
+  await page.waitForTimeout(600);
+  await page.locator("#articles").click();
+  const dialog = page.getByRole("dialog", { name: "Articles on this device" });
+  await dialog.getByRole("button", { name: "Rename “Rain falls”" }).click();
+  await dialog.getByRole("textbox").fill("Never");
+  await dialog.getByRole("textbox").press("Escape");
+  await dialog.getByRole("button", { name: "Rename “Rain falls”" }).click();
+  await dialog.getByRole("textbox").fill("The flood");
+  await dialog.getByRole("textbox").press("Enter");
+  await expect(dialog.getByRole("button", { name: "The flood", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
+  await page.getByRole("button", { name: "Restore line 3" }).click();
+  await page.waitForTimeout(600);
+  await page.locator("#articles").click();
+  await expect(dialog.getByRole("button", { name: "The flood", exact: true })).toBeVisible();
+});
+
+test("an emptied editor does not take the article with it", async ({ page }) => {
+  await open(page);
+  await paste(page, RAIN);
+  await page.locator("#edit").click();
+  await page.getByLabel("Text as pasted").fill("");
+  await expect(page.getByText("There is no text yet")).toBeVisible();
+  await page.waitForTimeout(600);
+  await page.reload();
+  await analyzed(page);
+  await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
 });
 
 test("articles are compared, each repeat linked both ways", async ({ page }) => {

@@ -70,17 +70,29 @@ export class Desk {
   }
 
   /**
+   * Learns that an article was given another name.
+   *
+   * @param {string} id
+   * @param {string} name
+   */
+  rename(id, name) {
+    if (this.article?.id === id) this.article.name = name;
+  }
+
+  /**
    * Corrects the text; lines that were restored stay so where they are still there.
    *
    * @param {string} text
    */
   edit(text) {
     if (!this.article) return;
-    const restored = this.#history.state.lines?.restored ?? [];
-    const options = { ...this.#history.state, lines: { restored: followLines(this.article.text, text, restored) } };
-    if (restored.length) this.#history.replace(options);
+    const follow = lineFollower(this.article.text, text);
+    this.#history.map((options) => {
+      const restored = options.lines?.restored;
+      return restored?.length ? { ...options, lines: { restored: restored.flatMap(follow) } } : options;
+    });
     this.article.text = text;
-    if (restored.length) this.reader.options = options;
+    if (this.reader.options !== this.#history.state) this.reader.options = this.#history.state;
     this.reader.text = text;
     this.#changed();
   }
@@ -120,17 +132,23 @@ export class Desk {
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 /**
- * Where lines are after the text was edited: the nearest line that reads the same.
+ * Tells where a line is after the text was edited. What is the same before and after the edited lines stays what it is; the edited
+ * lines do where none was added or taken away.
  *
  * @param {string} before
  * @param {string} after
- * @param {readonly number[]} lines indices into the lines of `before`
+ * @returns {(line: number) => number[]} from an index into the lines of `before` to one into those of `after`, or none
  */
-function followLines(before, after, lines) {
+function lineFollower(before, after) {
   const [old, now] = [before, after].map((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/));
-  return lines.flatMap((line) => {
-    const candidates = now.flatMap((text, index) => (text === old[line] ? [index] : []));
-    candidates.sort((a, b) => Math.abs(a - line) - Math.abs(b - line));
-    return candidates.slice(0, 1);
-  });
+  const moved = now.length - old.length;
+  const shorter = Math.min(old.length, now.length);
+  let first = 0;
+  while (first < shorter && old[first] === now[first]) first++;
+  let end = old.length;
+  while (end > first && end + moved > first && old[end - 1] === now[end + moved - 1]) end--;
+  return (line) => {
+    if (line < first || (moved === 0 && line < end)) return [line];
+    return line >= end ? [line + moved] : [];
+  };
 }

@@ -33,9 +33,9 @@ export async function readArticle(file) {
  * @param {string} name
  * @param {string} json
  */
-function readExport(name, json) {
+async function readExport(name, json) {
   try {
-    return toShared(JSON.parse(json));
+    return await toShared(JSON.parse(json));
   } catch {
     throw new Error(texts.notOurs(name));
   }

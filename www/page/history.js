@@ -31,12 +31,12 @@ export class History {
   }
 
   /**
-   * Changes the present state without a way back.
+   * Changes every state without a way back.
    *
-   * @param {State} state
+   * @param {(state: State) => State} change
    */
-  replace(state) {
-    this.#states[this.#at] = state;
+  map(change) {
+    this.#states = this.#states.map(change);
   }
 
   undo() {

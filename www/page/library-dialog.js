@@ -7,6 +7,7 @@ import { texts } from "./texts.js";
  * @typedef {object} LibraryActions
  * @property {(article: Article) => void} open
  * @property {(articles: Article[]) => void} compare
+ * @property {(id: string, name: string) => void} renamed
  * @property {(id: string | null) => void} removed an article, or all of them
  * @property {(message: string) => void} say
  */
@@ -85,8 +86,15 @@ export class LibraryDialog {
     shown.replaceWith(field);
     field.select();
     const done = async () => {
-      article.name = field.value.trim() || article.name;
-      await this.library.put(article).catch(() => this.actions.say(texts.notKept));
+      const name = field.value.trim() || article.name;
+      this.actions.renamed(article.id, name);
+      try {
+        // It may have been changed since it was listed.
+        const kept = (await this.library.get(article.id)) ?? article;
+        await this.library.put({ ...kept, name });
+      } catch {
+        this.actions.say(texts.notKept);
+      }
       await this.#refresh();
     };
     field.addEventListener("change", done);
@@ -94,6 +102,7 @@ export class LibraryDialog {
       if (event.key === "Enter") field.blur();
       if (event.key !== "Escape") return;
       event.preventDefault();
+      field.value = article.name;
       this.#refresh();
     });
   }

@@ -7,7 +7,7 @@ import { readArticle, textOfTransfer } from "./files.js";
 import { Library } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
-import { readLink } from "./share.js";
+import { LINK, readLink } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, setUpTakeAway, titleOf } from "./take-away.js";
 import { setUpTheme } from "./theme.js";
@@ -56,6 +56,7 @@ const desk = new Desk(reader, library, {
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (article) => go(ARTICLE + article.id),
   compare: (chosen) => compare(chosen),
+  renamed: (id, name) => desk.rename(id, name),
   removed: (id) => (id === null || id === desk.article?.id) && startAgain(),
   say,
 });
@@ -90,16 +91,17 @@ function show(view) {
  *
  * @param {string} text
  * @param {Article["options"]} [options]
+ * @param {"pushState" | "replaceState"} [entry] what becomes of the address that it came by
  */
-function read(text, options) {
-  if (!text.trim()) {
+function read(text, options, entry = "pushState") {
+  if (!hasText(text)) {
     say(texts.nothingToAnalyze);
     return;
   }
   input.value = "";
   show("reading");
   desk.lay(text, options);
-  history.pushState(null, "", ARTICLE + desk.article?.id);
+  history[entry](null, "", ARTICLE + desk.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
 }
 
@@ -116,12 +118,7 @@ function startAgain() {
 /** Shows what the address asks for. */
 async function route() {
   const { hash } = location;
-  try {
-    const shared = await readLink(hash);
-    if (shared) return read(shared.text, shared.options);
-  } catch {
-    say(texts.linkBroken);
-  }
+  if (hash.startsWith(LINK)) return readShared(hash);
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
   if (desk.article?.id === id) return show("reading");
@@ -132,6 +129,19 @@ async function route() {
   }
   show("reading");
   desk.open(article);
+}
+
+/**
+ * Reads what a link holds. It leaves the history, or going back would read it again.
+ *
+ * @param {string} link
+ */
+async function readShared(link) {
+  const shared = await readLink(link).catch(() => null);
+  history.replaceState(null, "", location.pathname);
+  show("start");
+  if (shared) read(shared.text, shared.options, "replaceState");
+  else say(texts.linkBroken);
 }
 
 /** @param {Article[]} chosen */
@@ -146,6 +156,13 @@ async function compare(chosen) {
   });
   show("comparison");
 }
+
+/**
+ * Whether there is anything to be seen in it.
+ *
+ * @param {string} text
+ */
+const hasText = (text) => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
 const isReading = () => document.body.dataset.view === "reading";
 const isEditing = () => !editor.hidden;
@@ -217,7 +234,7 @@ byId("new", HTMLButtonElement).addEventListener("click", startAgain);
 byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader, say));
 byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
 edit.addEventListener("click", () => setEditing(!isEditing()));
-source.addEventListener("input", () => desk.edit(source.value));
+source.addEventListener("input", () => (hasText(source.value) ? desk.edit(source.value) : say(texts.nothingToAnalyze)));
 undo.addEventListener("click", () => desk.undo());
 redo.addEventListener("click", () => desk.redo());
 byId("home", HTMLAnchorElement).addEventListener("click", (event) => {

@@ -1,10 +1,13 @@
+import { loadEngine } from "../element/engine.js";
+
 /** @import { Options } from "../pkg/article_analyzer.js" */
 
 /** What browsers, mail programs and chats carry along in a link. */
 export const LINK_LIMIT = 30_000;
 /** Most that a link may unfold to, in bytes. */
 const TEXT_LIMIT = 4_000_000;
-const PREFIX = "#text=";
+/** What the fragment of a link begins with. */
+export const LINK = "#text=";
 
 /**
  * @typedef {object} Shared
@@ -20,19 +23,17 @@ const PREFIX = "#text=";
 export async function linkTo({ text, options }) {
   const bytes = new TextEncoder().encode(JSON.stringify({ text, options }));
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), Infinity);
-  return new URL(PREFIX + toBase64Url(packed), location.href).href;
+  return new URL(LINK + toBase64Url(packed), location.href).href;
 }
 
 /**
- * The article that a link holds, or null if it holds none.
+ * The article that a link holds.
  *
- * @param {string} fragment
- * @returns {Promise<Shared | null>}
+ * @param {string} fragment beginning with {@link LINK}
  * @throws {Error} if it is damaged, or unfolds to more than an article
  */
 export async function readLink(fragment) {
-  if (!fragment.startsWith(PREFIX)) return null;
-  const packed = fromBase64Url(fragment.slice(PREFIX.length));
+  const packed = fromBase64Url(fragment.slice(LINK.length));
   const bytes = await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")), TEXT_LIMIT);
   return toShared(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
 }
@@ -41,20 +42,17 @@ export async function readLink(fragment) {
  * Takes from a value read from outside what an article is made of.
  *
  * @param {any} value
- * @returns {Shared}
- * @throws {TypeError} if there is no text
+ * @returns {Promise<Shared>}
+ * @throws {TypeError} if there is no text, or the analyzer does not take the options
  */
-export function toShared(value) {
+export async function toShared(value) {
   if (typeof value?.text !== "string") throw new TypeError("no text");
   const { restored } = value.options?.lines ?? {};
   const { corrections } = value.options ?? {};
-  return {
-    text: value.text,
-    options: {
-      ...(Array.isArray(restored) && restored.every((line) => Number.isInteger(line) && line >= 0) && { lines: { restored } }),
-      ...(Array.isArray(corrections) && { corrections }),
-    },
-  };
+  const options = { ...(restored !== undefined && { lines: { restored } }), ...(corrections !== undefined && { corrections }) };
+  const { Analyzer } = await loadEngine();
+  new Analyzer(options).free();
+  return { text: value.text, options };
 }
 
 /**
