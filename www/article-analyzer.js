@@ -150,6 +150,7 @@ export class ArticleAnalyzer extends Base {
   set text(text) {
     this.#text = String(text);
     this.#chooseAgain = null;
+    this.#panel.clearSearch();
     if (this.isConnected) this.#start();
   }
 

@@ -32,6 +32,21 @@ test("Escape closes the panel where it floats", async ({ page }) => {
   await expect(toggle).toBeFocused();
 });
 
+test("the number of removed lines leads to them, and restoring them keeps the focus among them", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.getByRole("button", { name: /^\d+ lines removed$/ }).press("Enter");
+  const panel = page.locator("article-analyzer .panel");
+  await expect(panel.locator("summary", { hasText: "Removed lines" })).toBeFocused();
+  const restore = panel.getByRole("button", { name: /^Restore line/ });
+  const before = await restore.count();
+  await restore.first().press("Enter");
+  await expect(restore).toHaveCount(before - 1);
+  await expect(panel.locator("details[part=removed] button:focus")).toHaveCount(1);
+  await page.locator("#undo").press("Enter");
+  await expect(page.locator("#redo")).toBeFocused();
+});
+
 test("the keys leave an article alone that is not seen", async ({ page }) => {
   await open(page);
   await paste(page, "Rain falls\nIt rained on Monday.\nPhoto by: Jane Doe\n");

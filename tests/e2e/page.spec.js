@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
 import { analysisOf, open, paste, pasteRepeated, sample } from "./reading-room.js";
 
 test("a pasted article is read clean, its headline once", async ({ page }) => {
@@ -124,6 +125,25 @@ test("one name is chosen, gone through, and let go", async ({ page }) => {
   await expect(page.locator("article-analyzer mark.selected")).toHaveCount(0);
 });
 
+test("the next article is not searched for what was looked for in the last", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.getByLabel("Search names").fill("keane");
+  await page.locator("#new").click();
+  await paste(page, sample("storm"));
+  await expect(page.getByLabel("Search names")).toHaveValue("");
+  await expect(page.locator("article-analyzer .entity").nth(1)).toBeVisible();
+});
+
+test("in print everything is dark on white", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.locator("#theme").evaluate(() => (document.documentElement.dataset.theme = "dark"));
+  const colour = () => page.locator("article-analyzer .article h1").evaluate((heading) => getComputedStyle(heading).color);
+  expect(await colour()).toBe("rgb(31, 30, 27)");
+});
+
 test("a kind is switched off and on", async ({ page }) => {
   await open(page);
   await paste(page, sample("harbor"));
@@ -175,6 +195,7 @@ test("an article is exported in every format", async ({ page }) => {
     await page.getByRole("button", { name: "Export" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-menu").getByRole("button", { name }).click()]);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^a-visitor-from-between-the-stars.*\\.${extension}$`));
+    if (extension === "html") expect(readFileSync(await download.path(), "utf8")).toMatch(/^<!doctype html>\n<meta charset="utf-8">.*<title>A visitor from between the stars[^<]*<\/title>.*\[data-kind="place"\].*<article>/s);
   }
 });
 

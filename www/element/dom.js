@@ -54,6 +54,19 @@ export function button(label, act, attributes = {}) {
 }
 
 /**
+ * Makes a change inside `element`; the focus stays at its place among the controls.
+ *
+ * @param {HTMLElement} element
+ * @param {() => void} change
+ */
+export function keepFocus(element, change) {
+  const controls = () => /** @type {HTMLElement[]} */ ([...element.querySelectorAll("button, summary, select, input")]);
+  const at = controls().findIndex((control) => control.matches(":focus"));
+  change();
+  if (at >= 0) (controls()[at] ?? controls().at(-1))?.focus({ preventScroll: true });
+}
+
+/**
  * The range as one that knows where it is on the screen; none if its nodes have left the document or have become shorter.
  *
  * @param {StaticRange} range

@@ -1,4 +1,4 @@
-import { button, create } from "./dom.js";
+import { button, create, keepFocus, motion } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
 import { aliases, entityEditor } from "./entity-editor.js";
 import { numbers } from "./numbers.js";
@@ -63,6 +63,7 @@ export class Panel {
     this.values = create("div");
     this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
+    this.removedCount = button("", () => this.#goToRemoved(), { class: "quiet" });
     this.repeats = create("section");
     this.numbers = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
@@ -73,7 +74,7 @@ export class Panel {
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
     const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    const show = create("section", { part: "layers" }, close, this.layers);
+    const show = create("section", { part: "layers" }, close, this.layers, this.removedCount);
     this.element.append(show, who, create("section", {}, values), this.removed, this.repeats, this.numbers);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
@@ -100,6 +101,11 @@ export class Panel {
     this.#listRemoved();
     this.#listRepeats();
     this.numbers.replaceChildren(...numbers(analysis));
+  }
+
+  /** Lists all names again. */
+  clearSearch() {
+    this.search.value = this.#query = "";
   }
 
   /**
@@ -130,6 +136,9 @@ export class Panel {
    */
   select(entity, at) {
     this.#selected = entity;
+    // The focus goes back to the list when the box that has it goes.
+    const back = this.element.querySelector('.entity[aria-pressed="true"]') ?? this.names.querySelector(".entity");
+    if (entity === null && this.selection.matches(":focus-within")) /** @type {HTMLElement | null} */ (back)?.focus();
     for (const entry of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".entity"))) {
       entry.setAttribute("aria-pressed", String(Number(entry.dataset.entity) === entity));
     }
@@ -145,7 +154,7 @@ export class Panel {
     this.#described = entity;
     const analysis = /** @type {Analysis} */ (this.#analysis);
     const also = aliases(analysis, entity);
-    this.selection.replaceChildren(
+    const parts = [
       create("strong", {}, entity.name),
       button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
       this.place,
@@ -153,7 +162,8 @@ export class Panel {
       ...(also.length ? [create("p", {}, texts.alsoCalled(also))] : []),
       ...(this.#editable ? [entityEditor(analysis, entity, this.actions.correct)] : []),
       button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
-    );
+    ];
+    keepFocus(this.selection, () => this.selection.replaceChildren(...parts));
   }
 
   /** @param {Event} event */
@@ -260,7 +270,16 @@ export class Panel {
     details.append(entries.length ? create("ul", {}, ...entries) : create("p", {}, texts.nothingRemoved));
     if (this.#editable && removed.length > 1) details.append(restoreAll);
     if (this.#editable && restored.length) details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored));
-    this.removed.replaceChildren(details);
+    keepFocus(this.removed, () => this.removed.replaceChildren(details));
+    this.removedCount.hidden = !removed.length;
+    this.removedCount.textContent = texts.removedCount(removed.length);
+  }
+
+  #goToRemoved() {
+    const details = /** @type {HTMLDetailsElement} */ (this.removed.firstElementChild);
+    details.open = true;
+    details.querySelector("summary")?.focus();
+    details.scrollIntoView({ block: "start", behavior: motion() });
   }
 
   #listRepeats() {

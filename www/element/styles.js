@@ -1,11 +1,36 @@
 import { COLOURS, KINDS, NAMES } from "./kinds.js";
 
+const colours = Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n");
+
+/** Mentions: a tint, and a line whose form tells the kind. */
+const mentions = `
+mark, .swatch {
+  --form: var(--value);
+  color: inherit; border-radius: .15em; cursor: pointer;
+  background: none; text-decoration: underline 1px var(--form); text-underline-offset: .2em; text-decoration-skip-ink: none;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone;
+}
+:is(${NAMES.map((kind) => `[data-kind="${kind}"]`).join(", ")}):is(mark, .swatch) { background: color-mix(in srgb, var(--form) 9%, transparent) }
+[data-kind="person"] { --form: var(--person); text-decoration-style: solid; text-decoration-thickness: 2.5px }
+[data-kind="organization"] { --form: var(--organization); text-decoration-style: double }
+[data-kind="place"] { --form: var(--place); text-decoration-style: dotted; text-decoration-thickness: 2.5px }
+[data-kind="group"] { --form: var(--group); text-decoration-style: dashed; text-decoration-thickness: 2px }
+[data-kind="other"] { --form: var(--other); text-decoration-style: wavy }
+`;
+
+/** The style of an article that is taken along, as a document of its own. */
+export const documentStyles = `
+:root { color-scheme: light dark; ${colours} }
+body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1875rem/1.62 ui-serif, Charter, Georgia, serif; overflow-wrap: anywhere }
+${mentions}@media print { :root { color-scheme: light } }
+`;
+
 // Colours are pairs for light and dark; every pair keeps 4.5:1 against the page as text and 3:1 as a line. A kind is also told
 // by the form of its line, so that colour is never needed.
 const css = `
 /* Not on the host: what it wraps would inherit all this. */
 .article, .panel, .card, .toggle {
-${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n")}
+${colours}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
   --paper: var(--article-analyzer-paper, light-dark(#fdfcf9, #191815));
@@ -40,21 +65,7 @@ ${Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-an
 .article .removed > .text { text-decoration: line-through; text-decoration-thickness: 1px }
 .article .removed > .why { display: inline-block; margin-inline-end: .6em; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; font-size: .75rem; font-style: normal; text-decoration: none }
 .article .target { outline: 2px solid var(--accent); outline-offset: 4px; border-radius: 3px }
-
-/* Mentions: a tint, and a line whose form tells the kind. */
-mark, .swatch {
-  --form: var(--value);
-  color: inherit; border-radius: .15em; cursor: pointer;
-  background: none; text-decoration: underline 1px var(--form); text-underline-offset: .2em; text-decoration-skip-ink: none;
-  -webkit-box-decoration-break: clone; box-decoration-break: clone;
-}
-:is(${NAMES.map((kind) => `[data-kind="${kind}"]`).join(", ")}):is(mark, .swatch) { background: color-mix(in srgb, var(--form) 9%, transparent) }
-[data-kind="person"] { --form: var(--person); text-decoration-style: solid; text-decoration-thickness: 2.5px }
-[data-kind="organization"] { --form: var(--organization); text-decoration-style: double }
-[data-kind="place"] { --form: var(--place); text-decoration-style: dotted; text-decoration-thickness: 2.5px }
-[data-kind="group"] { --form: var(--group); text-decoration-style: dashed; text-decoration-thickness: 2px }
-[data-kind="other"] { --form: var(--other); text-decoration-style: wavy }
-mark[data-kind]:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
+${mentions}mark[data-kind]:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
 mark:focus-visible { outline-offset: 1px }
 .labels mark::after {
   content: attr(data-label); margin-inline-start: .35em; font: 600 min(.58em, .75rem)/1 var(--control-font); letter-spacing: .02em; color: var(--form);
@@ -202,7 +213,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 @media print {
   .panel, .toggle, .card { display: none !important }
   .layout { display: block !important }
-  .article { max-width: none; font-size: 11pt }
+  .article { max-width: none; font-size: 11pt; color-scheme: light !important }
   mark { background: none }
   mark::after { content: attr(data-label); margin-inline-start: .3em; font: 600 min(.6em, 8pt)/1 var(--control-font); vertical-align: .25em; display: inline-block }
 }

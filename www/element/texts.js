@@ -47,7 +47,7 @@ export const english = {
   card: "About this mention",
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
-    removed ? `Who and where (${names}) · ${plural(removed, "line")} removed` : `Who and where (${names})`,
+    removed ? `Who and where (${names}) · ${english.removedCount(removed)}` : `Who and where (${names})`,
   closePanel: "Close",
 
   who: "Who and where",
@@ -82,6 +82,7 @@ export const english = {
   removeAgain: "Remove again",
   removeLineAgain: (/** @type {number} */ index) => `Remove line ${number.format(index + 1)} again`,
   removed: "Removed lines",
+  removedCount: (/** @type {number} */ count) => `${plural(count, "line")} removed`,
   nothingRemoved: "No line was removed.",
   line: (/** @type {number} */ index) => `Line ${number.format(index + 1)}`,
   more: (/** @type {number} */ count) => `and ${number.format(count)} more`,
@@ -126,7 +127,7 @@ export const english = {
     `${number.format(removed)} of ${plural(all, "line")}`,
 
   result: (/** @type {number} */ names, /** @type {number} */ mentions, /** @type {number} */ removed) =>
-    `${plural(names, "name")}, ${plural(mentions, "mention")}, ${plural(removed, "line")} removed.`,
+    `${plural(names, "name")}, ${plural(mentions, "mention")}, ${english.removedCount(removed)}.`,
   selected: (/** @type {string} */ name, /** @type {number} */ count) => `${name}: ${plural(count, "mention")} highlighted.`,
   analyzing: "Analyzing …",
   failed: "The article could not be analyzed.",

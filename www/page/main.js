@@ -47,9 +47,13 @@ const files = byId("files", HTMLInputElement);
 const library = new Library();
 const desk = new Desk(reader, library, {
   changed: () => {
+    const { activeElement } = document;
     undo.hidden = redo.hidden = !desk.canUndo && !desk.canRedo;
     undo.disabled = !desk.canUndo;
     redo.disabled = !desk.canRedo;
+    // A button that can do no more hands the focus on.
+    if (activeElement === undo && undo.disabled) redo.focus();
+    if (activeElement === redo && redo.disabled) undo.focus();
   },
   notKept: () => complain(texts.notKept),
 });

@@ -1,4 +1,5 @@
 import { button, create } from "../element/dom.js";
+import { documentStyles } from "../element/styles.js";
 import { LINK_LIMIT, linkTo } from "./share.js";
 import { texts } from "./texts.js";
 
@@ -92,15 +93,31 @@ async function copyLink(reader, say) {
 }
 
 /**
- * What a file in this format holds. JSON comes with the text and the corrections, so that it can be opened again.
+ * What a file in this format holds. HTML is a document of its own; JSON comes with the text and the corrections, so that it can be
+ * opened again.
  *
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
  */
 function contentOf(reader, format) {
   const content = reader.render(format);
+  if (format === "html") return documentOf(titleOf(reader), content);
   if (format !== "json") return content;
   return JSON.stringify({ text: reader.text, options: reader.options ?? {}, ...JSON.parse(content) });
+}
+
+/**
+ * @param {string} title
+ * @param {string} article as HTML
+ */
+function documentOf(title, article) {
+  const head = [
+    create("meta", { charset: "utf-8" }),
+    create("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+    create("title", {}, title),
+    create("style", {}, documentStyles),
+  ];
+  return ["<!doctype html>", ...head.map(({ outerHTML }) => outerHTML), article].join("\n");
 }
 
 /**
