@@ -8,6 +8,8 @@ import { loadEngine } from "./element/engine.js";
 import { styles } from "./element/styles.js";
 import { texts } from "./element/texts.js";
 
+export { english, setTexts } from "./element/texts.js";
+
 /** @import { Analysis, Analyzer, Entity, Format, Kind, Options } from "./pkg/article_analyzer.js" */
 /** @import { Layer } from "./element/kinds.js" */
 

@@ -25,3 +25,14 @@ for (const [index, snippet] of snippets.entries()) {
     await expect.poll(() => page.evaluate(() => CSS.highlights.get("article-analyzer-value")?.size)).toBe(1);
   });
 }
+
+test("an element speaks the language that it is given", async ({ page }) => {
+  await page.goto("blog.html");
+  const label = await page.evaluate(async () => {
+    const module = "./article-analyzer.js";
+    const { english, setTexts } = await import(new URL(module, document.baseURI).href);
+    setTexts({ ...english, search: "Namen suchen" });
+    return document.createElement("article-analyzer").shadowRoot?.querySelector("input[type=search]")?.getAttribute("aria-label");
+  });
+  expect(label).toBe("Namen suchen");
+});

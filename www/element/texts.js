@@ -47,7 +47,7 @@ export const english = {
   card: "About this mention",
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
-    removed ? `Who and where (${names}) · ${english.removedCount(removed)}` : `Who and where (${names})`,
+    removed ? `Who and where (${names}) · ${texts.removedCount(removed)}` : `Who and where (${names})`,
   closePanel: "Close",
 
   who: "Who and where",
@@ -127,7 +127,7 @@ export const english = {
     `${number.format(removed)} of ${plural(all, "line")}`,
 
   result: (/** @type {number} */ names, /** @type {number} */ mentions, /** @type {number} */ removed) =>
-    `${plural(names, "name")}, ${plural(mentions, "mention")}, ${english.removedCount(removed)}.`,
+    `${plural(names, "name")}, ${plural(mentions, "mention")}, ${texts.removedCount(removed)}.`,
   selected: (/** @type {string} */ name, /** @type {number} */ count) => `${name}: ${plural(count, "mention")} highlighted.`,
   analyzing: "Analyzing …",
   failed: "The article could not be analyzed.",

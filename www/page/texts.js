@@ -20,7 +20,7 @@ export const texts = {
   pastePlaceholder: "Paste here, or anywhere on this page",
   analyze: "Analyze",
   open: "Open files…",
-  dropHint: "or drop them here: text, Markdown, HTML",
+  dropHint: "or drop them here: text, HTML, Markdown (read as it stands), or an analysis exported as JSON",
   samples: "Try a sample",
   privacy: "Nothing leaves your device",
   privacyLead: "The analysis runs inside this page. No text is uploaded, there is no account, no tracking and no server to send to.",
