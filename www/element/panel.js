@@ -168,19 +168,13 @@ export class Panel {
 
   /** @param {Event} event */
   #clicked(event) {
-    const target = /** @type {Element} */ (event.target);
-    const entry = /** @type {HTMLElement | null} */ (target.closest("[data-entity]"));
-    if (entry) {
-      const entity = Number(entry.dataset.entity);
-      this.actions.select(entity === this.#selected ? null : entity);
-    }
-    const line = /** @type {HTMLElement | null} */ (target.closest("[data-line]"));
-    if (line) this.actions.goToLine(Number(line.dataset.line));
-    const sentence = /** @type {HTMLElement | null} */ (target.closest("[data-sentence]"));
-    if (sentence) this.actions.goToSentence(Number(sentence.dataset.sentence));
-    const unfold = /** @type {HTMLElement | null} */ (target.closest("[data-unfold]"));
+    const clicked = /** @type {Element} */ (event.target).closest("button");
+    const { entity, line, sentence, unfold } = clicked?.dataset ?? {};
+    if (entity) this.actions.select(Number(entity) === this.#selected ? null : Number(entity));
+    if (line) this.actions.goToLine(Number(line));
+    if (sentence) this.actions.goToSentence(Number(sentence));
     if (unfold) {
-      this.#unfolded.add(/** @type {Kind} */ (unfold.dataset.unfold));
+      this.#unfolded.add(/** @type {Kind} */ (unfold));
       this.#list();
     }
   }

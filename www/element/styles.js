@@ -162,7 +162,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 :host([panel="hidden"]) .panel { display: none }
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
 .close { display: none }
-:host([panel="floating"]) .panel, .sheet {
+:host([panel="floating"]) .panel {
   position: fixed; inset: auto 0 0 0; z-index: 20; max-height: min(75dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 1.4rem; margin: 0;
   background: var(--raised); border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
 }

@@ -1,7 +1,6 @@
 import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
-import { showComparison } from "./comparison.js";
 import { Desk } from "./desk.js";
 import { readArticle, textOfTransfer } from "./files.js";
 import { Library } from "./library.js";
@@ -59,7 +58,7 @@ const desk = new Desk(reader, library, {
 });
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (article) => go(ARTICLE + article.id),
-  compare: (chosen) => compare(chosen),
+  compare: (chosen) => compare(chosen).catch(() => say(texts.failed)),
   renamed: (id, name) => desk.rename(id, name),
   removed: (id) => (id === null || id === desk.article?.id) && startAgain(),
   say,
@@ -150,6 +149,8 @@ async function readShared(link) {
 
 /** @param {Article[]} chosen */
 async function compare(chosen) {
+  // Seldom asked for: fetched when it is.
+  const { showComparison } = await import("./comparison.js");
   const view = byId("comparison", HTMLElement);
   await showComparison(view, chosen, async (article, sentence) => {
     const isOpen = desk.article?.id === article.id;
