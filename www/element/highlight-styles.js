@@ -1,24 +1,14 @@
-import { COLOURS } from "./kinds.js";
+import { COLOURS, LINES } from "./kinds.js";
 
 /** @import { Look } from "./kinds.js" */
 
 // How mentions look in the host's own article. Only what a highlight may change: colours and lines, never the layout. A host sets the same
 // custom properties as for the element, on the article or above it.
-/** @type {Record<Look, string>} a form for each, so that colour is never needed */
-const LINES = {
-  person: "solid 2.5px",
-  organization: "double 1.5px",
-  place: "dotted 2.5px",
-  group: "dashed 2px",
-  other: "wavy 1.5px",
-  value: "solid 1px",
-};
-
 const css = Object.entries(COLOURS)
   .map(([look, colour]) => {
     const form = `var(--article-analyzer-${look}, ${colour})`;
     const tint = look === "value" ? "transparent" : `color-mix(in srgb, ${form} 12%, transparent)`;
-    const rule = `background-color: ${tint}; text-decoration: underline ${LINES[/** @type {Look} */ (look)]} ${form}`;
+    const rule = `background-color: ${tint}; text-decoration: underline ${LINES[/** @type {Look} */ (look)].join(" ")} ${form}`;
     return `::highlight(article-analyzer-${look}) { ${rule} }\n:where(mark.article-analyzer-mention[data-look="${look}"]) { color: inherit; ${rule} }`;
   })
   .concat(

@@ -24,6 +24,16 @@ export const COLOURS = {
 
 /** @typedef {keyof typeof COLOURS} Look */
 
+/** The style and thickness of the line under a mention: a form for each look, so that colour is never needed. @type {Record<Look, [string, string]>} */
+export const LINES = {
+  person: ["solid", "2.5px"],
+  organization: ["double", "1.5px"],
+  place: ["dotted", "2.5px"],
+  group: ["dashed", "2px"],
+  other: ["wavy", "1.5px"],
+  value: ["solid", "1px"],
+};
+
 /**
  * @param {Kind} kind
  * @returns {Look}

@@ -1,4 +1,4 @@
-import { COLOURS, KINDS, NAMES } from "./kinds.js";
+import { COLOURS, KINDS, LINES, NAMES } from "./kinds.js";
 
 const colours = Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n");
 
@@ -11,11 +11,7 @@ mark, .swatch {
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
 :is(${NAMES.map((kind) => `[data-kind="${kind}"]`).join(", ")}):is(mark, .swatch) { background: color-mix(in srgb, var(--form) 9%, transparent) }
-[data-kind="person"] { --form: var(--person); text-decoration-style: solid; text-decoration-thickness: 2.5px }
-[data-kind="organization"] { --form: var(--organization); text-decoration-style: double }
-[data-kind="place"] { --form: var(--place); text-decoration-style: dotted; text-decoration-thickness: 2.5px }
-[data-kind="group"] { --form: var(--group); text-decoration-style: dashed; text-decoration-thickness: 2px }
-[data-kind="other"] { --form: var(--other); text-decoration-style: wavy }
+${Object.entries(LINES).map(([look, [style, thickness]]) => `[data-kind="${look}"] { --form: var(--${look}); text-decoration-style: ${style}; text-decoration-thickness: ${thickness} }`).join("\n")}
 `;
 
 /** The style of an article that is taken along, as a document of its own. */
