@@ -21,8 +21,6 @@ body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1875rem/1.62 u
 ${mentions}@media print { :root { color-scheme: light } }
 `;
 
-// Colours are pairs for light and dark; every pair keeps 4.5:1 against the page as text and 3:1 as a line. A kind is also told
-// by the form of its line, so that colour is never needed.
 const css = `
 /* Not on the host: what it wraps would inherit all this. */
 .article, .panel, .card, .toggle {
