@@ -2,6 +2,7 @@
 //!
 //! Anyone can add a folder. `UPDATE_EXPECTED=1 cargo test --test articles` writes what is missing or has changed; read the
 //! difference before you commit it.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{Analysis, Options, Span, Status, analyze};
 use std::{fmt::Write, fs, path::Path};

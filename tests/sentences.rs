@@ -1,4 +1,5 @@
 //! The sentences of the texts in `tests/sentences`, and what must hold of any text.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
     Language,

@@ -334,10 +334,10 @@ mod tests {
     /// Pairs of lines of `length` words that differ in one of them.
     fn pairs(lines: usize, length: usize) -> Vec<String> {
         let words: Vec<&str> = WORDS.split_whitespace().collect();
-        let mut state = 7usize;
+        let mut state = 7_u64;
         let mut below = |bound: usize| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % bound
+            (state >> 33) as usize % bound
         };
         let mut pairs = Vec::new();
         for _ in 0..lines / 2 {
