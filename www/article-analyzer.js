@@ -1,9 +1,10 @@
 import { ArticleView } from "./element/article-view.js";
-import { Card } from "./element/card.js";
+import { Guide } from "./element/guide.js";
 import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
 import { button, create } from "./element/dom.js";
+import { listenToArticle, listenToHost } from "./element/pointing.js";
 import { loadEngine } from "./element/engine.js";
 import { styles } from "./element/styles.js";
 import { texts } from "./element/texts.js";
@@ -18,9 +19,6 @@ const NEAR = "200px";
 
 /** A text so long, in UTF-16 code units, takes long enough that the reader is told that work is going on. */
 const LONG = 300_000;
-
-/** What a click in the host's article is meant for, before it is meant for us. */
-const INTERACTIVE = "a[href], button, input, select, textarea, label, summary, [contenteditable], [tabindex]";
 
 /** @type {typeof HTMLElement} nothing to extend where there is no document: importing is safe on a server */
 const Base = globalThis.HTMLElement ?? class {};
@@ -69,14 +67,8 @@ export class ArticleAnalyzer extends Base {
   #analysis = null;
   /** Counts requests, so that a late answer to an old one is dropped. */
   #request = 0;
-  /** @type {number | null} */
-  #entity = null;
   /** The name to be chosen when the article has been analyzed again. @type {Pick<Entity, "name" | "kind"> | null} */
   #chooseAgain = null;
-  /** Place of the current mention among those of the chosen name. */
-  #at = 0;
-  /** The mention whose card is shown. */
-  #mention = -1;
 
   /** @type {ArticleView | HostView} */
   #view;
@@ -85,8 +77,8 @@ export class ArticleAnalyzer extends Base {
   #host = new AbortController();
   /** @type {Panel} */
   #panel;
-  /** @type {Card} */
-  #card;
+  /** @type {Guide} */
+  #guide;
   /** @type {HTMLElement} */
   #toggle;
   /** @type {HTMLElement} */
@@ -103,7 +95,6 @@ export class ArticleAnalyzer extends Base {
     this.#status = create("p", { class: "visually-hidden", role: "status" });
     this.#articleView = new ArticleView(article);
     this.#view = this.#articleView;
-    this.#card = new Card(card, { step: (step) => this.#stepFromCard(step), select: (entity) => this.select(entity) });
     this.#panel = new Panel(panel, {
       select: (entity) => this.select(entity),
       step: (step) => this.step(step),
@@ -118,9 +109,17 @@ export class ArticleAnalyzer extends Base {
       },
       close: () => this.#closePanel(),
     });
+    this.#guide = new Guide(card, this.#panel, {
+      kinds: () => (this.#layers().has("mentions") ? this.#kinds() : new Set()),
+      say: (message) => (this.#status.textContent = message),
+      selected: (index, entity) => this.#fire("entity-select", { index, entity }),
+    });
     root.append(create("div", { class: "layout" }, create("div", {}, article, create("slot"), this.#toggle), panel), card, this.#status);
-    this.#listen(article);
-    root.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    listenToArticle(article, this.#guide.pointing);
+    root.addEventListener("keydown", (event) => {
+      this.#dismiss(/** @type {KeyboardEvent} */ (event));
+      this.#guide.key(/** @type {KeyboardEvent} */ (event));
+    });
   }
 
   connectedCallback() {
@@ -164,7 +163,7 @@ export class ArticleAnalyzer extends Base {
   set options(options) {
     this.#options = options;
     this.#isCurrent = false;
-    this.#chooseAgain ??= this.#entity === null ? null : (this.#analysis?.entities[this.#entity] ?? null);
+    this.#chooseAgain ??= this.selected === null ? null : (this.#analysis?.entities[this.selected] ?? null);
     if (this.#analysis) this.#analyze();
     else if (this.isConnected) this.#start();
   }
@@ -176,7 +175,7 @@ export class ArticleAnalyzer extends Base {
 
   /** The index of the chosen name, or null. */
   get selected() {
-    return this.#entity;
+    return this.#guide.selected;
   }
 
   /**
@@ -196,17 +195,7 @@ export class ArticleAnalyzer extends Base {
    * @param {number | null} entity index into `analysis.entities`
    */
   select(entity) {
-    const chosen = entity === null ? undefined : this.#analysis?.entities[entity];
-    this.#entity = chosen ? entity : null;
-    this.#at = 0;
-    this.#card.hide();
-    this.#view.select(chosen?.mentions ?? null);
-    this.#panel.select(this.#entity, 0);
-    if (chosen) {
-      this.#view.goTo(chosen.mentions[0]);
-      this.#status.textContent = texts.selected(chosen.name, chosen.mentions.length);
-    }
-    this.#fire("entity-select", { index: this.#entity, entity: chosen ?? null });
+    this.#guide.select(entity);
   }
 
   /**
@@ -215,15 +204,7 @@ export class ArticleAnalyzer extends Base {
    * @param {1 | -1} step
    */
   step(step) {
-    const mentions = this.#entity === null ? undefined : this.#analysis?.entities[this.#entity].mentions;
-    if (!mentions) {
-      this.#move(step);
-      return;
-    }
-    this.#at = (this.#at + step + mentions.length) % mentions.length;
-    this.#view.goTo(mentions[this.#at]);
-    this.#panel.select(this.#entity, this.#at);
-    this.#status.textContent = texts.mentionOf(this.#at + 1, mentions.length);
+    this.#guide.step(step);
   }
 
   /**
@@ -236,6 +217,15 @@ export class ArticleAnalyzer extends Base {
     if (status === "duplicate") this.#toggleWord("show", this.#layers(), "duplicates", true);
     if (status === "boilerplate") this.#toggleWord("show", this.#layers(), "boilerplate", true);
     this.#view.goToLine(line);
+  }
+
+  /**
+   * Brings a sentence into view.
+   *
+   * @param {number} sentence index into `analysis.sentences`
+   */
+  goToSentence(sentence) {
+    this.#view.goToSentence(sentence);
   }
 
   /** Begins with the article that the element is for, in place of any other. */
@@ -251,17 +241,10 @@ export class ArticleAnalyzer extends Base {
     }
     const view = new HostView(host, () => this.#analyze());
     this.#view = view;
-    this.#listenToHost(host, view);
-    const near = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry.isIntersecting) return;
-        near.disconnect();
-        this.#analyze();
-      },
-      { rootMargin: NEAR },
-    );
-    near.observe(host);
-    this.#host.signal.addEventListener("abort", () => near.disconnect());
+    const { signal } = this.#host;
+    listenToHost(host, view, this.#guide.pointing, { element: this, signal });
+    document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
+    whenNear(host, signal, () => this.#analyze());
   }
 
   /** @returns {Element | null} */
@@ -272,15 +255,6 @@ export class ArticleAnalyzer extends Base {
     const host = root.querySelector(selector);
     if (!host) this.#fail(new Error(`<article-analyzer for="${selector}">: nothing on the page matches`));
     return host;
-  }
-
-  /**
-   * Brings a sentence into view.
-   *
-   * @param {number} sentence index into `analysis.sentences`
-   */
-  goToSentence(sentence) {
-    this.#view.goToSentence(sentence);
   }
 
   async #analyze() {
@@ -322,7 +296,7 @@ export class ArticleAnalyzer extends Base {
    */
   #fail(error) {
     this.#analysis = null;
-    this.#card.hide();
+    this.#guide.leave();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = true;
     this.#status.className = "visually-hidden";
@@ -336,18 +310,16 @@ export class ArticleAnalyzer extends Base {
    */
   #show(analyzer, analysis) {
     this.#analysis = analysis;
-    this.#entity = null;
-    this.#mention = -1;
-    this.#card.hide();
+    this.#guide.leave();
     this.#panel.show(analysis, this.hasAttribute("editable"), this.#options?.lines?.restored ?? []);
     const fill = () => {
-      this.#view.select(null);
       this.#view.show(analyzer, analysis);
       this.#applyLayers();
     };
     if (this.#view instanceof ArticleView) this.#view.keepPlace(fill);
     else fill();
-    this.#chooseAgainIn(analysis);
+    this.#guide.enter(this.#view, analysis, this.#chooseAgain);
+    this.#chooseAgain = null;
     const { entities, mentions, stats } = analysis;
     const names = entities.filter(({ kind }) => NAMES.includes(kind)).length;
     this.#panel.element.hidden = this.#toggle.hidden = false;
@@ -355,17 +327,6 @@ export class ArticleAnalyzer extends Base {
     this.#status.className = "visually-hidden";
     this.#status.textContent = texts.result(names, mentions.length, stats.removedLines);
     this.#fire("analyzer-result", { analysis });
-  }
-
-  /** @param {Analysis} analysis */
-  #chooseAgainIn({ entities }) {
-    const again = this.#chooseAgain;
-    this.#chooseAgain = null;
-    const found = again ? entities.findIndex(({ name, kind }) => name === again.name && kind === again.kind) : -1;
-    this.#entity = found < 0 ? null : found;
-    this.#at = 0;
-    this.#view.select(entities[found]?.mentions ?? null);
-    this.#panel.select(this.#entity, 0);
   }
 
   /** @param {Options} options */
@@ -380,7 +341,7 @@ export class ArticleAnalyzer extends Base {
     this.#analyzer?.free();
     this.#analyzer = null;
     this.#analysis = null;
-    this.#card.hide();
+    this.#guide.leave();
     this.#view.clear();
   }
 
@@ -418,67 +379,6 @@ export class ArticleAnalyzer extends Base {
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));
   }
 
-  /** @param {HTMLElement} article */
-  #listen(article) {
-    article.addEventListener("pointerover", (event) => {
-      const mention = mentionAt(event.target);
-      if (mention !== null && event.pointerType === "mouse") this.#card.showSoon(() => this.#showCard(mention, false));
-    });
-    article.addEventListener("pointerout", (event) => {
-      if (mentionAt(event.target) !== null) this.#card.hideSoon();
-    });
-    article.addEventListener("focusin", (event) => {
-      const mention = mentionAt(event.target);
-      if (mention !== null && mention !== this.#mention) this.#showCard(mention, false);
-    });
-    article.addEventListener("focusout", () => this.#card.hideSoon());
-    article.addEventListener("click", (event) => {
-      const mention = mentionAt(event.target);
-      if (mention === null) {
-        this.#card.hide();
-        return;
-      }
-      this.#view.focus(mention);
-      this.#showCard(mention, true);
-    });
-  }
-
-  /**
-   * @param {Element} host
-   * @param {HostView} view
-   */
-  #listenToHost(host, view) {
-    const { signal } = this.#host;
-    /** @type {number | null} */
-    let pointed = null;
-    // What happens inside the element is told of the element itself, what happens in the article of its own nodes.
-    const isOurs = (/** @type {Event} */ { target }) => target === this;
-    host.addEventListener(
-      "pointermove",
-      (event) => {
-        const { pointerType } = /** @type {PointerEvent} */ (event);
-        const mention = isOurs(event) ? null : view.mentionAt(/** @type {MouseEvent} */ (event));
-        if (pointerType !== "mouse" || mention === pointed) return;
-        pointed = mention;
-        if (mention === null) this.#card.hideSoon();
-        else this.#card.showSoon(() => this.#showCard(mention, false));
-      },
-      { signal },
-    );
-    document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
-    host.addEventListener("pointerleave", () => this.#card.hideSoon(), { signal });
-    host.addEventListener(
-      "click",
-      (event) => {
-        if (isOurs(event) || /** @type {Element} */ (event.target).closest(INTERACTIVE)) return;
-        const mention = view.mentionAt(/** @type {MouseEvent} */ (event));
-        if (mention === null) this.#card.hide();
-        else this.#showCard(mention, true);
-      },
-      { signal },
-    );
-  }
-
   /**
    * Dismisses the card, else a panel that floats, wherever the focus is.
    *
@@ -486,7 +386,7 @@ export class ArticleAnalyzer extends Base {
    */
   #dismiss(event) {
     if (event.key !== "Escape") return;
-    if (this.#card.shown) this.#card.hide();
+    if (this.#guide.card.shown) this.#guide.card.hide();
     else if (this.#panel.floats) this.#closePanel();
     else return;
     event.stopPropagation();
@@ -495,56 +395,6 @@ export class ArticleAnalyzer extends Base {
   #closePanel() {
     this.removeAttribute("open");
     this.#toggle.focus();
-  }
-
-  /**
-   * @param {number} mention
-   * @param {boolean} pinned
-   */
-  #showCard(mention, pinned) {
-    const found = this.#analysis?.mentions[mention];
-    const rectangle = this.#view.rectangleOf(mention);
-    if (!found || !rectangle || !this.#layers().has("mentions") || !this.#kinds().has(found.kind)) return;
-    const entity = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
-    this.#mention = mention;
-    this.#card.show(rectangle, { mention: found, entity, at: entity.mentions.indexOf(mention) + 1 }, pinned);
-  }
-
-  /** @param {1 | -1} step */
-  #stepFromCard(step) {
-    const found = this.#analysis?.mentions[this.#mention];
-    if (!found) return;
-    const { mentions } = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
-    const mention = mentions[(mentions.indexOf(this.#mention) + step + mentions.length) % mentions.length];
-    this.#view.goTo(mention, "instant");
-    this.#showCard(mention, true);
-  }
-
-  /**
-   * Moves the focus from mention to mention.
-   *
-   * @param {1 | -1} step
-   */
-  #move(step) {
-    const from = mentionAt(this.shadowRoot?.activeElement ?? null) ?? (step > 0 ? -1 : (this.#analysis?.mentions.length ?? 0));
-    const to = this.#view.neighbour(from, step, this.#kinds());
-    this.#view.goTo(to, "instant");
-    this.#view.focus(to);
-    this.#showCard(to, false);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    this.#dismiss(event);
-    const mention = mentionAt(target);
-    if (mention === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#move(event.key === "ArrowRight" ? 1 : -1);
-    else if (event.key === "Enter" || event.key === " ") {
-      const entity = /** @type {Analysis} */ (this.#analysis).mentions[mention].entity;
-      this.select(entity === this.#entity ? null : entity);
-    } else return;
-    event.preventDefault();
   }
 
   /**
@@ -583,13 +433,23 @@ function words(value, known, otherwise) {
 }
 
 /**
- * The mention in which an event happened, or null.
+ * Calls `act` once the element comes near the window.
  *
- * @param {EventTarget | null} target
+ * @param {Element} element
+ * @param {AbortSignal} signal ends waiting
+ * @param {() => void} act
  */
-function mentionAt(target) {
-  const mark = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("mark[data-mention]")) : null;
-  return mark ? Number(mark.dataset.mention) : null;
+function whenNear(element, signal, act) {
+  const near = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry.isIntersecting) return;
+      near.disconnect();
+      act();
+    },
+    { rootMargin: NEAR },
+  );
+  near.observe(element);
+  signal.addEventListener("abort", () => near.disconnect());
 }
 
 if (globalThis.customElements && !customElements.get("article-analyzer")) {

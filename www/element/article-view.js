@@ -1,6 +1,7 @@
 import { texts } from "./texts.js";
 import { KINDS, LAYERS } from "./kinds.js";
 import { create, motion } from "./dom.js";
+import { mentionAt } from "./pointing.js";
 
 /** @import { Analysis, Analyzer, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
@@ -77,6 +78,11 @@ export class ArticleView {
     }
     const first = this.#marks.find(Boolean);
     if (first) first.tabIndex = 0;
+  }
+
+  /** The mention that the reader is at, or null. */
+  get current() {
+    return mentionAt(/** @type {Document | ShadowRoot} */ (this.container.getRootNode()).activeElement);
   }
 
   clear() {

@@ -33,6 +33,8 @@ export class HostView {
   #painter;
   #observer;
   #timer = 0;
+  /** The mention that the reader is at. @type {number | null} */
+  #current = null;
   /** @type {ReadonlySet<Layer>} */
   #layers = new Set(["mentions"]);
   /** @type {ReadonlySet<Kind>} */
@@ -76,8 +78,13 @@ export class HostView {
     this.#analyzer = analyzer;
     this.#analysis = analysis;
     this.#ranges = analysis.mentions.map(({ start, end }) => analyzer.range(start, end));
-    this.#selected = null;
+    this.#selected = this.#current = null;
     this.#paint();
+  }
+
+  /** The mention that the reader is at, or null. */
+  get current() {
+    return this.#current;
   }
 
   clear() {
@@ -135,6 +142,7 @@ export class HostView {
    * @param {ScrollBehavior} [behavior]
    */
   goTo(mention, behavior = motion()) {
+    this.#current = mention;
     this.#painter.markCurrent(mention);
     scrollTo(this.rectangleOf(mention), behavior);
   }
