@@ -2,7 +2,7 @@
 
 use super::documents::{Document, Gold, Kinds};
 use article_analyzer::{
-    Span,
+    Mention, Span,
     entities::internals::{CALIBRATION, LEARNED, Model, names},
     sentences::{Language, sentences},
     tokens::tokenize,
@@ -57,33 +57,40 @@ pub struct Report {
 
 /// A mention as it is compared.
 #[derive(Clone, Copy, PartialEq)]
-struct Found {
-    span: Span,
-    kind: usize,
-    confidence: f32,
+pub struct Found {
+    pub span: Span,
+    /// Index of the learned kind.
+    pub kind: usize,
+    pub confidence: f32,
 }
 
 /// Compares what `model` finds in `documents` with their names.
 pub fn evaluate(model: &Model, documents: &[Document]) -> Report {
-    let mut report = Report::default();
-    for document in documents {
-        let text = &document.text;
-        let tokens = tokenize(text, &sentences(text, Language::English).collect::<Vec<_>>());
-        let mut found: Vec<Found> = names(model, text, &tokens)
-            .iter()
-            .map(|mention| Found {
-                span: widen(mention.span, &document.tokens),
-                kind: LEARNED.iter().position(|&kind| kind == mention.kind).unwrap_or(0),
-                confidence: mention.confidence,
-            })
-            .collect();
-        found.dedup_by_key(|found| (found.span, found.kind));
-        report.add(document, &found);
-    }
-    report
+    Report::new(documents, documents.iter().map(|document| find(model, &document.text)))
+}
+
+fn find(model: &Model, text: &str) -> Vec<Found> {
+    let tokens = tokenize(text, &sentences(text, Language::English).collect::<Vec<_>>());
+    let found = |mention: &Mention| Found {
+        span: mention.span,
+        kind: LEARNED.iter().position(|&kind| kind == mention.kind).unwrap_or(0),
+        confidence: mention.confidence,
+    };
+    names(model, text, &tokens).iter().map(found).collect()
 }
 
 impl Report {
+    /// Compares what was `found` in every one of `documents` with its names.
+    pub fn new(documents: &[Document], found: impl Iterator<Item = Vec<Found>>) -> Self {
+        let mut report = Self::default();
+        for (document, mut found) in documents.iter().zip(found) {
+            found.iter_mut().for_each(|found| found.span = widen(found.span, &document.tokens));
+            found.dedup_by_key(|found| (found.span, found.kind));
+            report.add(document, &found);
+        }
+        report
+    }
+
     /// Over the first `kinds` learned kinds.
     pub fn total(&self, kinds: usize) -> Score {
         self.kinds[..kinds].iter().fold(Score::default(), |sum, score| Score {

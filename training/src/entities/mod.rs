@@ -83,7 +83,7 @@ pub fn train(corpora: &Corpora) -> Result {
         bytes.len() - without_words,
         started.elapsed()
     );
-    report::print(&parts.into_model(), corpora, Some(&data.held_back))
+    report::print(&parts.into_model(), corpora, &data.held_back)
 }
 
 /// Groups words by their `vectors`, and writes what training reads.
