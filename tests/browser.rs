@@ -1,7 +1,7 @@
 //! The JavaScript surface, called from inside a browser.
 #![cfg(all(target_arch = "wasm32", feature = "browser"))]
 
-use article_analyzer::browser::{Analyzer, analyze, render};
+use article_analyzer::browser::{Analyzer, analyze, render, sentences};
 use js_sys::{JSON, Object, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -65,6 +65,12 @@ fn lone_surrogates_keep_positions_right() {
     let text = js_sys::JsString::from_char_code(&[0xD83D, 0x41, 0x2E, 0x20, 0xDE00, 0x42]);
     let analysis = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analysed"));
     assert_eq!(analysis["lines"][0]["end"], 6);
+}
+
+#[wasm_bindgen_test]
+fn sentences_are_positions_in_utf16() {
+    let found = sentences("Głód 😊!\nMr. Łoś left. He ran.".into(), JsValue::UNDEFINED).expect("a string is split");
+    assert_eq!(found.to_vec(), [0, 8, 9, 22, 23, 30]);
 }
 
 #[wasm_bindgen_test]

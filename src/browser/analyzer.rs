@@ -1,6 +1,6 @@
 use super::{arguments, dom, live::LiveText, tables, types::JsAnalysis};
 use crate::{Analysis, Options, Span, render};
-use js_sys::JsString;
+use js_sys::{JsString, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::StaticRange;
 
@@ -11,6 +11,13 @@ pub fn analyze(text: JsValue, options: JsValue) -> Result<JsAnalysis, JsValue> {
     let source = arguments::text(&text)?;
     let analysis = crate::analyze(&source, &options);
     Ok(tables::hand_over(text, &source, &analysis))
+}
+
+/// The sentences of a plain text alone: start, end, start, end … Every line break ends one.
+#[wasm_bindgen(js_name = sentences, skip_typescript)]
+pub fn sentences(text: JsValue, options: JsValue) -> Result<Uint32Array, JsValue> {
+    let (text, options) = (arguments::text(&text)?, arguments::options(options)?);
+    Ok(tables::sentences(&text, options.language))
 }
 
 /// Analyses `text` and writes it in a format.

@@ -10,5 +10,5 @@ mod live;
 mod tables;
 mod types;
 
-pub use analyzer::{Analyzer, analyze, render};
+pub use analyzer::{Analyzer, analyze, render, sentences};
 pub use types::JsAnalysis;

@@ -4,8 +4,8 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Source, Span, Statistics, Status, article::Utf16Index,
-    render::thousandths,
+    Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Source, Span, Statistics, Status,
+    article::Utf16Index, render::thousandths,
 };
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -99,6 +99,13 @@ fn spans(spans: &[Span], positions: &Utf16Index) -> Uint32Array {
         let Span { start, end } = positions.span(*span);
         [start as u32, end as u32]
     }))
+}
+
+/// start, end of the sentences of a plain text.
+pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
+    let positions = Utf16Index::new(text);
+    let found: Vec<Span> = crate::sentences::sentences(text, language).collect();
+    spans(&found, &positions)
 }
 
 /// start, end, kind, entity, confidence in thousandths, source, cue.

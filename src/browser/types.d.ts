@@ -153,6 +153,12 @@ export interface EntityOptions {
  */
 export function analyze(text: string, options?: Options | null): Analysis;
 
+/**
+ * The sentences of a plain text alone, quicker than all of an analysis: start, end, start, end … in UTF-16 code units. Every line
+ * break ends one. Throws as `analyze` does.
+ */
+export function sentences(text: string, options?: Pick<Options, "language"> | null): Uint32Array;
+
 /** Analyses `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
 

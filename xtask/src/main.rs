@@ -16,6 +16,7 @@ mod debian;
 mod npm;
 mod offline;
 mod package;
+mod peers;
 mod process;
 mod progress;
 mod report;

@@ -1,7 +1,7 @@
 //! The npm package: the crate compiled to WebAssembly, with its JavaScript and types, in `www/pkg`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -31,7 +31,7 @@ fn build_module(toolchain: &Toolchain) -> Result<()> {
     }
     progress::step("Building the WebAssembly package (1 to 3 minutes the first time, then seconds)", || {
         pack(toolchain)?;
-        optimize()
+        optimize(&module())
     })?;
     stamp.set(&fingerprint(toolchain)?)
 }
@@ -56,12 +56,11 @@ fn pack(toolchain: &Toolchain) -> Result<()> {
     process::run(&mut wasm_pack)
 }
 
-/// Optimises the module. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.
-fn optimize() -> Result<()> {
-    let module = module();
-    let before = fs::metadata(&module).context("wasm-pack left no module behind")?.len();
-    process::run(process::command("wasm-opt").arg(OPTIMIZATION).arg(&module).arg("-o").arg(&module))?;
-    let after = fs::metadata(&module)?.len();
+/// Optimises `module`. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.
+pub fn optimize(module: &Path) -> Result<()> {
+    let before = fs::metadata(module).context("wasm-pack left no module behind")?.len();
+    process::run(process::command("wasm-opt").arg(OPTIMIZATION).arg(module).arg("-o").arg(module))?;
+    let after = fs::metadata(module)?.len();
     eprintln!("    {after} bytes; {before} before wasm-opt");
     Ok(())
 }

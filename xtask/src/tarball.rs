@@ -86,7 +86,8 @@ fn check_version() -> Result<()> {
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a file or a folder with all in it, but not what wasm-pack leaves for a package of its own.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
         fs::copy(from, to)?;

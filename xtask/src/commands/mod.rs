@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod compare;
 mod package;
 mod serve;
 mod setup;
@@ -24,6 +25,9 @@ Usage: cargo xtask COMMAND
   check [STEP ...]   form, lints, documentation and types only
   package            build the npm package as it is published, as a tarball
   setup              install all that is missing, browsers too
+  compare [--quick] [--corpora PATH]
+                     measure speed, start, size and memory beside the peers in Chromium and Node.js; with corpora
+                     accuracy, too
   evaluate ...       measure a part against labelled text, as `cargo xtask evaluate` explains
   train ...          train the models, as `cargo xtask train` explains
   help               show this
@@ -47,6 +51,7 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "test" => test::run(arguments),
         "check" => check::run(arguments),
         "package" => package::run(arguments),
+        "compare" => compare::run(arguments),
         "setup" => setup::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),
         "help" => {
