@@ -1,6 +1,15 @@
 use crate::{Block, Entity, Line, Mention, RepeatedSentence, Span, Statistics};
 
 /// Everything found in one text. Every position is a byte offset into that text; the text itself is not kept.
+///
+/// ```
+/// use article_analyzer::{Options, analyze};
+///
+/// let text = "Rain ends\nRain ends\nIt was dry. People danced.";
+/// let analysis = analyze(text, &Options::default());
+/// let sentences: Vec<_> = analysis.sentences.iter().map(|sentence| &text[sentence.range()]).collect();
+/// assert_eq!(sentences, ["Rain ends", "It was dry.", "People danced."]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// Every line of the text, in order, kept or removed.
@@ -11,7 +20,8 @@ pub struct Analysis {
     pub sentences: Vec<Span>,
     /// The sentences that say what another one says, in order. They are not removed.
     pub repeated_sentences: Vec<RepeatedSentence>,
-    /// Named things, dates, amounts: in order, not overlapping, each inside one sentence.
+    /// Named things, dates, amounts: in order, not overlapping, each inside one sentence. None without the
+    /// feature `entities`.
     pub mentions: Vec<Mention>,
     /// The things that the mentions name, ordered by first mention. Every mention belongs to exactly one.
     pub entities: Vec<Entity>,
@@ -29,6 +39,14 @@ pub struct Analysis {
 
 impl Analysis {
     /// For each mention the index of its entity. One pass over the entities.
+    ///
+    /// ```
+    /// # #[cfg(feature = "entities")] {
+    /// let text = "It rained on Monday and Tuesday, and again on Monday.";
+    /// let analysis = article_analyzer::analyze(text, &Default::default());
+    /// assert_eq!(analysis.entity_of_mention(), [0, 1, 0]);
+    /// # }
+    /// ```
     pub fn entity_of_mention(&self) -> Vec<usize> {
         let mut entity_of = vec![0; self.mentions.len()];
         for (index, entity) in self.entities.iter().enumerate() {

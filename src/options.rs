@@ -1,6 +1,15 @@
-use crate::{Correction, Language, entities::EntityOptions, lines::LineOptions};
+#[cfg(feature = "entities")]
+use crate::{Correction, EntityOptions};
+use crate::{Language, LineOptions};
 
 /// What to look for, and how. [`Options::default`] suits a pasted English news article.
+///
+/// ```
+/// use article_analyzer::{Language, Options, analyze};
+///
+/// let german = Options { language: Language::German, ..Options::default() };
+/// assert_eq!(analyze("Das gilt ab dem 3. Mai. Es regnet.", &german).sentences.len(), 2);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde",
@@ -14,9 +23,11 @@ pub struct Options {
     /// The language of the text: whose abbreviations end no sentence.
     pub language: Language,
     /// Which mentions are returned.
+    #[cfg(feature = "entities")]
     #[cfg_attr(feature = "serde", serde(deserialize_with = "strict::deserialize"))]
     pub entities: EntityOptions,
     /// What the reader has corrected, in order.
+    #[cfg(feature = "entities")]
     pub corrections: Vec<Correction>,
 }
 

@@ -1,6 +1,14 @@
 /// A half-open range `start..end` of UTF-8 **bytes** of the analysed text.
 ///
 /// Both ends lie on character boundaries, so `&text[span.range()]` never panics on the text that was analysed.
+///
+/// ```
+/// use article_analyzer::Span;
+///
+/// let span = Span::new(7, 11);
+/// assert_eq!(&"Mattis said"[span.range()], "said");
+/// assert_eq!((span.len(), span.is_empty(), span.contains(Span::new(8, 9))), (4, false, true));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.

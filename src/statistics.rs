@@ -1,6 +1,11 @@
 use crate::{Line, Span, Status, tokens::Tokens};
 
 /// Counts over the kept lines of a text.
+///
+/// ```
+/// let stats = article_analyzer::analyze("Rain ends\nRain ends\nIt was dry.", &Default::default()).stats;
+/// assert_eq!((stats.lines, stats.removed_lines, stats.words, stats.sentences), (3, 1, 5, 2));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
     /// All lines of the text, blank ones too.

@@ -12,6 +12,13 @@
 use crate::Span;
 
 /// The tokens of every sentence.
+///
+/// ```
+/// use article_analyzer::{Span, tokens::tokenize};
+///
+/// let tokens = tokenize("It rained. It blew.", &[Span::new(0, 10), Span::new(11, 19)]);
+/// assert_eq!((tokens.spans.len(), tokens.sentence_starts), (6, vec![0, 3, 6]));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tokens {
     /// All tokens, in order.
@@ -22,6 +29,13 @@ pub struct Tokens {
 
 impl Tokens {
     /// The tokens of one sentence.
+    ///
+    /// ```
+    /// use article_analyzer::{Span, tokens::tokenize};
+    ///
+    /// let tokens = tokenize("It rained. It blew.", &[Span::new(0, 10), Span::new(11, 19)]);
+    /// assert_eq!(tokens.sentence(1)[0], Span::new(11, 13));
+    /// ```
     pub fn sentence(&self, index: usize) -> &[Span] {
         &self.spans[self.sentence_starts[index]..self.sentence_starts[index + 1]]
     }

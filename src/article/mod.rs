@@ -9,6 +9,13 @@ pub use utf16::Utf16Index;
 ///
 /// Lines end at LF, CR, CRLF, NEL (U+0085), LINE SEPARATOR or PARAGRAPH SEPARATOR; the terminator belongs to no line. A text
 /// that ends with a terminator has no empty line after it; the empty text has no line.
+///
+/// ```
+/// use article_analyzer::article::Article;
+///
+/// assert_eq!(Article::new("one\ntwo\n").lines.len(), 2);
+/// assert_eq!(Article::new("").lines.len(), 0);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Article<'t> {
     /// The text as pasted.
@@ -47,6 +54,12 @@ impl<'t> Article<'t> {
     }
 
     /// The text of a line, without its terminator.
+    ///
+    /// ```
+    /// use article_analyzer::article::Article;
+    ///
+    /// assert_eq!(Article::new("one\r\ntwo").line(1), "two");
+    /// ```
     pub fn line(&self, index: usize) -> &'t str {
         &self.text[self.lines[index].range()]
     }

@@ -3,6 +3,12 @@ use crate::Span;
 /// Converts byte positions of a text to UTF-16 code units, which is how JavaScript counts.
 ///
 /// Built in one pass; a conversion looks at no more than `STRIDE` bytes. An ASCII text needs no table.
+///
+/// ```
+/// use article_analyzer::{Span, article::Utf16Index};
+///
+/// assert_eq!(Utf16Index::new("São Paulo").span(Span::new(5, 10)), Span::new(4, 9));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Utf16Index<'t> {
     bytes: &'t [u8],

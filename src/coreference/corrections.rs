@@ -1,10 +1,17 @@
 //! What a reader has corrected, applied to what was found.
 
-use super::Entity;
-use crate::{Kind, Mention};
+use crate::{Entity, Kind, Mention};
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
 /// passed over, so that a list of corrections stays good while the text is edited.
+///
+/// ```
+/// use article_analyzer::{Correction, EntityName, Kind, Options, analyze};
+///
+/// let entity = EntityName { name: "Monday".to_string(), kind: Kind::Date };
+/// let options = Options { corrections: vec![Correction::Hide { entity }], ..Options::default() };
+/// assert_eq!(analyze("It rained on Monday.", &options).mentions, []);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
@@ -41,6 +48,14 @@ pub enum Correction {
 }
 
 /// An entity as its reader knows it.
+///
+/// ```
+/// use article_analyzer::{Correction, EntityName, Kind, Options, analyze};
+///
+/// let entity = EntityName { name: "Monday".to_string(), kind: Kind::Date };
+/// let options = Options { corrections: vec![Correction::Kind { entity, kind: Kind::Other }], ..Options::default() };
+/// assert_eq!(analyze("It rained on Monday.", &options).mentions[0].kind, Kind::Other);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct EntityName {

@@ -7,29 +7,23 @@ mod name;
 mod role;
 
 use crate::{
-    Kind, Mention, Span,
+    Entity, Kind, Mention, Span,
     entities::{EntityOptions, kind_votes::KindVotes, patterns},
 };
 pub use corrections::{Correction, EntityName};
 use std::collections::HashMap;
 
-/// One thing that the article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
-    /// The fullest name it is given in the text.
-    pub name: String,
-    /// What it is.
-    pub kind: Kind,
-    /// Title or description ("Defense Secretary").
-    pub role: Option<String>,
-    /// What a date, time, amount of money or percentage says, in a form to sort and compare by: dates, times and durations by ISO
-    /// 8601 ("2018-12-01", "2018-11", "2018-W47", "17:00", "PT40M"), money with its ISO 4217 code ("USD 3500000").
-    pub value: Option<String>,
-    /// Indices of its mentions, in order; never empty.
-    pub mentions: Vec<usize>,
-}
-
 /// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
+///
+/// ```
+/// use article_analyzer::{EntityOptions, Span, coreference, entities, tokens::tokenize};
+///
+/// let text = "It rained on Monday. On Monday nobody came.";
+/// let sentences = [Span::new(0, 20), Span::new(21, 43)];
+/// let mentions = entities::recognize(text, &sentences, &tokenize(text, &sentences), &EntityOptions::default());
+/// let entities = coreference::resolve(text, &sentences, &mentions, &EntityOptions::default());
+/// assert_eq!(entities[0].mentions, [0, 1]);
+/// ```
 pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], options: &EntityOptions) -> Vec<Entity> {
     let today = options.date.or_else(|| patterns::publication_date(text, sentences, mentions));
     let cluster_of = clusters::gather(text, mentions);

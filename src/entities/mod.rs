@@ -16,7 +16,7 @@ mod votes;
 
 pub use patterns::{Date, DateError};
 
-use crate::{Span, tokens::Tokens};
+use crate::{Evidence, Kind, Mention, Source, Span, tokens::Tokens};
 use model::Model;
 use std::sync::LazyLock;
 
@@ -43,6 +43,14 @@ pub mod internals {
 }
 
 /// Which mentions are returned.
+///
+/// ```
+/// use article_analyzer::{Date, EntityOptions, Options, analyze};
+///
+/// let entities = EntityOptions { date: Date::new(2018, 12, 2), ..EntityOptions::default() };
+/// let analysis = analyze("It rained on Saturday.", &Options { entities, ..Options::default() });
+/// assert_eq!(analysis.entities[0].value.as_deref(), Some("2018-12-01"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde",
@@ -58,124 +66,16 @@ pub struct EntityOptions {
     pub min_confidence: f32,
 }
 
-/// A stretch of text that names something or states a date or an amount.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mention {
-    /// Where it is.
-    pub span: Span,
-    /// What it names.
-    pub kind: Kind,
-    /// Probability that span and kind are right, 0.0 to 1.0.
-    pub confidence: f32,
-    /// Why we think so.
-    pub evidence: Evidence,
-}
-
-/// What a mention names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-pub enum Kind {
-    /// A person, without title.
-    Person,
-    /// A company, agency, party, team, newspaper.
-    Organization,
-    /// A country, city, river, building.
-    Place,
-    /// A nationality, religion or political group.
-    Group,
-    /// An event, work, law, product, award.
-    Other,
-    /// A calendar date or a part of one.
-    Date,
-    /// A time of day or a duration.
-    Time,
-    /// An amount of money.
-    Money,
-    /// A percentage.
-    Percent,
-    /// A measured or counted amount.
-    Quantity,
-    /// An e-mail address.
-    Email,
-    /// A web address.
-    Link,
-    /// An "@name".
-    Handle,
-}
-
-impl Kind {
-    /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 13] = [
-        Self::Person,
-        Self::Organization,
-        Self::Place,
-        Self::Group,
-        Self::Other,
-        Self::Date,
-        Self::Time,
-        Self::Money,
-        Self::Percent,
-        Self::Quantity,
-        Self::Email,
-        Self::Link,
-        Self::Handle,
-    ];
-
-    /// The name used in JSON and JavaScript.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Group => "group",
-            Self::Other => "other",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Quantity => "quantity",
-            Self::Email => "email",
-            Self::Link => "link",
-            Self::Handle => "handle",
-        }
-    }
-}
-
-/// Where a mention comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// What decided.
-    pub source: Source,
-    /// The list, pattern or context in a few words, to be shown to the reader.
-    pub cue: &'static str,
-}
-
-/// What decided that something is a mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// The learned sequence model.
-    Model,
-    /// A list of names.
-    Gazetteer,
-    /// A number or date pattern.
-    Pattern,
-}
-
-impl Source {
-    /// Every source, in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Model, Self::Gazetteer, Self::Pattern];
-
-    /// The name used in JSON and JavaScript.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Model => "model",
-            Self::Gazetteer => "gazetteer",
-            Self::Pattern => "pattern",
-        }
-    }
-}
-
 /// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
+///
+/// ```
+/// use article_analyzer::{EntityOptions, Kind, Span, entities, tokens::tokenize};
+///
+/// let text = "It cost $5 million.";
+/// let sentences = [Span::new(0, text.len())];
+/// let mentions = entities::recognize(text, &sentences, &tokenize(text, &sentences), &EntityOptions::default());
+/// assert_eq!(mentions[0].kind, Kind::Money);
+/// ```
 pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
     let names = Model::built_in().map(|model| names(model, text, tokens)).unwrap_or_default();
     let mut mentions = merge(names, patterns::find(text, sentences));

@@ -30,6 +30,12 @@ pub use repeated_sentences::{RepeatedSentence, repeated_sentences};
 use std::ops::Range;
 
 /// One line of the text.
+///
+/// ```
+/// let text = "Rain ends\nPhoto by: Jane Doe\nIt was dry.";
+/// let analysis = article_analyzer::analyze(text, &Default::default());
+/// assert_eq!(&text[analysis.lines[2].span.range()], "It was dry.");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
     /// Where it is, without its terminator.
@@ -39,6 +45,14 @@ pub struct Line {
 }
 
 /// What becomes of a line.
+///
+/// ```
+/// use article_analyzer::{BoilerplateKind, Status, analyze};
+///
+/// let lines = analyze("Rain ends\nPhoto by: Jane Doe\nRain ends\nIt was dry.", &Default::default()).lines;
+/// assert!(matches!(lines[1].status, Status::Boilerplate { kind: BoilerplateKind::PhotoCredit, .. }));
+/// assert!(matches!(lines[2].status, Status::Duplicate { of: 0, .. }));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Status {
     /// Part of the article (or blank, or a rule).
@@ -62,6 +76,14 @@ pub enum Status {
 }
 
 /// How a line repeats another, from the most to the least certain.
+///
+/// ```
+/// use article_analyzer::{DuplicateReason, Status, analyze};
+///
+/// let lines = analyze("Rain ends in the north\nRAIN ENDS IN THE NORTH\nIt was dry.", &Default::default()).lines;
+/// assert!(matches!(lines[1].status, Status::Duplicate { reason: DuplicateReason::SameWords, .. }));
+/// assert_eq!(DuplicateReason::ALL.map(DuplicateReason::name), ["identical", "sameWords", "near", "contained"]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DuplicateReason {
     /// Byte for byte.
@@ -90,6 +112,13 @@ impl DuplicateReason {
 }
 
 /// Kinds of lines that come from the page around the article.
+///
+/// ```
+/// use article_analyzer::BoilerplateKind;
+///
+/// assert_eq!(BoilerplateKind::PhotoCredit.name(), "photoCredit");
+/// assert_eq!(BoilerplateKind::ALL[BoilerplateKind::Timestamp as usize], BoilerplateKind::Timestamp);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BoilerplateKind {
     /// "Photo by: Reuters", "© Greg Nash".
@@ -151,6 +180,13 @@ impl BoilerplateKind {
 }
 
 /// A heading or paragraph: one kept line, or several that were hard-wrapped.
+///
+/// ```
+/// let text = "Rain ends\n\nIt was dry.\n";
+/// let analysis = article_analyzer::analyze(text, &Default::default());
+/// let blocks: Vec<_> = analysis.blocks.iter().map(|block| &text[block.span.range()]).collect();
+/// assert_eq!(blocks, ["Rain ends", "It was dry."]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// From the first to the last non-space character.
@@ -160,6 +196,14 @@ pub struct Block {
 }
 
 /// What this stage finds.
+///
+/// ```
+/// use article_analyzer::{LineOptions, article::Article, lines::classify};
+///
+/// let text = "Rain ends\nBy Jane Doe\nIt was dry in the north on Monday.";
+/// let lines = classify(&Article::new(text), &LineOptions::default());
+/// assert_eq!(lines.byline.map(|byline| &text[byline.range()]), Some("By Jane Doe"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     /// Every line of the text.
@@ -179,6 +223,13 @@ pub struct Lines {
 /// Decides for every line of `article` whether it is kept, and groups the kept ones.
 ///
 /// Time is that of sorting the lines by a hash, memory about one hundred bytes a line.
+///
+/// ```
+/// use article_analyzer::{LineOptions, article::Article, lines::classify};
+///
+/// let lines = classify(&Article::new("Rain ends\nRain ends\nIt was dry."), &LineOptions::default());
+/// assert_eq!(lines.blocks.len(), 2);
+/// ```
 pub fn classify(article: &Article, options: &LineOptions) -> Lines {
     let text = article.text;
     let mut lines: Vec<Line> = article.lines.iter().map(|&span| Line { span, status: Status::Kept }).collect();

@@ -1,6 +1,14 @@
 use super::DuplicateReason;
 
 /// Which lines count as repeated or as boilerplate.
+///
+/// ```
+/// use article_analyzer::{LineOptions, Options, analyze};
+///
+/// let lines = LineOptions { restored: vec![1], ..LineOptions::default() };
+/// let analysis = analyze("Rain ends\nRain ends\nIt was dry.", &Options { lines, ..Options::default() });
+/// assert_eq!(analysis.stats.removed_lines, 0);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde",
@@ -64,6 +72,12 @@ impl LineOptions {
 }
 
 /// Where lines are compared.
+///
+/// ```
+/// use article_analyzer::{LineOptions, Scope};
+///
+/// assert_eq!(LineOptions::default().scope, Scope::Text);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum Scope {
@@ -75,6 +89,14 @@ pub enum Scope {
 }
 
 /// Which one of several lines that say the same is kept.
+///
+/// ```
+/// use article_analyzer::{Keep, LineOptions, Options, Status, analyze};
+///
+/// let lines = LineOptions { keep: Keep::Last, ..LineOptions::default() };
+/// let analysis = analyze("Rain ends\nRain ends\nIt was dry.", &Options { lines, ..Options::default() });
+/// assert!(matches!(analysis.lines[0].status, Status::Duplicate { of: 1, .. }));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum Keep {

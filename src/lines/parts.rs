@@ -21,6 +21,13 @@ pub struct Parts {
 
 impl Parts {
     /// Takes `text`, whose lines are `lines`, apart.
+    ///
+    /// ```
+    /// use article_analyzer::{analyze, lines::Parts};
+    ///
+    /// let text = "Rain ends\nRain ends\nIt was dry.";
+    /// assert_eq!(Parts::new(text, &analyze(text, &Default::default()).lines).removed.len(), 1);
+    /// ```
     pub fn new(text: &str, lines: &[Line]) -> Self {
         let mut parts = Self::default();
         let ends = lines.iter().skip(1).map(|next| next.span.start).chain([text.len()]);
@@ -38,6 +45,13 @@ impl Parts {
     ///
     /// # Panics
     /// If a byte in `removed` is not on a character boundary of `kept`, or they are not in order.
+    ///
+    /// ```
+    /// use article_analyzer::lines::Parts;
+    ///
+    /// let parts = Parts { kept: "It was dry.".to_string(), removed: vec![(0, "Rain ends\n".to_string())] };
+    /// assert_eq!(parts.together(), "Rain ends\nIt was dry.");
+    /// ```
     pub fn together(&self) -> String {
         let mut text = String::new();
         let mut start = 0;

@@ -4,6 +4,13 @@ use super::{DuplicateReason, LineOptions, duplicates, shape};
 use crate::Span;
 
 /// A sentence that says what another one says. It is reported, not removed: its paragraph may need it.
+///
+/// ```
+/// let said = "The river rose above its banks on Monday night.";
+/// let text = format!("It rained. {said}\n\nThe mayor spoke. {said}");
+/// let analysis = article_analyzer::analyze(&text, &Default::default());
+/// assert_eq!((analysis.repeated_sentences[0].sentence, analysis.repeated_sentences[0].of), (3, 1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RepeatedSentence {
     /// Index of the sentence.
@@ -22,6 +29,14 @@ const CONTAINED_WORDS: usize = 7;
 /// Finds the repeated ones among the `sentences` of the kept lines, in order.
 ///
 /// The same `options` apply as for lines. Costs as much as classifying the lines.
+///
+/// ```
+/// use article_analyzer::{LineOptions, Span, lines::repeated_sentences};
+///
+/// let text = "It rained all day. It rained all day.";
+/// let repeated = repeated_sentences(text, &[Span::new(0, 18), Span::new(19, 37)], &LineOptions::default());
+/// assert_eq!(repeated[0].sentence, 1);
+/// ```
 pub fn repeated_sentences(text: &str, sentences: &[Span], options: &LineOptions) -> Vec<RepeatedSentence> {
     let has_words = |sentence: &str, words: usize| shape::count_words(sentence, words) == words;
     let mut folded = Vec::new();

@@ -3,6 +3,14 @@ use crate::Analysis;
 /// The entities as CSV (RFC 4180): kind, name, role, value, number of mentions; one row each, in order of first mention.
 ///
 /// A field that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, "CSV Injection").
+///
+/// ```
+/// use article_analyzer::{Options, analyze, render};
+///
+/// let text = "Rain ends\nIt was <dry>.";
+/// let analysis = analyze(text, &Options::default());
+/// assert!(render::csv(&analysis).starts_with("kind,name,role,value,mentions\r\n"));
+/// ```
 pub fn csv(analysis: &Analysis) -> String {
     let mut out = String::from("kind,name,role,value,mentions\r\n");
     for entity in &analysis.entities {

@@ -3,6 +3,14 @@ use crate::Analysis;
 
 /// The annotated article as an HTML fragment: `<article>` with `<h1>`, `<p>`, `<span class="sentence">` and
 /// `<mark class="mention" data-kind="person" …>`. Removed lines stand where they were, with the `hidden` attribute.
+///
+/// ```
+/// use article_analyzer::{Options, analyze, render};
+///
+/// let text = "Rain ends\nIt was <dry>.";
+/// let analysis = analyze(text, &Options::default());
+/// assert!(render::html(text, &analysis).contains("It was &lt;dry>."));
+/// ```
 pub fn html(text: &str, analysis: &Analysis) -> String {
     let mut sink = HtmlSink { out: String::with_capacity(text.len() * 2) };
     sink.out.push_str("<article>\n");

@@ -4,6 +4,14 @@ use crate::{Analysis, Block, Entity, Line, Mention, RepeatedSentence, Span, Stat
 /// The analysis as JSON on one line: the shape of the JavaScript `Analysis`.
 ///
 /// `start` and `end` are UTF-16 code units, as in JavaScript; `startByte` and `endByte` UTF-8 bytes, as in [`Span`].
+///
+/// ```
+/// use article_analyzer::{Options, analyze, render};
+///
+/// let text = "Rain ends\nIt was <dry>.";
+/// let analysis = analyze(text, &Options::default());
+/// assert!(render::json(text, &analysis).starts_with("{\"lines\":[{\"start\":0,\"end\":9,"));
+/// ```
 pub fn json(text: &str, analysis: &Analysis) -> String {
     let positions = Utf16Index::new(text);
     let entity_of_mention = analysis.entity_of_mention();

@@ -2,6 +2,14 @@ use super::text::push_joined;
 use crate::{Analysis, Entity, Kind};
 
 /// The cleaned article as Markdown (CommonMark), with who is who below it.
+///
+/// ```
+/// use article_analyzer::{Options, analyze, render};
+///
+/// let text = "Rain ends\nIt was <dry>.";
+/// let analysis = analyze(text, &Options::default());
+/// assert!(render::markdown(text, &analysis).starts_with("# Rain ends\n"));
+/// ```
 pub fn markdown(text: &str, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     for block in &analysis.blocks {

@@ -33,6 +33,13 @@ pub use web_annotation::web_annotations;
 use crate::Analysis;
 
 /// A form that an analysis can be written in.
+///
+/// ```
+/// use article_analyzer::render::Format;
+///
+/// assert_eq!(Format::from_name("jsonld"), Some(Format::JsonLd));
+/// assert_eq!(Format::ALL.map(Format::name), ["json", "html", "markdown", "text", "csv", "jsonld"]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// See [`json`].
@@ -71,6 +78,13 @@ impl Format {
     }
 
     /// Writes `analysis` of `text` in this format.
+    ///
+    /// ```
+    /// use article_analyzer::{Options, analyze, render::Format};
+    ///
+    /// let analysis = analyze("It was dry.", &Options::default());
+    /// assert_eq!(Format::Text.render("It was dry.", &analysis), "It was dry.\n");
+    /// ```
     pub fn render(self, text: &str, analysis: &Analysis) -> String {
         match self {
             Self::Json => json(text, analysis),

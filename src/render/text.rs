@@ -1,6 +1,14 @@
 use crate::Analysis;
 
 /// The cleaned article as plain text: its blocks, each on one line, with an empty line between them.
+///
+/// ```
+/// use article_analyzer::{Options, analyze, render};
+///
+/// let text = "Rain ends\nIt was <dry>.";
+/// let analysis = analyze(text, &Options::default());
+/// assert_eq!(render::text(text, &analysis), "Rain ends\n\nIt was <dry>.\n");
+/// ```
 pub fn text(text: &str, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(text.len());
     for block in &analysis.blocks {

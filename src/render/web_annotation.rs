@@ -9,6 +9,14 @@ use crate::{Analysis, Span};
 /// The text and the annotations are named by UUIDs made from the text, so the same text is always named the same.
 ///
 /// Source: Web Annotation Data Model, W3C Recommendation 23 February 2017, §4.2.4 and §4.2.5.
+///
+/// ```
+/// use article_analyzer::{Options, analyze, render};
+///
+/// let text = "Rain ends\nIt was <dry>.";
+/// let analysis = analyze(text, &Options::default());
+/// assert!(render::web_annotations(text, &analysis).contains("http://www.w3.org/ns/anno.jsonld"));
+/// ```
 pub fn web_annotations(text: &str, analysis: &Analysis) -> String {
     let entity_of_mention = analysis.entity_of_mention();
     let name = Name::of(text);

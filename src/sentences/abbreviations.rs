@@ -7,6 +7,12 @@ use super::Language;
 use std::cmp::Ordering;
 
 /// What an abbreviation stands for, as far as the end of a sentence depends on it.
+///
+/// ```
+/// use article_analyzer::sentences::{Language, abbreviations::{Class, lookup}};
+///
+/// assert_eq!(lookup("Gen", Language::English), Some(Class::Title));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {

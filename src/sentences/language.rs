@@ -5,6 +5,13 @@ use super::abbreviations::List;
 macro_rules! languages {
     ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
         /// The language of a text, as far as splitting it depends on one: its abbreviations.
+        ///
+        /// ```
+        /// use article_analyzer::Language;
+        ///
+        /// assert_eq!(Language::German.code(), "de");
+        /// assert_eq!(Language::default(), Language::English);
+        /// ```
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
         pub enum Language {

@@ -30,6 +30,7 @@ mod classifier;
 mod context;
 mod fallback;
 mod language;
+#[doc(hidden)]
 pub mod learning;
 mod list;
 mod scan;
@@ -43,6 +44,14 @@ use scan::Candidates;
 
 /// The sentences of every block, in order. A sentence never crosses a block; together they cover its non-space
 /// characters. Linear in the length of the text.
+///
+/// ```
+/// use article_analyzer::{Block, Language, Span, sentences::split};
+///
+/// let text = "It was dry. People danced.";
+/// let block = Block { span: Span::new(0, text.len()), lines: 0..1 };
+/// assert_eq!(split(text, &[block], Language::English), [Span::new(0, 11), Span::new(12, 26)]);
+/// ```
 pub fn split(text: &str, blocks: &[Block], language: Language) -> Vec<Span> {
     blocks.iter().flat_map(|block| Splitter::new(text, block.span, language)).collect()
 }

@@ -13,7 +13,7 @@ use crate::{offline, process, progress, workspace};
 const SOURCES: [&str; 4] = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
 
 /// The features of the crate that the package is compiled with.
-pub const FEATURES: [&str; 3] = ["--no-default-features", "--features", "browser"];
+pub const FEATURES: [&str; 3] = ["--no-default-features", "--features", "browser,entities"];
 
 /// How hard wasm-opt tries: for speed. For size (`-Oz`) the module would be 0.4 % smaller, and not when compressed.
 const OPTIMIZATION: &str = "-O3";

@@ -4,6 +4,14 @@ use super::lexer::Period;
 use std::{fmt, str::FromStr};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written and read as ISO 8601, "2018-12-02".
+///
+/// ```
+/// use article_analyzer::Date;
+///
+/// let date: Date = "2018-12-02".parse()?;
+/// assert_eq!(date.to_string(), "2018-12-02");
+/// # Ok::<(), article_analyzer::DateError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "String"))]
 pub struct Date {
@@ -70,6 +78,12 @@ impl fmt::Display for Date {
 }
 
 /// The text is not an ISO 8601 day.
+///
+/// ```
+/// use article_analyzer::{Date, DateError};
+///
+/// assert_eq!("2019-02-29".parse::<Date>(), Err(DateError));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateError;
 

@@ -9,6 +9,9 @@ use crate::report::Report;
 use crate::toolchain::{self, Toolchain};
 use crate::{package, process, setup};
 
+/// Features that programs choose; `entities` and `render` touch each other, `serde` touches only options.
+const FEATURES: [&str; 5] = ["", "serde", "render,serde", "entities", "entities,render"];
+
 pub fn run(arguments: Parser) -> Result<ExitCode> {
     let mut report = Report::of(super::steps(arguments)?);
     let toolchain = setup::for_building()?;
@@ -23,6 +26,9 @@ pub fn add_to(report: &mut Report, toolchain: &Toolchain) {
         let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         process::run(&mut process::cargo(&arguments))
     });
+    report.step("features", "lints on the crate with some of its features only", || {
+        FEATURES.iter().try_for_each(|features| process::run(&mut lints_with(features)))
+    });
     report.step("clippy-wasm", "lints on WebAssembly", || process::run(&mut lints_on_wasm(toolchain)));
     report.step("docs", "the documentation of every crate", || {
         let mut doc = process::cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
@@ -32,6 +38,12 @@ pub fn add_to(report: &mut Report, toolchain: &Toolchain) {
         package::build(toolchain)?;
         ["www", "tests"].iter().try_for_each(|part| process::run(process::command("tsc").args(["--project", part])))
     });
+}
+
+fn lints_with(features: &str) -> Command {
+    let arguments =
+        ["clippy", "--all-targets", "--no-default-features", "--features", features, "--", "-D", "warnings"];
+    process::cargo(&arguments)
 }
 
 /// Debian's compiler comes without clippy; its own warnings have to do.

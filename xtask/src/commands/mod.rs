@@ -32,7 +32,7 @@ Usage: cargo xtask COMMAND
   train ...          train the models, as `cargo xtask train` explains
   help               show this
 
-Steps: format clippy clippy-wasm docs types (these are `check`) native wasm package e2e firefox webkit
+Steps: format clippy features clippy-wasm docs types (these are `check`) native crate wasm package e2e firefox webkit
 
 What is missing is installed first: into .tools/ and node_modules/ where possible. With WASM_TOOLCHAIN=debian the
 WebAssembly is compiled by Debian's compiler even where rustup has the target.

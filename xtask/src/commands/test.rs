@@ -26,6 +26,9 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
     report.step("native", "tests on this machine, and the examples in the documentation", || {
         process::run(&mut process::cargo(&["test", "--quiet", "--workspace", "--all-features"]))
     });
+    report.step("crate", "the crate as it is published, compiled from what is in it", || {
+        process::run(&mut process::cargo(&["package", "--quiet", "--allow-dirty"]))
+    });
     report
         .step("wasm", "tests of the WebAssembly module in Chromium", || test_module(&toolchain, chromium.program(1)?));
     report.step("package", "the npm package, as programs and bundlers use it", || {
