@@ -222,7 +222,8 @@ impl<'t> Candidates<'t> {
                 self.pass(character);
                 None
             }
-            '@' | '/' => self.address(),
+            '@' => self.address(),
+            '/' if self.is_in_address() => self.address(),
             _ if is_terminator(character) => self.run(),
             _ if character.is_whitespace() => self.gap(),
             _ => {
@@ -246,6 +247,13 @@ impl<'t> Candidates<'t> {
             self.letter = letter;
         }
         goes_on && start >= self.passed + 2 && self.byte(start - 2).is_ascii_lowercase()
+    }
+
+    /// Whether the "/" at `self.at` is one of a link, "https://" or "example.com/", and not of "and/or" or "24/7".
+    fn is_in_address(&self) -> bool {
+        let before = &self.text.as_bytes()[self.start..self.at];
+        let mut word = before.iter().rev().take(LONGEST_WORD).take_while(|byte| !byte.is_ascii_whitespace());
+        self.byte(self.at + 1) == b'/' || word.any(|&byte| byte == b'.')
     }
 
     /// The rest of the word, an e-mail address or a link, is passed over, and is followed by a candidate.

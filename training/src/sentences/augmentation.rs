@@ -1,6 +1,6 @@
 //! Texts made from those of the corpora, for what pasted text has and the corpora lack: lists run together in one line,
 //! sentences without a space between them, emoji between sentences, quoted questions and shouts before who said them,
-//! abbreviations at the end, datelines.
+//! abbreviations at the end and behind names, words in square brackets, datelines.
 
 use super::gold::Document;
 
@@ -51,6 +51,8 @@ pub fn variants(document: &Document) -> Vec<Document> {
         ended(document),
         dated(document),
         timed(document),
+        bracketed(document),
+        suffixed(document),
     ]
     .concat()
 }
@@ -111,17 +113,63 @@ pub fn shouted(document: &Document) -> Vec<Document> {
         .collect()
 }
 
-/// Some sentences of `document` with a day of the week, in pairs, with the hour before the day: "at 5 p.m. Friday".
+/// What follows an hour: "5 p.m. Friday".
+const AFTER_HOURS: [&str; 8] =
+    ["", "EST", "local time", "GMT", "Eastern", "Central European Time", "Pacific time", "ET"];
+
+/// Some sentences of `document` with a day of the week, in pairs, with the hour before the day: "at 5 p.m. EST Friday".
 fn timed(document: &Document) -> Vec<Document> {
     let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let timed = sentences.windows(2).filter_map(|pair| {
         let day = days.iter().find(|&day| pair[0].contains(&format!(" on {day}")))?;
         let hour = if pair[0].len() % 2 == 0 { "a.m." } else { "p.m." };
-        let first = pair[0].replace(&format!(" on {day}"), &format!(" at {} {hour} {day}", pair[0].len() % 12 + 1));
+        let when = match AFTER_HOURS[pair[0].len() / 2 % AFTER_HOURS.len()] {
+            "" => day.to_string(),
+            zone => format!("{zone} on {day}"),
+        };
+        let first = pair[0].replace(&format!(" on {day}"), &format!(" at {} {hour} {when}", pair[0].len() % 12 + 1));
         Some(Document::joined(" ", [&first, pair[1]]))
     });
     timed.collect()
+}
+
+/// Some sentences of `document` with one or two words in the square brackets of an editor: "against [the] Noosa".
+fn bracketed(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let long = sentences.iter().enumerate().skip(2).step_by(12).filter_map(|(index, sentence)| {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let at = (1..words.len().checked_sub(3)?).find(|&at| {
+            let plain = |word: &str| word.chars().all(char::is_alphabetic);
+            let before_name = words[at + 2].starts_with(char::is_uppercase) || index % 24 < 12;
+            plain(words[at]) && plain(words[at + 1]) && before_name
+        })?;
+        let inside = if index % 8 < 4 {
+            format!("[{} {}]", words[at], words[at + 1])
+        } else {
+            format!("{} [{}]", words[at], words[at + 1])
+        };
+        Some([words[..at].join(" "), inside, words[at + 2..].join(" ")].join(" "))
+    });
+    long.map(|sentence| Document::joined(" ", [sentence])).collect()
+}
+
+/// What stands behind a name, with its full stop.
+const SUFFIXES: [&str; 8] = ["Jr.", "Sr.", "Inc.", "Corp.", "Ltd.", "Co.", "Ph.D.", "M.D."];
+
+/// Some sentences of `document` with a suffix behind a name that the sentence goes on after.
+fn suffixed(document: &Document) -> Vec<Document> {
+    let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
+    let named = sentences.iter().enumerate().step_by(8).filter_map(|(index, sentence)| {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let at = (2..words.len()).find(|&at| {
+            is_name(words[at - 2]) && is_name(words[at - 1]) && words[at].starts_with(char::is_lowercase)
+        })?;
+        let suffix = SUFFIXES[(index / 8 + document.text.len()) % SUFFIXES.len()];
+        Some([words[..at].join(" "), suffix.to_string(), words[at..].join(" ")].join(" "))
+    });
+    named.map(|sentence| Document::joined(" ", [sentence])).collect()
 }
 
 /// Phrases whose full stop is that of the sentence, too.
