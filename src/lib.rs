@@ -46,6 +46,7 @@ pub mod sentences;
 pub mod tokens;
 
 mod analysis;
+mod analyzer;
 mod entity;
 #[cfg(feature = "entities")]
 mod lexicon;
@@ -55,8 +56,10 @@ mod options;
 pub mod render;
 mod span;
 mod statistics;
+mod steps;
 
 pub use analysis::Analysis;
+pub use analyzer::Analyzer;
 #[cfg(feature = "entities")]
 pub use coreference::{Correction, EntityName};
 #[cfg(feature = "entities")]
@@ -69,7 +72,9 @@ pub use sentences::Language;
 pub use span::Span;
 pub use statistics::Statistics;
 
-/// Analyses `text`: the one way in.
+use steps::Steps;
+
+/// Analyses `text` at once; an [`Analyzer`] does it in steps.
 ///
 /// The result depends on `text` and `options` alone. No text makes it panic. Time and memory grow linearly with the
 /// length of the text.
@@ -81,13 +86,19 @@ pub use statistics::Statistics;
 /// assert_eq!((analysis.stats.sentences, analysis.stats.words), (2, 5));
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    let article = article::Article::new(text);
-    let lines::Lines { lines, blocks, title, byline, dateline, published } = lines::classify(&article, &options.lines);
-    let sentences = sentences::split(text, &blocks, options.language);
-    let repeated_sentences = lines::repeated_sentences(text, &sentences, &options.lines);
-    let tokens = tokens::tokenize(text, &sentences);
-    let (mentions, entities) = find_entities(text, &sentences, &tokens, options);
-    let stats = statistics::count(text, &lines, &sentences, &tokens);
+    steps::finish(analyze_in_steps(text, options, &Steps::none()))
+}
+
+/// The pipeline.
+async fn analyze_in_steps(text: &str, options: &Options, steps: &Steps) -> Analysis {
+    let article = article::Article::in_steps(text, steps).await;
+    let lines::Lines { lines, blocks, title, byline, dateline, published } =
+        lines::classify_in_steps(&article, &options.lines, steps).await;
+    let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
+    let repeated_sentences = lines::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
+    let tokens = tokens::tokenize_in_steps(text, &sentences, steps).await;
+    let (mentions, entities) = find_entities(text, &sentences, &tokens, options, steps).await;
+    let stats = statistics::count(text, &lines, &sentences, &tokens, steps).await;
     Analysis {
         lines,
         blocks,
@@ -105,22 +116,23 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 
 /// Mentions, and the entities that they name.
 #[cfg(feature = "entities")]
-fn find_entities(
+async fn find_entities(
     text: &str,
     sentences: &[Span],
     tokens: &tokens::Tokens,
     options: &Options,
+    steps: &Steps,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut mentions = entities::recognize(text, sentences, tokens, &options.entities);
-    let mut entities = coreference::resolve(text, sentences, &mentions, &options.entities);
+    let mut mentions = entities::recognize_in_steps(text, sentences, tokens, &options.entities, steps).await;
+    let mut entities = coreference::resolve_in_steps(text, sentences, &mentions, &options.entities, steps).await;
     coreference::agree(&entities, &mut mentions);
-    coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities);
+    coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities, steps).await;
     (mentions, entities)
 }
 
 /// Without the feature `entities` nothing looks for them.
 #[cfg(not(feature = "entities"))]
-fn find_entities(_: &str, _: &[Span], _: &tokens::Tokens, _: &Options) -> (Vec<Mention>, Vec<Entity>) {
+async fn find_entities(_: &str, _: &[Span], _: &tokens::Tokens, _: &Options, _: &Steps) -> (Vec<Mention>, Vec<Entity>) {
     Default::default()
 }
 

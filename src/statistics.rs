@@ -1,4 +1,4 @@
-use crate::{Line, Span, Status, tokens::Tokens};
+use crate::{Line, Span, Status, steps::Steps, tokens::Tokens};
 
 /// Counts over the kept lines of a text.
 ///
@@ -23,8 +23,22 @@ pub struct Statistics {
 /// Silent reading speed of adults in English non-fiction (Brysbaert 2019, "How many words do we read per minute?").
 pub const WORDS_PER_MINUTE: usize = 238;
 
-pub(crate) fn count(text: &str, lines: &[Line], sentences: &[Span], tokens: &Tokens) -> Statistics {
-    let words = tokens.spans.iter().filter(|token| is_word(&text[token.range()])).count();
+/// Tokens that are looked at in one go.
+const TOKENS_AT_ONCE: usize = 1 << 10;
+
+pub(crate) async fn count(
+    text: &str,
+    lines: &[Line],
+    sentences: &[Span],
+    tokens: &Tokens,
+    steps: &Steps,
+) -> Statistics {
+    steps.stage(1.0, text.len());
+    let mut words = 0;
+    for tokens in tokens.spans.chunks(TOKENS_AT_ONCE) {
+        words += tokens.iter().filter(|token| is_word(&text[token.range()])).count();
+        steps.done(tokens.iter().map(|token| token.len()).sum()).await;
+    }
     Statistics {
         lines: lines.len(),
         removed_lines: lines.iter().filter(|line| line.status != Status::Kept).count(),

@@ -9,7 +9,10 @@
 //! - numbers (`3.5`, `10,000`, `10:30`), web and e-mail addresses, `@handles` and `#tags` are one token;
 //! - every other character that is not white space is a token; runs of one of `.-!?*=~` are one.
 
-use crate::Span;
+use crate::{
+    Span,
+    steps::{self, Steps},
+};
 
 /// The tokens of every sentence.
 ///
@@ -53,12 +56,20 @@ impl Tokens {
 /// assert_eq!(words, ["The", "U.S.", "-", "led", "talks", "failed", "."]);
 /// ```
 pub fn tokenize(text: &str, sentences: &[Span]) -> Tokens {
+    steps::finish(tokenize_in_steps(text, sentences, &Steps::none()))
+}
+
+pub(crate) async fn tokenize_in_steps(text: &str, sentences: &[Span], steps: &Steps) -> Tokens {
+    steps.stage(5.0, text.len());
     let length: usize = sentences.iter().map(|sentence| sentence.len()).sum();
     let mut tokens =
         Tokens { spans: Vec::with_capacity(length / 4), sentence_starts: Vec::with_capacity(sentences.len() + 1) };
     for sentence in sentences {
         tokens.sentence_starts.push(tokens.spans.len());
-        Sentence::new(text, *sentence).split(&mut tokens.spans);
+        let mut sentence = Sentence::new(text, *sentence);
+        while let Some(length) = sentence.split_chunk(&mut tokens.spans) {
+            steps.done(length).await;
+        }
     }
     tokens.sentence_starts.push(tokens.spans.len());
     tokens
@@ -133,20 +144,21 @@ impl<'t> Sentence<'t> {
         Self { text, end: span.end, at: span.start, last_word_end }
     }
 
-    fn split(mut self, spans: &mut Vec<Span>) {
-        while let Some(start) = self.skip_space() {
-            let (end, traits) = self.chunk(start);
-            let address = if traits.address { address(&self.text[start..end]) } else { None };
-            match address {
-                Some((from, to)) => {
-                    self.words(start, start + from, traits, spans);
-                    spans.push(Span::new(start + from, start + to));
-                    self.words(start + to, end, traits, spans);
-                }
-                None => self.words(start, end, traits, spans),
+    /// Appends the tokens of the next stretch without white space, and returns its length in bytes; `None` at the end.
+    fn split_chunk(&mut self, spans: &mut Vec<Span>) -> Option<usize> {
+        let start = self.skip_space()?;
+        let (end, traits) = self.chunk(start);
+        let address = if traits.address { address(&self.text[start..end]) } else { None };
+        match address {
+            Some((from, to)) => {
+                self.words(start, start + from, traits, spans);
+                spans.push(Span::new(start + from, start + to));
+                self.words(start + to, end, traits, spans);
             }
-            self.at = end;
+            None => self.words(start, end, traits, spans),
         }
+        self.at = end;
+        Some(end - start)
     }
 
     fn skip_space(&self) -> Option<usize> {

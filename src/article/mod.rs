@@ -2,7 +2,10 @@
 
 mod utf16;
 
-use crate::Span;
+use crate::{
+    Span,
+    steps::{self, Steps},
+};
 pub use utf16::Utf16Index;
 
 /// A text and where its lines are.
@@ -34,18 +37,28 @@ impl<'t> Article<'t> {
     /// assert_eq!(article.lines, [Span::new(0, 3), Span::new(5, 5), Span::new(7, 10)]);
     /// ```
     pub fn new(text: &'t str) -> Self {
+        steps::finish(Self::in_steps(text, &Steps::none()))
+    }
+
+    pub(crate) async fn in_steps(text: &'t str, steps: &Steps) -> Self {
+        steps.stage(1.0, text.len());
         let bytes = text.as_bytes();
         let mut lines = Vec::new();
         let (mut start, mut at) = (0, 0);
         while at < bytes.len() {
-            match terminator_length(&bytes[at..]) {
-                0 => at += 1,
-                length => {
-                    lines.push(Span::new(start, at));
-                    at += length;
-                    start = at;
+            let from = at;
+            let pause = bytes.len().min(at + PIECE);
+            while at < pause {
+                match terminator_length(&bytes[at..]) {
+                    0 => at += 1,
+                    length => {
+                        lines.push(Span::new(start, at));
+                        at += length;
+                        start = at;
+                    }
                 }
             }
+            steps.done(at - from).await;
         }
         if start < bytes.len() {
             lines.push(Span::new(start, bytes.len()));
@@ -64,6 +77,9 @@ impl<'t> Article<'t> {
         &self.text[self.lines[index].range()]
     }
 }
+
+/// Bytes that are looked at in one go.
+const PIECE: usize = 1 << 16;
 
 /// Length in bytes of the line terminator that `bytes` begins with, or 0.
 fn terminator_length(bytes: &[u8]) -> usize {

@@ -6,7 +6,7 @@
 //! hash tables; time is linear in the length of the mentions.
 
 use super::name::{LONGEST, Name, is_acronym, is_function_word};
-use crate::{Kind, Mention, entities::kind_votes::KindVotes, lexicon::Lexicon};
+use crate::{Kind, Mention, entities::kind_votes::KindVotes, lexicon::Lexicon, steps::Steps};
 use std::collections::HashMap;
 
 static PLACES: Lexicon<256> = Lexicon::new(include_str!("places.txt"));
@@ -52,16 +52,18 @@ struct Shorts {
 }
 
 /// For every mention the number of its cluster; mentions have the same number if they name one thing.
-pub(super) fn gather(text: &str, mentions: &[Mention]) -> Vec<usize> {
-    let (mut forms, form_of) = forms(text, mentions);
+pub(super) async fn gather(text: &str, mentions: &[Mention], steps: &Steps) -> Vec<usize> {
+    let (mut forms, form_of) = forms(text, mentions, steps).await;
     let mut clusters = Clusters::new(forms.len());
-    join_spellings(&forms, &mut clusters);
+    join_spellings(&forms, &mut clusters, steps).await;
     join_definitions(text, mentions, &forms, &form_of, &mut clusters);
     let mut shorts = Shorts::default();
     for index in 0..forms.len() {
+        steps.done(1).await;
         announce(&mut forms, index, &mut shorts);
     }
     for (index, form) in forms.iter_mut().enumerate() {
+        steps.done(1).await;
         let announced = shorts.announced(form);
         if announced.iter().all(|&id| clusters.root(shorts.best[id]) != clusters.root(index)) {
             form.is_short_for = announced;
@@ -74,7 +76,12 @@ pub(super) fn gather(text: &str, mentions: &[Mention]) -> Vec<usize> {
         }
         clusters.root(full)
     };
-    form_of.into_iter().map(&mut resolve).collect()
+    let mut cluster_of = Vec::with_capacity(mentions.len());
+    for form in form_of {
+        steps.done(1).await;
+        cluster_of.push(resolve(form));
+    }
+    cluster_of
 }
 
 /// The full name that a form stands for at this place, or itself. Of persons who share a surname it is the one most mentioned
@@ -98,7 +105,7 @@ fn full_form(forms: &[Form], shorts: &Shorts, mut form: usize) -> usize {
 
 /// The forms in the order in which they are first mentioned, and for every mention its form. One text names one thing,
 /// whatever kind each of its mentions was taken for; only groups stay apart, as a language has their name ("French").
-fn forms(text: &str, mentions: &[Mention]) -> (Vec<Form>, Vec<usize>) {
+async fn forms(text: &str, mentions: &[Mention], steps: &Steps) -> (Vec<Form>, Vec<usize>) {
     let mut first: Vec<(&str, KindVotes)> = Vec::new();
     let mut known = HashMap::new();
     let mut form_of = Vec::with_capacity(mentions.len());
@@ -110,19 +117,22 @@ fn forms(text: &str, mentions: &[Mention]) -> (Vec<Form>, Vec<usize>) {
         }
         first[form].1.add(mention);
         form_of.push(form);
+        steps.done(1).await;
     }
-    let forms = first.into_iter().map(|(raw, votes)| {
+    let mut forms = Vec::with_capacity(first.len());
+    for (raw, votes) in first {
         let kind = votes.winner();
-        Form {
+        forms.push(Form {
             kind,
             name: canonical(kind, Name::new(raw, kind)),
             mentions: votes.count,
             is_acronym: is_acronym(raw),
             shorts: Vec::new(),
             is_short_for: Vec::new(),
-        }
-    });
-    (forms.collect(), form_of)
+        });
+        steps.done(1).await;
+    }
+    (forms, form_of)
 }
 
 /// One name for what lists say is the same.
@@ -223,9 +233,10 @@ impl Clusters {
 }
 
 /// Joins forms with equal names, and full names of persons that differ in middle names, initials or short forms.
-fn join_spellings(forms: &[Form], clusters: &mut Clusters) {
+async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
     let mut known = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
+        steps.done(1).await;
         let mut keys = vec![form.name.key()];
         match (form.kind, form.name.without_suffix()) {
             (Kind::Person, [first, .., last]) => {

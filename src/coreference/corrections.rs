@@ -1,6 +1,6 @@
 //! What a reader has corrected, applied to what was found.
 
-use crate::{Entity, Kind, Mention};
+use crate::{Entity, Kind, Mention, steps::Steps};
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
 /// passed over, so that a list of corrections stays good while the text is edited.
@@ -66,8 +66,15 @@ pub struct EntityName {
 }
 
 /// Applies `corrections` in order. Linear in the mentions for each of them.
-pub(crate) fn apply(text: &str, corrections: &[Correction], mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
+pub(crate) async fn apply(
+    text: &str,
+    corrections: &[Correction],
+    mentions: &mut Vec<Mention>,
+    entities: &mut Vec<Entity>,
+    steps: &Steps,
+) {
     for correction in corrections {
+        steps.done(mentions.len()).await;
         apply_one(text, correction, mentions, entities);
     }
     if !corrections.is_empty() {

@@ -9,6 +9,7 @@ mod role;
 use crate::{
     Entity, Kind, Mention, Span,
     entities::{EntityOptions, kind_votes::KindVotes, patterns},
+    steps::{self, Steps},
 };
 pub use corrections::{Correction, EntityName};
 use std::collections::HashMap;
@@ -25,8 +26,19 @@ use std::collections::HashMap;
 /// assert_eq!(entities[0].mentions, [0, 1]);
 /// ```
 pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], options: &EntityOptions) -> Vec<Entity> {
+    steps::finish(resolve_in_steps(text, sentences, mentions, options, &Steps::none()))
+}
+
+pub(crate) async fn resolve_in_steps(
+    text: &str,
+    sentences: &[Span],
+    mentions: &[Mention],
+    options: &EntityOptions,
+    steps: &Steps,
+) -> Vec<Entity> {
+    steps.stage(6.0, PASSES * mentions.len());
     let today = options.date.or_else(|| patterns::publication_date(text, sentences, mentions));
-    let cluster_of = clusters::gather(text, mentions);
+    let cluster_of = clusters::gather(text, mentions, steps).await;
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
     for (index, mention) in mentions.iter().enumerate() {
@@ -41,16 +53,21 @@ pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], options: &E
             entities.push(Entity { name, kind, role: None, value, mentions: Vec::new() });
         }
         entities[entity].mentions.push(index);
+        steps.done(1).await;
     }
     for entity in &mut entities {
+        steps.done(entity.mentions.len()).await;
         let mut votes = KindVotes::default();
         entity.mentions.iter().for_each(|&mention| votes.add(&mentions[mention]));
         entity.kind = votes.winner();
         entity.name = best_name(text, entity, mentions);
     }
-    role::assign(text, sentences, mentions, &mut entities);
+    role::assign(text, sentences, mentions, &mut entities, steps).await;
     entities
 }
+
+/// How often every mention is looked at.
+const PASSES: usize = 6;
 
 /// Gives every mention the kind of its entity, so that one thing is shown in one way.
 pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {

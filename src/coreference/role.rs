@@ -4,13 +4,19 @@ use super::{
     Entity,
     description::{self, REACH},
 };
-use crate::{Kind, Mention, Span};
+use crate::{Kind, Mention, Span, steps::Steps};
 
 /// No description lies farther than this from the name, in bytes.
 const FARTHEST: usize = 400;
 
 /// Gives every person the first role that stands beside a mention; titles of address ("Dr.") only for want of another.
-pub(super) fn assign(text: &str, sentences: &[Span], mentions: &[Mention], entities: &mut [Entity]) {
+pub(super) async fn assign(
+    text: &str,
+    sentences: &[Span],
+    mentions: &[Mention],
+    entities: &mut [Entity],
+    steps: &Steps,
+) {
     let mut entity_of = vec![0; mentions.len()];
     for (index, entity) in entities.iter().enumerate() {
         entity.mentions.iter().for_each(|&mention| entity_of[mention] = index);
@@ -19,6 +25,7 @@ pub(super) fn assign(text: &str, sentences: &[Span], mentions: &[Mention], entit
     let is_address = |role: Span| ["dr", "dr."].contains(&&*text[role.range()].to_lowercase());
     let mut previous: Option<(usize, Span)> = None;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
+        steps.done(1).await;
         let entity = entity_of[index];
         let is_settled = roles[entity].is_some_and(|role| !is_address(role));
         let carried = previous.filter(|&(end, _)| is_list_separator(&text[end..mention.span.start]));
@@ -37,7 +44,7 @@ pub(super) fn assign(text: &str, sentences: &[Span], mentions: &[Mention], entit
     for (entity, role) in entities.iter_mut().zip(roles).filter(|(entity, _)| entity.kind == Kind::Person) {
         entity.role = role.map(|role| description::of_one(&text[role.range()]));
     }
-    assign_from_next_sentence(text, sentences, mentions, &entity_of, entities);
+    assign_from_next_sentence(text, sentences, mentions, &entity_of, entities, steps).await;
 }
 
 fn is_list_separator(between: &str) -> bool {
@@ -79,17 +86,19 @@ fn near(text: &str, around: Span, mention: Span) -> Span {
 }
 
 /// Gives a person without a role the one that the next sentence begins with: "… said Rex Tillerson. The secretary of state …".
-fn assign_from_next_sentence(
+async fn assign_from_next_sentence(
     text: &str,
     sentences: &[Span],
     mentions: &[Mention],
     entity_of: &[usize],
     entities: &mut [Entity],
+    steps: &Steps,
 ) {
     let mut next = 0;
     let mut person_before = None;
     for &sentence in sentences {
         let first = next;
+        steps.done(1).await;
         next += mentions[first..].partition_point(|mention| mention.span.start < sentence.end);
         let person = (first..next).rev().find(|&mention| mentions[mention].kind == Kind::Person);
         let bare = person_before.map(|person: usize| &mut entities[entity_of[person]]);

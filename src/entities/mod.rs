@@ -16,18 +16,22 @@ mod votes;
 
 pub use patterns::{Date, DateError};
 
-use crate::{Evidence, Kind, Mention, Source, Span, tokens::Tokens};
+use crate::{
+    Evidence, Kind, Mention, Source, Span,
+    steps::{self, Steps},
+    tokens::Tokens,
+};
 use model::Model;
 use std::sync::LazyLock;
 
 /// What training needs of the recogniser; no part of the API.
 #[doc(hidden)]
 pub mod internals {
-    use super::{Mention, Tokens};
+    use super::{Mention, Steps, Tokens, steps};
 
     /// The names that `model` finds in `text`.
     pub fn names(model: &Model, text: &str, tokens: &Tokens) -> Vec<Mention> {
-        super::names(model, text, tokens)
+        steps::finish(super::names(model, text, tokens, &Steps::none()))
     }
 
     pub use super::{
@@ -77,8 +81,21 @@ pub struct EntityOptions {
 /// assert_eq!(mentions[0].kind, Kind::Money);
 /// ```
 pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
-    let names = Model::built_in().map(|model| names(model, text, tokens)).unwrap_or_default();
-    let mut mentions = merge(names, patterns::find(text, sentences));
+    steps::finish(recognize_in_steps(text, sentences, tokens, options, &Steps::none()))
+}
+
+pub(crate) async fn recognize_in_steps(
+    text: &str,
+    sentences: &[Span],
+    tokens: &Tokens,
+    options: &EntityOptions,
+    steps: &Steps,
+) -> Vec<Mention> {
+    let names = match Model::built_in() {
+        Ok(model) => names(model, text, tokens, steps).await,
+        Err(_) => Vec::new(),
+    };
+    let mut mentions = merge(names, patterns::find(text, sentences, steps).await);
     mentions.retain(|mention| {
         mention.confidence >= options.min_confidence
             && options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))
@@ -87,7 +104,7 @@ pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &Enti
 }
 
 /// The names that `model` finds, and the same names where it overlooked them.
-fn names(model: &Model, text: &str, tokens: &Tokens) -> Vec<Mention> {
+async fn names(model: &Model, text: &str, tokens: &Tokens, steps: &Steps) -> Vec<Mention> {
     let mention = |found: model::Found| {
         let span = Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end);
         let (kind, evidence) = match tags::LEARNED[found.kind] {
@@ -98,7 +115,8 @@ fn names(model: &Model, text: &str, tokens: &Tokens) -> Vec<Mention> {
         };
         Mention { span, kind, confidence: model.confidence(found.probability), evidence }
     };
-    repeats::add(text, tokens, model.mentions(text, tokens).into_iter().map(mention).collect())
+    let found = model.mentions_in_steps(text, tokens, steps).await;
+    repeats::add(text, tokens, found.into_iter().map(mention).collect(), steps).await
 }
 
 /// The names of the ISO 3166 countries, one a line, in the order of their bytes.

@@ -10,7 +10,10 @@ use super::{
     tags::{OUTSIDE, Tag, mentions},
     votes::Votes,
 };
-use crate::tokens::Tokens;
+use crate::{
+    steps::{self, Steps},
+    tokens::Tokens,
+};
 use std::sync::LazyLock;
 
 /// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
@@ -88,15 +91,19 @@ impl Model {
 
     /// The mentions of a text, in order. Two passes: the second sees how the first tagged the same words elsewhere.
     pub fn mentions(&self, text: &str, tokens: &Tokens) -> Vec<Found> {
+        steps::finish(self.mentions_in_steps(text, tokens, &Steps::none()))
+    }
+
+    pub(super) async fn mentions_in_steps(&self, text: &str, tokens: &Tokens, steps: &Steps) -> Vec<Found> {
         let mut document = Document::new(self, text, tokens);
-        document.first_pass();
-        document.second_pass()
+        document.first_pass(steps).await;
+        document.second_pass(steps).await
     }
 
     /// The tags that the first pass gives, one a token: what training derives document-level evidence from.
     pub fn first_tags(&self, text: &str, tokens: &Tokens) -> Vec<Tag> {
         let mut document = Document::new(self, text, tokens);
-        document.first_pass();
+        steps::finish(document.first_pass(&Steps::none()));
         document.tags
     }
 }
@@ -136,11 +143,14 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn first_pass(&mut self) {
+    async fn first_pass(&mut self, steps: &Steps) {
+        steps.stage(30.0, self.tokens.spans.len());
         self.tags.resize(self.tokens.spans.len(), OUTSIDE);
         for bounds in self.tokens.sentence_starts.windows(2) {
             for first in (bounds[0]..bounds[1]).step_by(LONGEST_SENTENCE) {
-                self.tag_sentence(first, bounds[1].min(first + LONGEST_SENTENCE));
+                let end = bounds[1].min(first + LONGEST_SENTENCE);
+                self.tag_sentence(first, end);
+                steps.done(end - first).await;
             }
         }
     }
@@ -165,11 +175,13 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn second_pass(&mut self) -> Vec<Found> {
+    async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
+        steps.stage(18.0, self.tags.len());
         let mut found = Vec::new();
         let mut best = Vec::new();
         for stretch in std::mem::take(&mut self.stretches) {
             let (start, end) = stretch.tokens;
+            steps.done(2 * (end - start)).await;
             let tags = &self.tags[start..end];
             let emissions = &mut self.emissions[stretch.emissions..stretch.emissions + end - start];
             let atoms = &mut self.atoms;

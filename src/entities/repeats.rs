@@ -1,7 +1,7 @@
 //! Names that were recognised in one place of a text and overlooked in another.
 
 use super::{Evidence, Kind, Mention, Source, kind_votes::KindVotes};
-use crate::{Span, tokens::Tokens};
+use crate::{Span, steps::Steps, tokens::Tokens};
 use std::collections::HashMap;
 
 /// So many lengths of names that begin with one word are tried.
@@ -15,12 +15,14 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 
 /// Adds to `mentions` (in order, names only) where their texts, the surnames of their persons and the acronyms defined behind them
 /// ("Associated Press (AP)") stand elsewhere. Linear in the number of tokens.
-pub(super) fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>) -> Vec<Mention> {
-    let known = Known::new(text, tokens, &mentions);
+pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, steps: &Steps) -> Vec<Mention> {
+    steps.stage(4.0, 2 * tokens.spans.len());
+    let known = Known::new(text, tokens, &mentions, steps).await;
     let mut all = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
     for sentence in tokens.sentence_starts.windows(2) {
         let mut at = sentence[0];
+        steps.done(sentence[1] - sentence[0]).await;
         while at < sentence[1] {
             let start = tokens.spans[at].start;
             if let Some(mention) = mentions.next_if(|mention| mention.span.start <= start) {
@@ -46,11 +48,12 @@ struct Known<'t> {
 }
 
 impl<'t> Known<'t> {
-    fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention]) -> Self {
+    async fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention], steps: &Steps) -> Self {
         let mut known = Self { votes: HashMap::new(), lengths: HashMap::new() };
         let mut after = 0;
         for mention in mentions {
             let start = after + tokens.spans[after..].partition_point(|token| token.start < mention.span.start);
+            steps.done(start - after).await;
             after = start + tokens.spans[start..].partition_point(|token| token.start < mention.span.end);
             known.enter(text, &tokens.spans[start..after], mention);
             if mention.kind == Kind::Person && after > start + 1 {
@@ -110,7 +113,7 @@ fn abbreviates(acronym: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens;
+    use crate::{steps, tokens};
 
     #[test]
     fn names_are_found_again() {
@@ -123,8 +126,8 @@ mod tests {
             Mention { span: Span::new(start, start + name.len()), kind, confidence: 1.0, evidence }
         };
         let mentions = vec![mention(Kind::Person, "James Mattis"), mention(Kind::Organization, "Associated Press")];
-        let found: Vec<_> =
-            add(text, &tokens, mentions).iter().map(|one| (one.kind, &text[one.span.range()])).collect();
+        let found = steps::finish(add(text, &tokens, mentions, &Steps::none()));
+        let found: Vec<_> = found.iter().map(|one| (one.kind, &text[one.span.range()])).collect();
         let (person, organization) = (Kind::Person, Kind::Organization);
         assert_eq!(
             found,

@@ -5,7 +5,7 @@
 //! In such a text a line goes on if the first word of the next one would not have fitted on it.
 
 use super::{Block, shape};
-use crate::{Span, article::Article};
+use crate::{Span, article::Article, steps::Steps};
 
 /// Lines shorter than this, in characters, are not taken as evidence of wrapping.
 const NARROWEST: usize = 30;
@@ -15,11 +15,13 @@ const WIDEST: usize = 130;
 const CONTINUED_SHARE: usize = 4;
 /// And how many there must be at least.
 const CONTINUED_MINIMUM: usize = 2;
+/// What a look at one line comes to, in bytes that are read closely.
+const LINE: usize = 8;
 /// A line that is fuller than the widest one less this much has been wrapped.
 const RAGGED: usize = 2;
 
 /// The non-blank lines of `article` as blocks, in order.
-pub(super) fn find(article: &Article) -> Vec<Block> {
+pub(super) async fn find(article: &Article<'_>, steps: &Steps) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for (index, &line) in article.lines.iter().enumerate() {
         let text = &article.text[line.range()];
@@ -28,17 +30,19 @@ pub(super) fn find(article: &Article) -> Vec<Block> {
             let start = line.start + (text.len() - text.trim_start().len());
             blocks.push(Block { span: Span::new(start, start + trimmed.len()), lines: index..index + 1 });
         }
+        steps.done(LINE).await;
     }
-    if let Some(width) = wrap_width(article.text, &blocks) {
-        join(article.text, &mut blocks, width);
+    match wrap_width(article.text, &blocks, steps).await {
+        Some(width) => join(article.text, blocks, width, steps).await,
+        None => blocks,
     }
-    blocks
 }
 
 /// The width in characters at which the text is wrapped, if it is.
-fn wrap_width(text: &str, blocks: &[Block]) -> Option<usize> {
+async fn wrap_width(text: &str, blocks: &[Block], steps: &Steps) -> Option<usize> {
     let (mut neighbours, mut continued, mut width) = (0, 0, 0);
     for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
+        steps.done(LINE).await;
         if block.lines.end != next.lines.start {
             continue;
         }
@@ -59,19 +63,26 @@ fn goes_on(text: &str, block: &Block, next: &Block) -> bool {
         && (NARROWEST..=WIDEST).contains(&text[block.span.range()].chars().count())
 }
 
-fn join(text: &str, blocks: &mut Vec<Block>, width: usize) {
+/// The blocks of which `lines`, one a block, are the lines.
+async fn join(text: &str, lines: Vec<Block>, width: usize, steps: &Steps) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
     // Start of the last line of the block that is being built.
     let mut last_line = 0;
-    blocks.dedup_by(|next, block| {
-        let line = &text[last_line.max(block.span.start)..block.span.end];
-        let joined = block.lines.end == next.lines.start && is_wrapped(line, &text[next.span.range()], width);
-        last_line = next.span.start;
-        if joined {
-            block.span.end = next.span.end;
-            block.lines.end = next.lines.end;
+    for next in lines {
+        steps.done(LINE).await;
+        let start = std::mem::replace(&mut last_line, next.span.start);
+        match blocks.last_mut() {
+            Some(block)
+                if block.lines.end == next.lines.start
+                    && is_wrapped(&text[start..block.span.end], &text[next.span.range()], width) =>
+            {
+                block.span.end = next.span.end;
+                block.lines.end = next.lines.end;
+            }
+            _ => blocks.push(next),
         }
-        joined
-    });
+    }
+    blocks
 }
 
 /// Whether the break between two lines was made by wrapping at `width`.

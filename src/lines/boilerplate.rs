@@ -8,6 +8,7 @@ use super::{
     page::{self, Evidence, Page},
     shape, teaser, title,
 };
+use crate::steps::Steps;
 use std::ops::Range;
 
 /// A block that is boilerplate: its index, what it is and what gave it away.
@@ -30,10 +31,14 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     /// Nothing but the hashes of `blocks`.
-    pub fn unknown(text: &str, blocks: &[Block]) -> Self {
+    pub async fn unknown(text: &str, blocks: &[Block], steps: &Steps) -> Self {
         let mut folded = Vec::new();
-        let hash = |block: &Block| duplicates::hash_words(&text[block.span.range()], &mut folded);
-        Self { boilerplate: Vec::new(), body: 0..0, hashes: blocks.iter().map(hash).collect() }
+        let mut hashes = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            hashes.push(duplicates::hash_words(&text[block.span.range()], &mut folded));
+            steps.done(block.span.len()).await;
+        }
+        Self { boilerplate: Vec::new(), body: 0..0, hashes }
     }
 }
 
@@ -41,7 +46,7 @@ impl Surroundings {
 const LONGEST: usize = 600;
 
 /// Finds the boilerplate among `blocks`. Linear in the length of the text.
-pub(super) fn find(text: &str, blocks: &[Block]) -> Surroundings {
+pub(super) async fn find(text: &str, blocks: &[Block], steps: &Steps) -> Surroundings {
     let mut found = Vec::new();
     let mut placed = Vec::new();
     let (mut evidence, mut hashes) = (Vec::with_capacity(blocks.len()), Vec::with_capacity(blocks.len()));
@@ -63,6 +68,7 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Surroundings {
             Some((kind, cue, place)) => placed.push((Found { block, kind, cue }, place)),
             None => {}
         }
+        steps.done(span.len()).await;
     }
     let page = page::find(&evidence);
     let body = page.as_ref().map_or_else(|| paragraphs(&evidence), |page| page.article.clone());

@@ -1,7 +1,7 @@
 //! Passages that another, longer one holds.
 
-use super::{DuplicateReason, duplicates::Repeat, fold, hash::hash};
-use crate::Span;
+use super::{DuplicateReason, duplicates::Repeat, fold, hash::hash, sort::sort};
+use crate::{Span, steps::Steps};
 use std::ops::RangeInclusive;
 
 /// Words of a passage that can be part of another one.
@@ -16,14 +16,15 @@ const LARGE_PART: usize = 2;
 
 /// Finds the passages of which another one that is longer holds all words in a row, at its beginning or end or as most of
 /// it. Only those are looked for of which `is_part` holds.
-pub(super) fn find(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool) -> Vec<Repeat> {
-    let anchors = Anchors::new(text, passages, is_part);
+pub(super) async fn find(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool, steps: &Steps) -> Vec<Repeat> {
+    let anchors = Anchors::new(text, passages, is_part, steps).await;
     let mut repeats = Vec::new();
     if anchors.entries.is_empty() {
         return repeats;
     }
     let (mut container, mut part) = (Words::default(), Words::default());
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
+        steps.done(passage.len()).await;
         container.read(&text[passage.range()]);
         for at in 0..(container.hashes.len() + 1).saturating_sub(ANCHOR_WORDS) {
             let rest = &container.hashes[at..];
@@ -73,11 +74,12 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn new(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool) -> Self {
+    async fn new(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool, steps: &Steps) -> Self {
         let mut words = Words::default();
         let mut entries = Vec::new();
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
             let passage = &text[passage.range()];
+            steps.done(ANCHOR_WORDS).await;
             if !is_part(passage) {
                 continue;
             }
@@ -86,7 +88,7 @@ impl Anchors {
                 entries.push((anchor(&words.hashes), index as u32));
             }
         }
-        entries.sort_unstable();
+        sort(&mut entries, steps).await;
         let mut filter = vec![0; (entries.len() / 4).next_power_of_two()];
         let bits = filter.len() * 64;
         entries.iter().for_each(|&(anchor, _)| filter[anchor as usize % bits / 64] |= 1 << (anchor % 64));

@@ -1,7 +1,7 @@
 //! Passages that say what another one says.
 
-use super::{DuplicateReason, Keep, LineOptions, contained, fold, hash::hash, near};
-use crate::Span;
+use super::{DuplicateReason, Keep, LineOptions, contained, fold, hash::hash, near, sort::sort};
+use crate::{Span, steps::Steps};
 
 /// A passage that repeats another one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,33 +21,58 @@ pub(crate) struct Repeat {
 /// `hashes` are those of [`hash_words`]. Which ones count is for `options` and, in the end, `is_too_much` to say; only passages of which `is_part` holds can be
 /// contained in others. Empty passages are passed over; those that are
 /// repeats are emptied.
-pub(crate) fn find(
+pub(crate) async fn find(
     text: &str,
     passages: &mut [Span],
     hashes: impl Iterator<Item = u64>,
     options: &LineOptions,
     is_part: impl Fn(&str) -> bool,
     is_too_much: impl Fn(&Repeat) -> bool,
+    steps: &Steps,
 ) -> Vec<Repeat> {
     let keep_last = options.keep == Keep::Last;
     let mut repeats = Vec::new();
-    let mut add = |mut found: Vec<Repeat>, passages: &mut [Span]| {
-        found.retain(|repeat| options.allows(repeat.reason) && is_too_much(repeat));
-        found.iter().for_each(|repeat| passages[repeat.index] = Span::default());
-        repeats.append(&mut found);
-    };
+    let counts = |repeat: &Repeat| options.allows(repeat.reason) && is_too_much(repeat);
     if options.identical || options.same_words {
-        add(find_same(text, passages, hashes, options), passages);
+        let found = find_same(text, passages, hashes, options, steps).await;
+        add(found, passages, counts, &mut repeats, steps).await;
     }
     if options.near {
-        add(near::find(text, passages, options.threshold, keep_last), passages);
+        let found = near::find(text, passages, options.threshold, keep_last, steps).await;
+        add(found, passages, counts, &mut repeats, steps).await;
     }
     if options.contained {
-        add(contained::find(text, passages, is_part), passages);
+        let found = contained::find(text, passages, is_part, steps).await;
+        add(found, passages, counts, &mut repeats, steps).await;
     }
     refer_to_kept(&mut repeats, passages.len());
     repeats
 }
+
+/// What [`find`] does with `passages` of `bytes` bytes in all, in the units in which it tells of it.
+pub(super) fn work(bytes: usize, passages: usize) -> usize {
+    2 * bytes + (3 + near::PASSES) * passages
+}
+
+/// Adds what of `found` counts to `repeats`, and empties their passages.
+async fn add(
+    found: Vec<Repeat>,
+    passages: &mut [Span],
+    counts: impl Fn(&Repeat) -> bool,
+    repeats: &mut Vec<Repeat>,
+    steps: &Steps,
+) {
+    for repeat in found {
+        steps.done(PASSAGE).await;
+        if counts(&repeat) {
+            passages[repeat.index] = Span::default();
+            repeats.push(repeat);
+        }
+    }
+}
+
+/// What a look at one passage comes to, in bytes that are read closely.
+const PASSAGE: usize = 8;
 
 /// Lets every repeat refer to what is kept in the end: two passages that are equal resemble a third one equally.
 fn refer_to_kept(repeats: &mut [Repeat], passages: usize) {
@@ -68,30 +93,48 @@ fn refer_to_kept(repeats: &mut [Repeat], passages: usize) {
 ///
 /// Passages are sorted by a hash of their normal form and compared within runs of one hash: no text, however chosen, makes
 /// it slower than sorting or makes different passages equal.
-fn find_same(text: &str, passages: &[Span], hashes: impl Iterator<Item = u64>, options: &LineOptions) -> Vec<Repeat> {
+async fn find_same(
+    text: &str,
+    passages: &[Span],
+    hashes: impl Iterator<Item = u64>,
+    options: &LineOptions,
+    steps: &Steps,
+) -> Vec<Repeat> {
     let by_words = options.same_words;
     let mut hashes: Vec<(u64, u32)> = hashes.zip(0..).collect();
     hashes.retain(|&(_, index)| !passages[index as usize].is_empty());
-    hashes.sort_unstable();
+    sort(&mut hashes, steps).await;
+    let passage = |index: usize| &text[passages[index].range()];
     let mut repeats = Vec::new();
     let mut group = Vec::new();
     for run in hashes.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
         // Almost always all of one hash say the same; sorting by what they say settles the rest.
         group.clear();
         group.extend(run.iter().map(|&(_, index)| index as usize));
-        let passage = |index: usize| &text[passages[index].range()];
-        if group.iter().any(|&index| !is_same(passage(group[0]), passage(index), by_words)) {
-            group.sort_by_cached_key(|&index| (key(passage(index), by_words, &mut Vec::new()).to_vec(), index));
+        for &index in &group {
+            steps.done(PASSAGE).await;
+            if !is_same(passage(group[0]), passage(index), by_words) {
+                group.sort_by_cached_key(|&index| (key(passage(index), by_words, &mut Vec::new()).to_vec(), index));
+                break;
+            }
         }
-        let is_run = |one: usize, other: usize| !options.adjacent_only || other == one + 1;
-        for same in group.chunk_by(|&one, &other| is_run(one, other) && is_same(passage(one), passage(other), by_words))
-        {
+        let is_run = |one: usize, other: usize| {
+            (!options.adjacent_only || other == one + 1) && is_same(passage(one), passage(other), by_words)
+        };
+        let mut start = 0;
+        for end in 1..=group.len() {
+            steps.done(PASSAGE).await;
+            if group.get(end).is_some_and(|&next| is_run(group[end - 1], next)) {
+                continue;
+            }
+            let same = &group[start..end];
             let of = if options.keep == Keep::Last { same[same.len() - 1] } else { same[0] };
             repeats.extend(same.iter().filter(|&&index| index != of).map(|&index| {
                 let identical = passage(index) == passage(of);
                 let reason = if identical { DuplicateReason::Identical } else { DuplicateReason::SameWords };
                 Repeat { index, of, reason, similarity: 1.0 }
             }));
+            start = end;
         }
     }
     repeats

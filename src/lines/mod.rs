@@ -19,13 +19,19 @@ mod page;
 mod parts;
 mod repeated_sentences;
 mod shape;
+mod sort;
 mod teaser;
 mod title;
 
-use crate::{Span, article::Article};
+use crate::{
+    Span,
+    article::Article,
+    steps::{self, Steps},
+};
 use duplicates::Repeat;
 pub use options::{Keep, LineOptions, Scope};
 pub use parts::Parts;
+pub(crate) use repeated_sentences::repeated_sentences_in_steps;
 pub use repeated_sentences::{RepeatedSentence, repeated_sentences};
 use std::ops::Range;
 
@@ -231,12 +237,18 @@ pub struct Lines {
 /// assert_eq!(lines.blocks.len(), 2);
 /// ```
 pub fn classify(article: &Article, options: &LineOptions) -> Lines {
+    steps::finish(classify_in_steps(article, options, &Steps::none()))
+}
+
+pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptions, steps: &Steps) -> Lines {
     let text = article.text;
     let mut lines: Vec<Line> = article.lines.iter().map(|&span| Line { span, status: Status::Kept }).collect();
-    let mut blocks = blocks::find(article);
+    steps.stage(1.0, text.len());
+    let mut blocks = blocks::find(article, steps).await;
+    steps.stage(6.0, text.len());
     let surroundings = match options.boilerplate || options.scope == Scope::Body {
-        true => boilerplate::find(text, &blocks),
-        false => boilerplate::Surroundings::unknown(text, &blocks),
+        true => boilerplate::find(text, &blocks, steps).await,
+        false => boilerplate::Surroundings::unknown(text, &blocks, steps).await,
     };
     for found in surroundings.boilerplate.into_iter().filter(|_| options.boilerplate) {
         let status = Status::Boilerplate { kind: found.kind, cue: found.cue };
@@ -244,7 +256,7 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
     }
     let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
     let hashes = surroundings.hashes.into_iter().skip(scope.start);
-    let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, options);
+    let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, options, steps).await;
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
     let furniture::Furniture { title, byline, dateline, published } = furniture::find(text, &blocks, is_repeated);
@@ -252,19 +264,21 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
 }
 
 /// Marks the duplicates among the kept blocks, and returns the first lines of those that they repeat, sorted.
-fn mark_duplicates(
+async fn mark_duplicates(
     text: &str,
     blocks: &[Block],
     hashes: impl Iterator<Item = u64>,
     lines: &mut [Line],
     options: &LineOptions,
+    steps: &Steps,
 ) -> Vec<usize> {
+    steps.stage(8.0, duplicates::work(text.len(), blocks.len()));
     let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
     let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
     let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, hash)| hash);
     let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
     let is_too_much = |repeat: &Repeat| is_too_much(&text[kept[repeat.index].span.range()], repeat, options);
-    let repeats = duplicates::find(text, &mut passages, hashes, options, is_part, is_too_much);
+    let repeats = duplicates::find(text, &mut passages, hashes, options, is_part, is_too_much, steps).await;
     let mut repeated = Vec::with_capacity(repeats.len());
     for Repeat { index, of, reason, similarity } in repeats {
         let of = kept[of].lines.start;

@@ -7,8 +7,8 @@
 //! reported that is not there. Of pairs with a similarity of 0.76 one in two hundred is overlooked, of 0.81 none in a
 //! thousand.
 
-use super::{DuplicateReason, duplicates::Repeat, fold, hash::hash, shape};
-use crate::Span;
+use super::{DuplicateReason, duplicates::Repeat, fold, hash::hash, shape, sort::sort};
+use crate::{Span, steps::Steps};
 
 /// Words of the shortest passage that can be near another; shorter ones are alike too easily.
 const SHORTEST: usize = 6;
@@ -24,27 +24,34 @@ const TOLERANCE: f32 = 0.34;
 const COMPARED: u8 = 4;
 
 /// Finds the passages with a similarity of at least `threshold` to one that is kept. Empty passages are passed over.
-pub(super) fn find(text: &str, passages: &[Span], threshold: f32, keep_last: bool) -> Vec<Repeat> {
-    let signatures = signatures(text, passages);
+pub(super) async fn find(text: &str, passages: &[Span], threshold: f32, keep_last: bool, steps: &Steps) -> Vec<Repeat> {
+    let signatures = signatures(text, passages, steps).await;
     let mut search = Search::new(text, passages, &signatures, threshold);
     let (mut keys, mut seen) = (Vec::new(), Seen::new(signatures.len()));
     for band in 0..BANDS {
         seen.clear();
-        signatures.iter().for_each(|signature| seen.add(signature.key(band)));
+        for signature in &signatures {
+            seen.add(signature.key(band));
+            steps.done(1).await;
+        }
         keys.clear();
-        keys.extend((0..).zip(&signatures).map(|(member, signature)| (signature.key(band), member)));
-        keys.retain(|key: &(u32, u32)| seen.is_repeated(key.0));
-        keys.sort_unstable();
-        for bucket in keys.chunk_by(|one, other| one.0 == other.0).filter(|bucket| bucket.len() > 1) {
-            let members = bucket.iter().map(|&(_, member)| member as usize);
-            match keep_last {
-                false => search.bucket(members),
-                true => search.bucket(members.rev()),
+        for (member, signature) in (0..).zip(&signatures) {
+            keys.extend(Some((signature.key(band), member)).filter(|key: &(u32, u32)| seen.is_repeated(key.0)));
+            steps.done(1).await;
+        }
+        sort(&mut keys, steps).await;
+        for bucket in keys.chunk_by_mut(|one, other| one.0 == other.0).filter(|bucket| bucket.len() > 1) {
+            if keep_last {
+                bucket.reverse();
             }
+            search.bucket(bucket, steps).await;
         }
     }
     search.repeats
 }
+
+/// How often [`find`] looks at every passage besides reading it.
+pub(super) const PASSES: usize = 2 * BANDS;
 
 /// Which keys were added more than once, or share their lowest bits with another one.
 struct Seen {
@@ -113,10 +120,11 @@ impl Signature {
 }
 
 /// The signatures of the passages that are long enough.
-fn signatures(text: &str, passages: &[Span]) -> Vec<Signature> {
+async fn signatures(text: &str, passages: &[Span], steps: &Steps) -> Vec<Signature> {
     let mut signatures = Vec::with_capacity(passages.len());
     let mut shingles = Shingles::default();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
+        steps.done(passage.len()).await;
         shingles.read(&text[passage.range()]);
         if shingles.words >= SHORTEST {
             signatures.push(Signature::new(index as u32, &shingles));
@@ -211,9 +219,10 @@ impl<'t> Search<'t> {
     }
 
     /// Compares every passage of a bucket with the first one that is kept and the one kept last.
-    fn bucket(&mut self, members: impl Iterator<Item = usize>) {
+    async fn bucket(&mut self, bucket: &[(u32, u32)], steps: &Steps) {
         let (mut first, mut last) = (None, None);
-        for member in members {
+        for &(_, member) in bucket {
+            let member = member as usize;
             if self.roles[member] == Role::Repeat {
                 continue;
             }
@@ -226,6 +235,8 @@ impl<'t> Search<'t> {
                 None if first.is_none() => first = Some(member),
                 None => last = Some(member),
             }
+            let passage = self.signatures[member].passage as usize;
+            steps.done(self.passages[passage].len()).await;
         }
     }
 
@@ -326,7 +337,10 @@ fn words(passage: &str) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::{Shingles, find, jaccard};
-    use crate::Span;
+    use crate::{
+        Span,
+        steps::{self, Steps},
+    };
 
     const WORDS: &str = "harbour ferry council bridge winter crew quay storm tram choir island strike company mayor fee boat \
         talk road night north report school market river train";
@@ -370,7 +384,7 @@ mod tests {
                 set
             })
             .collect();
-        let repeats = find(&text, &passages, 0.75, false);
+        let repeats = steps::finish(find(&text, &passages, 0.75, false, &Steps::none()));
         let repeated: Vec<usize> = repeats.iter().map(|repeat| repeat.index).collect();
         for repeat in &repeats {
             assert_eq!(repeat.similarity, jaccard(&sets[repeat.index].hashes, &sets[repeat.of].hashes));

@@ -1,7 +1,10 @@
 //! Sentences that are said more than once: pull quotes, summaries, "As we reported" repeats.
 
 use super::{DuplicateReason, LineOptions, duplicates, shape};
-use crate::Span;
+use crate::{
+    Span,
+    steps::{self, Steps},
+};
 
 /// A sentence that says what another one says. It is reported, not removed: its paragraph may need it.
 ///
@@ -38,16 +41,32 @@ const CONTAINED_WORDS: usize = 7;
 /// assert_eq!(repeated[0].sentence, 1);
 /// ```
 pub fn repeated_sentences(text: &str, sentences: &[Span], options: &LineOptions) -> Vec<RepeatedSentence> {
+    steps::finish(repeated_sentences_in_steps(text, sentences, options, &Steps::none()))
+}
+
+pub(crate) async fn repeated_sentences_in_steps(
+    text: &str,
+    sentences: &[Span],
+    options: &LineOptions,
+    steps: &Steps,
+) -> Vec<RepeatedSentence> {
+    steps.stage(2.0, text.len());
     let has_words = |sentence: &str, words: usize| shape::count_words(sentence, words) == words;
+    let mut hashes = Vec::with_capacity(sentences.len());
     let mut folded = Vec::new();
-    let hashes = sentences.iter().map(|sentence| duplicates::hash_words(&text[sentence.range()], &mut folded));
+    for sentence in sentences {
+        hashes.push(duplicates::hash_words(&text[sentence.range()], &mut folded));
+        steps.done(sentence.len()).await;
+    }
+    steps.stage(10.0, duplicates::work(text.len(), sentences.len()));
     let is_part = |sentence: &str| has_words(sentence, CONTAINED_WORDS);
     let is_repeat = |repeat: &duplicates::Repeat| {
         let is_far = options.adjacent_only && repeat.index.abs_diff(repeat.of) != 1;
         !is_far && has_words(&text[sentences[repeat.index].range()], options.minimum_words)
     };
     let mut repeats: Vec<RepeatedSentence> =
-        duplicates::find(text, &mut sentences.to_vec(), hashes, options, is_part, is_repeat)
+        duplicates::find(text, &mut sentences.to_vec(), hashes.into_iter(), options, is_part, is_repeat, steps)
+            .await
             .into_iter()
             .map(|repeat| RepeatedSentence {
                 sentence: repeat.index,

@@ -38,7 +38,10 @@ mod word;
 
 pub use language::Language;
 
-use crate::{Block, Span};
+use crate::{
+    Block, Span,
+    steps::{self, Steps},
+};
 use context::{Context, Sentence};
 use scan::Candidates;
 
@@ -53,7 +56,19 @@ use scan::Candidates;
 /// assert_eq!(split(text, &[block], Language::English), [Span::new(0, 11), Span::new(12, 26)]);
 /// ```
 pub fn split(text: &str, blocks: &[Block], language: Language) -> Vec<Span> {
-    blocks.iter().flat_map(|block| Splitter::new(text, block.span, language)).collect()
+    steps::finish(split_in_steps(text, blocks, language, &Steps::none()))
+}
+
+pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Language, steps: &Steps) -> Vec<Span> {
+    steps.stage(4.0, text.len());
+    let mut sentences = Vec::new();
+    for block in blocks {
+        for sentence in Splitter::new(text, block.span, language) {
+            sentences.push(sentence);
+            steps.done(sentence.len()).await;
+        }
+    }
+    sentences
 }
 
 /// The sentences of a plain text, in order. Every line break ends one.

@@ -25,7 +25,7 @@ mod time;
 pub use calendar::{Date, DateError};
 pub(crate) use publication::publication_date;
 
-use crate::{Evidence, Kind, Mention, Source, Span};
+use crate::{Evidence, Kind, Mention, Source, Span, steps::Steps};
 use lexer::{Class, Lexeme, Lexemes};
 
 /// Confidence of an expression that is hardly ever anything else.
@@ -36,7 +36,8 @@ const LIKELY: f32 = 0.95;
 const AMBIGUOUS: f32 = 0.7;
 
 /// Finds dates, times, amounts and addresses in every sentence: in order, not overlapping. Linear in the length of the text.
-pub(crate) fn find(text: &str, sentences: &[Span]) -> Vec<Mention> {
+pub(crate) async fn find(text: &str, sentences: &[Span], steps: &Steps) -> Vec<Mention> {
+    steps.stage(8.0, text.len());
     let mut mentions = Vec::new();
     let (mut lexemes, mut addresses) = (Vec::new(), Vec::new());
     for &sentence in sentences {
@@ -49,6 +50,7 @@ pub(crate) fn find(text: &str, sentences: &[Span]) -> Vec<Mention> {
             start = address.span.end;
         }
         expressions(text, Span::new(start, sentence.end), &mut lexemes, &mut mentions);
+        steps.done(sentence.len()).await;
     }
     mentions
 }
@@ -145,6 +147,11 @@ fn can_begin(lexemes: Lexemes, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::steps;
+
+    fn find(text: &str, sentences: &[Span]) -> Vec<Mention> {
+        steps::finish(super::find(text, sentences, &Steps::none()))
+    }
 
     /// Checks every case of a fixture, as if published on `today`.
     fn check(fixture: &str, today: Option<Date>) {

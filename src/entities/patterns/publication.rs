@@ -42,6 +42,7 @@ fn full_date(text: &str, mention: &Mention) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::steps::{self, Steps};
 
     fn published(text: &str) -> Option<String> {
         let mut start = 0;
@@ -50,7 +51,8 @@ mod tests {
             Span::new(start - line.len() - 1, start - 1)
         });
         let sentences: Vec<_> = lines.collect();
-        publication_date(text, &sentences, &super::super::find(text, &sentences)).map(|date| date.to_string())
+        let mentions = steps::finish(super::super::find(text, &sentences, &Steps::none()));
+        publication_date(text, &sentences, &mentions).map(|date| date.to_string())
     }
 
     #[test]

@@ -1,0 +1,76 @@
+use crate::{
+    Analysis, Options, analyze_in_steps,
+    steps::{self, Steps},
+};
+use std::{fmt, pin::Pin, rc::Rc};
+
+/// Analyses a text in small steps, so that a page can answer its reader in between.
+///
+/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. A step takes well below a millisecond; only
+/// where one word, sentence or line is many megabytes long, or where two such lines are compared, it takes longer.
+///
+/// ```
+/// use article_analyzer::{Analyzer, Options, analyze};
+///
+/// let text = "Rain ends. It was dry on Saturday. ".repeat(1000);
+/// let mut analyzer = Analyzer::new(Options::default());
+/// analyzer.begin(text.as_str());
+/// let mut steps = 1;
+/// let analysis = loop {
+///     match analyzer.advance() {
+///         Some(analysis) => break analysis,
+///         None => steps += 1, // A good moment to look at the clock, and at `analyzer.progress()`.
+///     }
+/// };
+/// assert!(steps > 5);
+/// assert_eq!(analysis, analyze(&text, &Options::default()));
+/// ```
+pub struct Analyzer {
+    options: Rc<Options>,
+    work: Option<Work>,
+}
+
+/// An analysis under way.
+struct Work {
+    steps: Rc<Steps>,
+    rest: Pin<Box<dyn Future<Output = Analysis>>>,
+}
+
+impl Analyzer {
+    /// An analyzer with nothing to do.
+    pub fn new(options: Options) -> Self {
+        Self { options: Rc::new(options), work: None }
+    }
+
+    /// Begins to analyse `text`. What was under way is given up.
+    pub fn begin(&mut self, text: impl Into<Rc<str>>) {
+        let (text, options) = (text.into(), Rc::clone(&self.options));
+        let steps = Rc::new(Steps::for_length(text.len()));
+        let own_steps = Rc::clone(&steps);
+        let rest = Box::pin(async move { analyze_in_steps(&text, &options, &own_steps).await });
+        self.work = Some(Work { steps, rest });
+    }
+
+    /// Takes one step. Returns the analysis after the last one; `None` before, and where nothing is under way.
+    pub fn advance(&mut self) -> Option<Analysis> {
+        let analysis = steps::advance(self.work.as_mut()?.rest.as_mut())?;
+        self.work = None;
+        Some(analysis)
+    }
+
+    /// Share of the analysis under way that is done, 0.0 to 1.0; 1.0 if there is none.
+    pub fn progress(&self) -> f32 {
+        self.work.as_ref().map_or(1.0, |work| work.steps.progress())
+    }
+
+    /// Gives up the analysis under way, and its memory.
+    pub fn cancel(&mut self) {
+        self.work = None;
+    }
+}
+
+impl fmt::Debug for Analyzer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Analyzer").field("options", &self.options).field("progress", &self.progress()).finish()
+    }
+}

@@ -1,0 +1,94 @@
+//! Long work in small steps.
+//!
+//! The stages are `async fn`s that tell [`Steps`] what they have done. Nothing is waited for: where enough is done for one
+//! step they rest, and whoever drives them goes on when he likes. [`finish`] drives them to the end at once.
+
+use std::{
+    cell::Cell,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+/// Work of one step, in bytes of text that are analysed to the end: below a millisecond.
+const STEP: f32 = 4096.0;
+
+/// How far the work on a text is, and when it rests.
+#[derive(Debug, Default)]
+pub(crate) struct Steps {
+    /// Length of the text in bytes, which is all work; 0 for work that never rests.
+    length: f32,
+    /// What one unit of the current stage comes to.
+    unit: Cell<f32>,
+    /// Work of the current step.
+    step: Cell<f32>,
+    /// All work so far, and what it will be at the end of the stage.
+    done: Cell<f32>,
+    end: Cell<f32>,
+}
+
+impl Steps {
+    /// For work that never rests.
+    pub(crate) fn none() -> Self {
+        Self::default()
+    }
+
+    /// For work on a text of `length` bytes.
+    pub(crate) fn for_length(length: usize) -> Self {
+        Self { length: length as f32, ..Self::default() }
+    }
+
+    /// Share of the work that is done, 0.0 to 1.0.
+    pub(crate) fn progress(&self) -> f32 {
+        if self.length > 0.0 { (self.done.get() / self.length).min(1.0) } else { 0.0 }
+    }
+
+    /// Begins a stage of about `units` units that takes `percent` of the time.
+    pub(crate) fn stage(&self, percent: f32, units: usize) {
+        let work = self.length * percent / 100.0;
+        self.done.set(self.end.get());
+        self.end.set(self.end.get() + work);
+        self.unit.set(work / units.max(1) as f32);
+    }
+
+    /// Rests if enough is done for one step, after `units` more units of the stage.
+    pub(crate) fn done(&self, units: usize) -> Rest {
+        let work = units as f32 * self.unit.get();
+        self.done.set((self.done.get() + work).min(self.end.get()));
+        let step = self.step.get() + work;
+        let rests = step >= STEP;
+        self.step.set(if rests { 0.0 } else { step });
+        Rest(rests)
+    }
+}
+
+/// A point at which work may rest once.
+pub(crate) struct Rest(bool);
+
+impl Future for Rest {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context) -> Poll<()> {
+        match std::mem::take(&mut self.0) {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        }
+    }
+}
+
+/// Takes one step; the result after the last.
+pub(crate) fn advance<T>(work: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Option<T> {
+    match work.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => Some(result),
+        Poll::Pending => None,
+    }
+}
+
+/// Takes all steps.
+pub(crate) fn finish<T>(work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    loop {
+        if let Some(result) = advance(work.as_mut()) {
+            return result;
+        }
+    }
+}
