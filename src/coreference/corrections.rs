@@ -1,5 +1,6 @@
 //! What a reader has corrected, applied to what was found.
 
+use super::best_name;
 use crate::{Entity, Kind, Mention, steps::Steps};
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
@@ -117,9 +118,16 @@ fn apply_one(text: &str, correction: &Correction, mentions: &mut [Mention], enti
                     .iter()
                     .partition(|&&index| text[mentions[index].span.range()] == *mention);
                 if !moved.is_empty() && !kept.is_empty() {
-                    let (name, kind) = (mention.clone(), entities[entity].kind);
+                    let kind = entities[entity].kind;
+                    let mut new = Entity { name: String::new(), kind, role: None, value: None, mentions: moved };
+                    new.name = best_name(text, &new, mentions);
                     entities[entity].mentions = kept;
-                    entities.push(Entity { name, kind, role: None, value: None, mentions: moved });
+                    // The name has gone with the mentions that gave it.
+                    if entities[entity].name == new.name {
+                        entities[entity].name = best_name(text, &entities[entity], mentions);
+                        entities[entity].value = None;
+                    }
+                    entities.push(new);
                 }
             }
         }
@@ -194,6 +202,13 @@ mod tests {
         let merge = Correction::Merge { entity: date("Tuesday"), into: date("Monday") };
         assert_eq!(found(vec![merge.clone()])[0], "date Monday: Monday, Tuesday, Monday");
         let split = Correction::Split { entity: date("Monday"), mention: "Tuesday".to_string() };
+        assert_eq!(found(vec![merge, split]), found(Vec::new()));
+    }
+
+    #[test]
+    fn a_name_that_is_split_off_leaves_another() {
+        let merge = Correction::Merge { entity: date("Tuesday"), into: date("Monday") };
+        let split = Correction::Split { entity: date("Monday"), mention: "Monday".to_string() };
         assert_eq!(found(vec![merge, split]), found(Vec::new()));
     }
 

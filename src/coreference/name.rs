@@ -51,9 +51,10 @@ impl Name {
     }
 }
 
-/// `name` without "'s" at its end.
+/// `name` without "'s" at its end, unless it is nothing else.
 pub(super) fn without_possessive(name: &str) -> &str {
-    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
+    let owner = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
+    owner.filter(|owner| !owner.is_empty()).unwrap_or(name)
 }
 
 fn is_generation(word: &str) -> bool {
@@ -131,6 +132,11 @@ fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_possessive_alone_stays_a_name() {
+        assert_eq!(["Trump’s", "'s", "’s"].map(without_possessive), ["Trump", "'s", "’s"]);
+    }
 
     #[test]
     fn spellings_of_one_name_are_equal() {

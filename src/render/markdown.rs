@@ -51,9 +51,12 @@ fn push_who_is_who(out: &mut String, entities: &[Entity]) {
     }
 }
 
-/// Escapes every ASCII punctuation mark that CommonMark may give a meaning to, where it may.
+/// Escapes every ASCII punctuation mark that CommonMark may give a meaning to, where it may. Control characters become spaces.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let text = text.replace(char::is_control, " ");
+    // Spaces at the start of a paragraph are none of it.
+    let text = text.trim();
     // A digit run at the start followed by "." or ")" would begin a list.
     let list_marker = text.find(|character: char| !character.is_ascii_digit()).filter(|&at| at > 0);
     for (at, character) in text.char_indices() {
@@ -66,7 +69,7 @@ fn escape(text: &str) -> String {
         if special {
             out.push('\\');
         }
-        out.push(if character.is_control() { ' ' } else { character });
+        out.push(character);
     }
     out
 }

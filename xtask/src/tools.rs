@@ -1,4 +1,4 @@
-//! Programs from crates.io that the build needs: wasm-pack and wasm-bindgen.
+//! Programs from crates.io: wasm-pack and wasm-bindgen, which the build needs, and cargo-fuzz.
 
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use crate::{process, progress, workspace};
 
 const WASM_PACK: &str = "0.15.1";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// A program of crates.io in the version that the project needs.
 struct Tool {
@@ -18,6 +19,7 @@ struct Tool {
     /// Whether to build with the dependency versions that the package was released with.
     locked: bool,
     minutes: &'static str,
+    purpose: &'static str,
 }
 
 /// Makes sure that wasm-pack and wasm-bindgen can be run.
@@ -33,6 +35,7 @@ pub fn ensure() -> Result<()> {
             version: WASM_PACK.into(),
             locked: true,
             minutes: "about 2 minutes",
+            purpose: "to build the page",
         },
         Tool {
             package: "wasm-bindgen-cli",
@@ -41,8 +44,25 @@ pub fn ensure() -> Result<()> {
             // Its lock file names a version that was withdrawn.
             locked: false,
             minutes: "about 3 minutes",
+            purpose: "to build the page",
         },
     ];
+    install_missing(&tools)
+}
+
+/// Makes sure that cargo-fuzz can be run.
+pub fn ensure_fuzzer() -> Result<()> {
+    install_missing(&[Tool {
+        package: "cargo-fuzz",
+        programs: &["cargo-fuzz"],
+        version: CARGO_FUZZ.into(),
+        locked: true,
+        minutes: "about a minute",
+        purpose: "to fuzz",
+    }])
+}
+
+fn install_missing(tools: &[Tool]) -> Result<()> {
     let missing: Vec<_> = tools.iter().filter(|tool| !tool.is_installed()).collect();
     for tool in &missing {
         tool.install()?;
@@ -64,7 +84,7 @@ impl Tool {
     fn install(&self) -> Result<()> {
         let what = format!("Installing {} {} into .tools/ (once; {})", self.package, self.version, self.minutes);
         progress::step(&what, || {
-            process::run(&mut self.installer()).with_context(|| format!("{} is needed to build the page", self.package))
+            process::run(&mut self.installer()).with_context(|| format!("{} is needed {}", self.package, self.purpose))
         })
     }
 

@@ -21,7 +21,10 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
 
 /// The checks, as the first steps of `report`.
 pub fn add_to(report: &mut Report, toolchain: &Toolchain) {
-    report.step("format", "the form of the code", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
+    report.step("format", "the form of the code", || {
+        process::run(&mut process::cargo(&["fmt", "--all", "--check"]))?;
+        process::run(&mut process::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+    });
     report.step("clippy", "lints on this machine's own target", || {
         let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         process::run(&mut process::cargo(&arguments))

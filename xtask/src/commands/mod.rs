@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compare;
+mod fuzz;
 mod package;
 mod serve;
 mod setup;
@@ -30,6 +31,8 @@ Usage: cargo xtask COMMAND
                      accuracy, too
   evaluate ...       measure a part against labelled text, as `cargo xtask evaluate` explains
   train ...          train the models, as `cargo xtask train` explains
+  fuzz [TARGET ...] [--seconds N]
+                     look for input that breaks a stage, a minute for each target
   help               show this
 
 Steps: format clippy features clippy-wasm docs types (these are `check`) native crate wasm package e2e firefox webkit
@@ -53,6 +56,7 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "package" => package::run(arguments),
         "compare" => compare::run(arguments),
         "setup" => setup::run(arguments),
+        "fuzz" => fuzz::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),
         "help" => {
             print!("{HELP}");

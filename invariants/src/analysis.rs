@@ -1,0 +1,230 @@
+//! The rules of the pipeline.
+
+use article_analyzer::{
+    Analysis, Block, DuplicateReason, Entity, Keep, Kind, Line, LineOptions, Mention, Options, Source, Span, Status,
+    article::Article,
+    entities::EntityOptions,
+    lines::Lines,
+    tokens::{Tokens, tokenize},
+};
+
+/// Asserts that `analysis` is one of `text` with `options`.
+pub fn check(text: &str, options: &Options, analysis: &Analysis) {
+    let Analysis { lines, blocks, sentences, mentions, title, byline, dateline, published, .. } = analysis;
+    let (title, byline, dateline, published) = (*title, *byline, *dateline, *published);
+    let found = Lines { lines: lines.clone(), blocks: blocks.clone(), title, byline, dateline, published };
+    check_lines(text, &options.lines, &found);
+    check_sentences(text, blocks, sentences);
+    check_repeated_sentences(&options.lines, analysis);
+    let tokens = tokenize(text, sentences);
+    check_tokens(text, sentences, &tokens);
+    check_mentions(text, sentences, mentions);
+    if options.corrections.is_empty() {
+        check_entity_options(&options.entities, mentions);
+    }
+    check_entities(text, mentions, &analysis.entities);
+    mentions_are_of_their_entity(analysis);
+    check_statistics(text, &tokens, analysis);
+}
+
+/// Asserts that lines are those of the text, that only lines which may be are removed, and that blocks are the kept ones.
+pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
+    assert_eq!(Article::new(text).lines, found.lines.iter().map(|line| line.span).collect::<Vec<_>>());
+    lines_are_the_text(text, &found.lines);
+    for (index, line) in found.lines.iter().enumerate() {
+        check_status(text, options, found, index, line);
+    }
+    blocks_are_kept_lines(text, &found.lines, &found.blocks);
+    for span in [found.title, found.byline, found.published].into_iter().flatten() {
+        assert!(found.blocks.iter().any(|block| block.span == span), "title, byline and date are whole blocks");
+    }
+    if let Some(dateline) = found.dateline {
+        assert_trimmed(text, dateline);
+        let begins = |block: &Block| block.span.contains(dateline) && block.span.start == dateline.start;
+        assert!(found.blocks.iter().any(begins), "the dateline begins a block");
+    }
+}
+
+fn lines_are_the_text(text: &str, lines: &[Line]) {
+    let is_terminator = |text: &str| ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(&text);
+    let mut at = 0;
+    for (index, line) in lines.iter().enumerate() {
+        assert!(is_terminator(&text[at..line.span.start]) || index == 0 && line.span.start == 0);
+        at = line.span.end;
+    }
+    assert!(text[at..].is_empty() || is_terminator(&text[at..]), "no character is lost");
+}
+
+fn check_status(text: &str, options: &LineOptions, Lines { lines, blocks, .. }: &Lines, index: usize, line: &Line) {
+    let blank = text[line.span.range()].trim().is_empty();
+    assert!(!blank || line.status == Status::Kept, "blank lines are structure");
+    match line.status {
+        Status::Kept => {}
+        Status::Duplicate { of, reason, similarity } => {
+            assert_eq!(lines[of].status, Status::Kept, "what a duplicate repeats is kept");
+            assert!((0.0..=1.0).contains(&similarity));
+            assert!(is_allowed(options, reason), "{reason:?} was not asked for");
+            let same = matches!(reason, DuplicateReason::Identical | DuplicateReason::SameWords);
+            assert!(!same || (of < index) == (options.keep == Keep::First), "the first, or the last, is kept");
+            let repeated = blocks.iter().find(|block| block.lines.start == of).map(|block| &text[block.span.range()]);
+            let repeated = repeated.expect("what is repeated begins a block");
+            let is_same = repeated.contains(text[line.span.range()].trim());
+            assert!(reason != DuplicateReason::Identical || similarity == 1.0 && is_same);
+        }
+        Status::Boilerplate { cue, .. } => {
+            assert!(options.boilerplate, "boilerplate was not asked for");
+            assert!(!cue.is_empty());
+        }
+    }
+    assert!(line.status == Status::Kept || !options.restored.contains(&index), "a restored line stays");
+}
+
+fn is_allowed(options: &LineOptions, reason: DuplicateReason) -> bool {
+    match reason {
+        DuplicateReason::Identical => options.identical,
+        DuplicateReason::SameWords => options.same_words,
+        DuplicateReason::Near => options.near,
+        DuplicateReason::Contained => options.contained,
+    }
+}
+
+fn blocks_are_kept_lines(text: &str, lines: &[Line], blocks: &[Block]) {
+    assert_in_order(blocks.iter().map(|block| block.span));
+    let mut in_block = vec![false; lines.len()];
+    for block in blocks {
+        let own = &lines[block.lines.clone()];
+        assert!(own.iter().all(|line| line.status == Status::Kept));
+        assert!(own[0].span.start <= block.span.start && block.span.end <= own[own.len() - 1].span.end);
+        assert!(!in_block[block.lines.clone()].contains(&true), "a line is part of one block");
+        in_block[block.lines.clone()].fill(true);
+        assert_trimmed(text, block.span);
+        assert_eq!(text[own[0].span.start..block.span.start].trim(), "");
+        assert_eq!(text[block.span.end..own[own.len() - 1].span.end].trim(), "");
+    }
+    for (line, in_block) in lines.iter().zip(in_block) {
+        let blank = text[line.span.range()].trim().is_empty();
+        assert!(in_block || blank || line.status != Status::Kept, "a kept line with text is part of a block");
+    }
+}
+
+/// Asserts that every character of a block that is no space lies in exactly one sentence, and no sentence crosses blocks.
+pub fn check_sentences(text: &str, blocks: &[Block], sentences: &[Span]) {
+    assert_in_order(sentences.iter().copied());
+    let mut sentences = sentences.iter().peekable();
+    for block in blocks {
+        let mut at = block.span.start;
+        while let Some(sentence) = sentences.next_if(|sentence| block.span.contains(**sentence)) {
+            assert_eq!(text[at..sentence.start].trim(), "", "nothing but space between sentences");
+            assert_trimmed(text, *sentence);
+            at = sentence.end;
+        }
+        assert_eq!(text[at..block.span.end].trim(), "", "nothing but space after the last sentence");
+    }
+    assert_eq!(sentences.next(), None, "every sentence lies in a block");
+}
+
+fn check_repeated_sentences(options: &LineOptions, analysis: &Analysis) {
+    let repeats = &analysis.repeated_sentences;
+    assert!(repeats.is_sorted_by(|one, next| one.sentence < next.sentence));
+    for repeat in repeats {
+        assert!(repeat.sentence < analysis.sentences.len() && repeat.of < analysis.sentences.len());
+        assert!((0.0..=1.0).contains(&repeat.similarity));
+        assert!(is_allowed(options, repeat.reason));
+        assert!(repeats.iter().all(|other| other.sentence != repeat.of), "what is repeated repeats none itself");
+    }
+}
+
+/// Asserts that every character of a sentence that is no space lies in exactly one token.
+pub fn check_tokens(text: &str, sentences: &[Span], tokens: &Tokens) {
+    assert_in_order(tokens.spans.iter().copied());
+    assert_eq!(tokens.sentence_starts.len(), sentences.len() + 1);
+    for (index, sentence) in sentences.iter().enumerate() {
+        let mut at = sentence.start;
+        for token in tokens.sentence(index) {
+            assert!(sentence.contains(*token));
+            assert_eq!(text[at..token.start].trim(), "", "nothing but space between tokens");
+            assert!(!text[token.range()].contains(char::is_whitespace));
+            at = token.end;
+        }
+        assert_eq!(text[at..sentence.end].trim(), "", "nothing but space after the last token");
+    }
+}
+
+/// Asserts that mentions lie inside one sentence, do not overlap, and say why and how surely they are mentions.
+pub fn check_mentions(text: &str, sentences: &[Span], mentions: &[Mention]) {
+    assert_in_order(mentions.iter().map(|mention| mention.span));
+    for mention in mentions {
+        let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
+        assert!(sentences.get(sentence).is_some_and(|sentence| sentence.contains(mention.span)));
+        assert!((0.0..=1.0).contains(&mention.confidence));
+        assert!(!mention.evidence.cue.is_empty());
+        assert_trimmed(text, mention.span);
+    }
+}
+
+/// Asserts that only mentions which were asked for are there.
+pub fn check_entity_options(options: &EntityOptions, mentions: &[Mention]) {
+    for mention in mentions {
+        assert!(options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind)));
+        assert!(mention.confidence >= options.min_confidence);
+        let is_name =
+            matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Group | Kind::Other);
+        assert!(is_name != (mention.evidence.source == Source::Pattern), "names are learned, amounts are patterns");
+    }
+}
+
+/// Asserts that every mention belongs to one entity, which is called as the text calls it.
+pub fn check_entities(text: &str, mentions: &[Mention], entities: &[Entity]) {
+    let mut times_named = vec![0; mentions.len()];
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for entity in entities {
+        assert!(!entity.mentions.is_empty() && entity.mentions.is_sorted_by(|one, next| one < next));
+        assert!(!entity.name.is_empty() && entity.name == words(&entity.name), "a name is one line: {:?}", entity.name);
+        let forms = entity.mentions.iter().map(|&mention| words(&text[mentions[mention].span.range()]));
+        let forms: Vec<String> = forms.collect();
+        let is_form = forms.iter().any(|form| form.starts_with(&entity.name));
+        assert!(is_form, "{:?} is none of the names in the text: {forms:?}", entity.name);
+        assert!(entity.role.as_deref().is_none_or(|role| !role.is_empty()));
+        assert!(entity.value.as_deref().is_none_or(|value| !value.is_empty() && value.is_ascii()));
+        entity.mentions.iter().for_each(|&mention| times_named[mention] += 1);
+    }
+    assert!(times_named.iter().all(|&times| times == 1), "every mention belongs to one entity");
+    assert!(entities.is_sorted_by_key(|entity| entity.mentions[0]));
+}
+
+fn mentions_are_of_their_entity(analysis: &Analysis) {
+    let entity_of_mention = analysis.entity_of_mention();
+    for (index, (mention, entity)) in analysis.mentions.iter().zip(entity_of_mention).enumerate() {
+        assert!(analysis.entities[entity].mentions.contains(&index));
+        assert_eq!(mention.kind, analysis.entities[entity].kind, "one thing is of one kind");
+    }
+}
+
+/// The statistics count the sentences, and so the kept lines, alone.
+fn check_statistics(text: &str, tokens: &Tokens, analysis: &Analysis) {
+    let stats = analysis.stats;
+    assert_eq!(stats.lines, analysis.lines.len());
+    assert_eq!(stats.removed_lines, analysis.lines.iter().filter(|line| line.status != Status::Kept).count());
+    assert_eq!(stats.sentences, analysis.sentences.len());
+    let kept = || analysis.blocks.iter().map(|block| &text[block.span.range()]);
+    let certain =
+        |word: &str| word.starts_with(char::is_alphanumeric) && !word.starts_with("n't") && !word.starts_with("n’t");
+    let least = kept().flat_map(str::split_whitespace).filter(|word| certain(word)).count();
+    let most = tokens.spans.iter().filter(|token| text[token.range()].contains(char::is_alphanumeric)).count();
+    assert!((least..=most).contains(&stats.words), "{} words, not {least} to {most}", stats.words);
+    assert_eq!(stats.reading_seconds == 0, stats.words == 0);
+}
+
+fn assert_trimmed(text: &str, span: Span) {
+    let content = &text[span.range()];
+    assert_eq!(content, content.trim());
+}
+
+/// Not empty, not overlapping, ascending.
+fn assert_in_order(spans: impl Iterator<Item = Span>) {
+    let mut at = 0;
+    for span in spans {
+        assert!(at <= span.start && span.start < span.end, "{at} {span:?}");
+        at = span.end;
+    }
+}

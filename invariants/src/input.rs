@@ -1,0 +1,166 @@
+//! Texts, options and corrections from bytes.
+
+use crate::Choices;
+use article_analyzer::{
+    Analysis, Correction, Date, EntityName, Keep, Kind, Language, LineOptions, Options, Scope, entities::EntityOptions,
+};
+
+/// The text that `bytes` stand for: their UTF-8, in which each byte that belongs to no character stands for one of [`PIECES`].
+pub fn text(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for &byte in chunk.invalid() {
+            text.push_str(PIECES[usize::from(byte & 0x7F) % PIECES.len()]);
+        }
+    }
+    text
+}
+
+/// Options; those that no byte chooses are the default ones.
+pub fn options(choices: &mut Choices) -> Options {
+    Options {
+        lines: line_options(choices),
+        language: choices.pick(&Language::ALL),
+        entities: entity_options(choices),
+        corrections: Vec::new(),
+    }
+}
+
+/// Which lines count as repeated or as boilerplate.
+pub fn line_options(choices: &mut Choices) -> LineOptions {
+    let flags = choices.byte();
+    let flag = |bit: u8| flags >> bit & 1 == 1;
+    LineOptions {
+        identical: !flag(0),
+        same_words: !flag(1),
+        near: !flag(2),
+        contained: !flag(3),
+        boilerplate: !flag(4),
+        scope: if flag(5) { Scope::Body } else { Scope::Text },
+        keep: if flag(6) { Keep::Last } else { Keep::First },
+        adjacent_only: flag(7),
+        threshold: choices.pick(&[0.75, 0.0, 0.25, 0.5, 0.9, 1.0, -1.0, 2.0, f32::NAN, f32::INFINITY]),
+        minimum_words: choices.pick(&[4, 0, 1, 2, 8, usize::MAX]),
+        restored: (0..choices.below(4)).map(|_| choices.pick(&[0, 1, 2, 3, 5, 8, 13, usize::MAX])).collect(),
+    }
+}
+
+/// Which mentions are returned.
+pub fn entity_options(choices: &mut Choices) -> EntityOptions {
+    let dates = [None, Date::new(2018, 12, 2), Date::new(1, 1, 1), Date::new(9999, 12, 31), Date::new(2024, 2, 29)];
+    EntityOptions {
+        date: choices.pick(&dates),
+        kinds: choices.flag().then(|| (0..choices.below(6)).map(|_| choices.pick(&Kind::ALL)).collect()),
+        min_confidence: choices.pick(&[0.0, 0.5, 0.9, 1.0, 2.0, -1.0, f32::NAN]),
+    }
+}
+
+/// How many bytes choose a correction.
+pub const CORRECTION_BYTES: usize = 5;
+
+/// A correction of what was found in `text`; none if nothing was.
+pub fn correction(choices: &mut Choices, text: &str, analysis: &Analysis) -> Option<Correction> {
+    let [correction, first, second, kind, mention] = std::array::from_fn(|_| usize::from(choices.byte()));
+    let pick = |choice: usize| analysis.entities.get(choice % analysis.entities.len().max(1));
+    let named = |choice| pick(choice).map(|entity| EntityName { name: entity.name.clone(), kind: entity.kind });
+    let entity = named(first)?;
+    Some(match correction % 4 {
+        0 => Correction::Hide { entity },
+        1 => Correction::Kind { entity, kind: Kind::ALL[kind % Kind::ALL.len()] },
+        2 => Correction::Merge { entity, into: named(second)? },
+        _ => {
+            let mentions = &pick(first)?.mentions;
+            let span = analysis.mentions[mentions[mention % mentions.len()]].span;
+            Correction::Split { entity, mention: text[span.range()].to_string() }
+        }
+    })
+}
+
+/// Bits of scraped articles, and of what breaks programs that read them.
+pub const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\t",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{202e}",
+    "\0",
+    "\u{fffd}",
+    "Mr. Smith",
+    "Dr. Ana Gómez",
+    "Secretary of State Mary Jones",
+    "Jones",
+    "the U.S.",
+    "U.S.-led",
+    "NATO",
+    "North Atlantic Treaty Organization (NATO)",
+    "São Paulo",
+    "Москва",
+    "北京。",
+    "O'Neill's",
+    "don’t",
+    "WASHINGTON (Reuters) — ",
+    "By Jane Doe",
+    "Photo by: Reuters",
+    "© Jane Doe",
+    "Related news",
+    "Read more: ",
+    "https://example.com/watch?v=a.b",
+    "jane@example.org",
+    "@jane_doe",
+    "![a.jpg]",
+    "()",
+    "***",
+    "---",
+    "• ",
+    "1. ",
+    "a) ",
+    "said",
+    "on Saturday",
+    "last month",
+    "Dec. 2, 2018",
+    "at 5 p.m.",
+    "17:30",
+    "$3.5 million",
+    "€20",
+    "5%",
+    "40 minutes",
+    "20 km",
+    ". ",
+    "! ",
+    "?! ",
+    "… ",
+    "... ",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "(",
+    ")",
+    "[1]",
+    "[...]",
+    "😊",
+    "👩‍👩‍👧",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "&amp;",
+    "e\u{301}",
+    "ﬁ",
+    "İ",
+    "ß",
+    "０",
+    "The Senate voted to end the shutdown after a long night of talks.",
+    "THE SENATE VOTED TO END THE SHUTDOWN AFTER A LONG NIGHT OF TALKS",
+    "\nThe Senate voted to end the shutdown after a long night of talks\n",
+];
