@@ -1,8 +1,8 @@
 use crate::{
     Analysis, Options, analyze_in_steps,
-    steps::{self, Steps},
+    steps::{Steps, Work},
 };
-use std::{fmt, pin::Pin, rc::Rc};
+use std::{fmt, rc::Rc};
 
 /// Analyses a text in small steps, so that a page can answer its reader in between.
 ///
@@ -27,13 +27,7 @@ use std::{fmt, pin::Pin, rc::Rc};
 /// ```
 pub struct Analyzer {
     options: Rc<Options>,
-    work: Option<Work>,
-}
-
-/// An analysis under way.
-struct Work {
-    steps: Rc<Steps>,
-    rest: Pin<Box<dyn Future<Output = Analysis>>>,
+    work: Option<Work<Analysis>>,
 }
 
 impl Analyzer {
@@ -44,23 +38,26 @@ impl Analyzer {
 
     /// Begins to analyse `text`. What was under way is given up.
     pub fn begin(&mut self, text: impl Into<Rc<str>>) {
-        let (text, options) = (text.into(), Rc::clone(&self.options));
-        let steps = Rc::new(Steps::for_length(text.len()));
-        let own_steps = Rc::clone(&steps);
-        let rest = Box::pin(async move { analyze_in_steps(&text, &options, &own_steps).await });
-        self.work = Some(Work { steps, rest });
+        let text = text.into();
+        self.work = Some(Work::new(text.len(), |steps| self.analysis(text, steps)));
+    }
+
+    /// The analysis of `text`, to be driven by somebody else.
+    pub(crate) fn analysis(&self, text: Rc<str>, steps: Rc<Steps>) -> impl Future<Output = Analysis> + use<> {
+        let options = Rc::clone(&self.options);
+        async move { analyze_in_steps(&text, &options, &steps).await }
     }
 
     /// Takes one step. Returns the analysis after the last one; `None` before, and where nothing is under way.
     pub fn advance(&mut self) -> Option<Analysis> {
-        let analysis = steps::advance(self.work.as_mut()?.rest.as_mut())?;
+        let analysis = self.work.as_mut()?.advance()?;
         self.work = None;
         Some(analysis)
     }
 
     /// Share of the analysis under way that is done, 0.0 to 1.0; 1.0 if there is none.
     pub fn progress(&self) -> f32 {
-        self.work.as_ref().map_or(1.0, |work| work.steps.progress())
+        self.work.as_ref().map_or(1.0, Work::progress)
     }
 
     /// Gives up the analysis under way, and its memory.

@@ -6,6 +6,7 @@
 use std::{
     cell::Cell,
     pin::{Pin, pin},
+    rc::Rc,
     task::{Context, Poll, Waker},
 };
 
@@ -33,13 +34,8 @@ impl Steps {
     }
 
     /// For work on a text of `length` bytes.
-    pub(crate) fn for_length(length: usize) -> Self {
-        Self { length: length as f32, ..Self::default() }
-    }
-
-    /// Share of the work that is done, 0.0 to 1.0.
-    pub(crate) fn progress(&self) -> f32 {
-        if self.length > 0.0 { (self.done.get() / self.length).min(1.0) } else { 0.0 }
+    fn for_length(length: usize) -> Self {
+        Self { length: length.max(1) as f32, ..Self::default() }
     }
 
     /// Begins a stage of about `units` units that takes `percent` of the time.
@@ -75,8 +71,31 @@ impl Future for Rest {
     }
 }
 
-/// Takes one step; the result after the last.
-pub(crate) fn advance<T>(work: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Option<T> {
+/// Work under way that can be driven step by step.
+pub(crate) struct Work<T> {
+    steps: Rc<Steps>,
+    rest: Pin<Box<dyn Future<Output = T>>>,
+}
+
+impl<T> Work<T> {
+    /// Work on a text of `length` bytes.
+    pub(crate) fn new<W: Future<Output = T> + 'static>(length: usize, begin: impl FnOnce(Rc<Steps>) -> W) -> Self {
+        let steps = Rc::new(Steps::for_length(length));
+        Self { rest: Box::pin(begin(Rc::clone(&steps))), steps }
+    }
+
+    /// Takes one step; the result after the last.
+    pub(crate) fn advance(&mut self) -> Option<T> {
+        advance(self.rest.as_mut())
+    }
+
+    /// Share of the work that is done, 0.0 to 1.0.
+    pub(crate) fn progress(&self) -> f32 {
+        (self.steps.done.get() / self.steps.length).min(1.0)
+    }
+}
+
+fn advance<T>(work: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Option<T> {
     match work.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(result) => Some(result),
         Poll::Pending => None,

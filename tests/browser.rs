@@ -137,6 +137,39 @@ fn the_parts_of_an_article_make_the_whole() {
 }
 
 #[wasm_bindgen_test]
+fn advancing_comes_to_the_analysis() {
+    let text = "Rain ends\n\n😊 It was dry in São Paulo on Saturday. \"Yes!\" he said.\n".repeat(2000);
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    analyzer.begin(text.as_str().into()).expect("a string is taken");
+    let mut slices = 1;
+    let analysis = loop {
+        let progress = analyzer.progress();
+        if let Some(analysis) = analyzer.advance(0.0) {
+            break analysis;
+        }
+        assert!((progress..=1.0).contains(&analyzer.progress()), "progress goes forward");
+        slices += 1;
+    };
+    assert!(slices > 5, "{slices}");
+    assert_eq!(analyzer.progress(), 1.0);
+    let at_once = analyze(text.as_str().into(), JsValue::UNDEFINED).expect("a string is analysed");
+    assert_eq!(json(&analysis), json(&at_once));
+}
+
+#[wasm_bindgen_test]
+fn what_was_found_stays_until_the_next_is_done() {
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    analyzer.analyze("First text.".into()).expect("a string is analysed");
+    let shown = |analyzer: &Analyzer| analyzer.render("text".into()).expect("a known format");
+    analyzer.begin("Second text.\n".repeat(50_000).into()).expect("a string is taken");
+    assert!(analyzer.advance(0.0).is_none());
+    assert_eq!(shown(&analyzer), "First text.\n");
+    analyzer.cancel();
+    assert!(analyzer.progress() == 1.0 && analyzer.advance(1.0).is_none());
+    assert_eq!(shown(&analyzer), "First text.\n");
+}
+
+#[wasm_bindgen_test]
 fn showing_again_replaces_what_was_shown() {
     let container = document().create_element("div").expect("a div");
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");

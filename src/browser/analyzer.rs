@@ -1,6 +1,10 @@
 use super::{arguments, dom, live::LiveText, tables, types::JsAnalysis};
-use crate::{Analysis, Options, Span, render};
+use crate::{
+    Analysis, Span, render,
+    steps::{self, Steps, Work},
+};
 use js_sys::{JsString, Uint32Array};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::StaticRange;
 
@@ -10,7 +14,7 @@ pub fn analyze(text: JsValue, options: JsValue) -> Result<JsAnalysis, JsValue> {
     let options = arguments::options(options)?;
     let source = arguments::text(&text)?;
     let analysis = crate::analyze(&source, &options);
-    Ok(tables::hand_over(text, &source, &analysis))
+    Ok(steps::finish(tables::hand_over(text, &source, &analysis, &Steps::none())))
 }
 
 /// The sentences of a plain text alone: start, end, start, end … Every line break ends one.
@@ -27,12 +31,27 @@ pub fn render(text: JsValue, format: JsValue, options: JsValue) -> Result<String
     Ok(format.render(&text, &crate::analyze(&text, &options)))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
+
 /// Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats.
 #[wasm_bindgen(skip_typescript)]
 pub struct Analyzer {
-    options: Options,
+    analyzer: crate::Analyzer,
     live: LiveText,
     analysis: Analysis,
+    /// What has been begun.
+    work: Option<Work<Done>>,
+}
+
+/// A text that has been analysed and handed over.
+struct Done {
+    live: LiveText,
+    analysis: Analysis,
+    handed_over: JsAnalysis,
 }
 
 #[wasm_bindgen]
@@ -40,23 +59,54 @@ impl Analyzer {
     /// An analyzer of the empty text.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Analyzer, JsValue> {
-        let options = arguments::options(options)?;
-        Ok(Analyzer { options, live: LiveText::default(), analysis: Analysis::default() })
+        let analyzer = crate::Analyzer::new(arguments::options(options)?);
+        Ok(Analyzer { analyzer, live: LiveText::default(), analysis: Analysis::default(), work: None })
     }
 
     /// Analyses `text` in place of the one before.
     pub fn analyze(&mut self, text: JsValue) -> Result<JsAnalysis, JsValue> {
-        self.live = LiveText::of(arguments::text(&text)?);
-        Ok(self.analyze_live(text))
+        let live = LiveText::of(arguments::text(&text)?);
+        Ok(self.finish(live, text))
+    }
+
+    /// Begins to analyse `text`, in place of what was begun before. Until that is done everything is told of the text before.
+    pub fn begin(&mut self, text: JsValue) -> Result<(), JsValue> {
+        let live = LiveText::of(arguments::text(&text)?);
+        self.work = Some(Work::new(live.text.len(), |steps| self.done(live, text, steps)));
+        Ok(())
+    }
+
+    /// Goes on for about so many milliseconds with what was begun; the analysis when it is done.
+    pub fn advance(&mut self, milliseconds: f64) -> Option<JsAnalysis> {
+        let end = now() + milliseconds;
+        loop {
+            if let Some(done) = self.work.as_mut()?.advance() {
+                return Some(self.keep(done));
+            }
+            if now() >= end {
+                return None;
+            }
+        }
+    }
+
+    /// Share of what was begun that is done, 0 to 1; 1 if nothing is under way.
+    #[wasm_bindgen(getter)]
+    pub fn progress(&self) -> f32 {
+        self.work.as_ref().map_or(1.0, Work::progress)
+    }
+
+    /// Gives up what was begun.
+    pub fn cancel(&mut self) {
+        self.work = None;
     }
 
     /// Reads the text of a live element, which stays as it is, and analyses it in place of the one before.
     pub fn read(&mut self, root: JsValue) -> Result<JsAnalysis, JsValue> {
-        self.live = LiveText::read(&arguments::element("root", root)?)?;
-        let text = JsString::from(self.live.text.as_str());
+        let live = LiveText::read(&arguments::element("root", root)?)?;
+        let text = JsString::from(&*live.text);
         // A page can hold more text than an analysis takes.
         arguments::check_length(&text)?;
-        Ok(self.analyze_live(text.into()))
+        Ok(self.finish(live, text.into()))
     }
 
     /// The DOM range of the UTF-16 code units `start..end` of the element that was read; none where no text of it is.
@@ -85,8 +135,24 @@ impl Analyzer {
         sink.finish()
     }
 
-    fn analyze_live(&mut self, text: JsValue) -> JsAnalysis {
-        self.analysis = crate::analyze(&self.live.text, &self.options);
-        tables::hand_over(text, &self.live.text, &self.analysis)
+    fn finish(&mut self, live: LiveText, text: JsValue) -> JsAnalysis {
+        self.work = None;
+        let done = steps::finish(self.done(live, text, Rc::new(Steps::none())));
+        self.keep(done)
+    }
+
+    /// All work on a text.
+    fn done(&self, live: LiveText, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
+        let analysis = self.analyzer.analysis(Rc::clone(&live.text), Rc::clone(&steps));
+        async move {
+            let analysis = analysis.await;
+            let handed_over = tables::hand_over(text, &live.text, &analysis, &steps).await;
+            Done { live, analysis, handed_over }
+        }
+    }
+
+    fn keep(&mut self, Done { live, analysis, handed_over }: Done) -> JsAnalysis {
+        (self.live, self.analysis, self.work) = (live, analysis, None);
+        handed_over
     }
 }

@@ -4,6 +4,7 @@
 //! for character, so that a position in the text is a position in a text node.
 
 use crate::Span;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, Element, Node, StaticRange, StaticRangeInit, Text, Window};
 
@@ -14,7 +15,7 @@ const LEFT_OUT: &str = "script, style, noscript, template, nav, code, pre, kbd, 
 /// The text of an element and where its pieces stand.
 #[derive(Default)]
 pub(super) struct LiveText {
-    pub(super) text: String,
+    pub(super) text: Rc<str>,
     pieces: Vec<Piece>,
 }
 
@@ -30,13 +31,13 @@ struct Piece {
 impl LiveText {
     /// A text that stands in no document.
     pub(super) fn of(text: String) -> Self {
-        Self { text, pieces: Vec::new() }
+        Self { text: text.into(), pieces: Vec::new() }
     }
 
     pub(super) fn read(root: &Element) -> Result<Self, JsValue> {
         let mut reader = Reader::new(root)?;
         reader.read(root)?;
-        Ok(reader.live)
+        Ok(Self { text: reader.text.into(), pieces: reader.pieces })
     }
 
     /// The range of a span of UTF-16 code units that begins and ends in text nodes.
@@ -72,7 +73,8 @@ enum Break {
 
 struct Reader {
     window: Window,
-    live: LiveText,
+    text: String,
+    pieces: Vec<Piece>,
     /// Length of the text so far in UTF-16 code units.
     length: usize,
     /// What has to come before the next text.
@@ -89,7 +91,7 @@ impl Reader {
     fn new(root: &Element) -> Result<Self, JsValue> {
         let document = root.owner_document().ok_or("the element belongs to no document")?;
         let window = document.default_view().ok_or("the element is in no window")?;
-        Ok(Self { window, live: LiveText::default(), length: 0, pending: Break::None })
+        Ok(Self { window, text: String::new(), pieces: Vec::new(), length: 0, pending: Break::None })
     }
 
     /// Depth first without recursion: a page may nest deeper than the stack.
@@ -153,15 +155,15 @@ impl Reader {
             Break::Line => "\n",
             Break::Paragraph => "\n\n",
         };
-        self.live.text.push_str(separator);
+        self.text.push_str(separator);
         let start = self.length + separator.len();
         let mut length = 0;
         for character in data.chars() {
             let is_line_break = matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-            self.live.text.push(if is_line_break && !keeps_line_breaks { ' ' } else { character });
+            self.text.push(if is_line_break && !keeps_line_breaks { ' ' } else { character });
             length += character.len_utf16();
         }
-        self.live.pieces.push(Piece { node: node.clone(), start, length });
+        self.pieces.push(Piece { node: node.clone(), start, length });
         self.length = start + length;
     }
 }

@@ -4,8 +4,10 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Source, Span, Statistics, Status,
-    article::Utf16Index, render::thousandths,
+    Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Source, Span, Statistics, Status,
+    article::Utf16Index,
+    render::thousandths,
+    steps::{self, Steps},
 };
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -17,19 +19,21 @@ extern "C" {
 }
 
 /// Makes the JavaScript `Analysis` of `text`, whose Rust form is `source`.
-pub(super) fn hand_over(text: JsValue, source: &str, analysis: &Analysis) -> JsAnalysis {
+pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, steps: &Steps) -> JsAnalysis {
+    let Analysis { lines, sentences, mentions, entities, .. } = analysis;
+    steps.stage(4.0, lines.len() + sentences.len() + 2 * mentions.len() + 5 * entities.len());
     let positions = Utf16Index::new(source);
     let mut cues = Cues::default();
     let tables = Object::new();
     let set = |name: &str, value: JsValue| {
         Reflect::set(&tables, &name.into(), &value).expect("a new object takes any property");
     };
-    set("lines", lines(analysis, &positions, &mut cues).into());
-    set("blocks", blocks(analysis, &positions).into());
-    set("sentences", spans(&analysis.sentences, &positions).into());
-    set("repeatedSentences", repeated_sentences(analysis).into());
-    set("mentions", mentions(analysis, &positions, &mut cues).into());
-    set("entities", entities(&analysis.entities).into());
+    set("lines", self::lines(lines, &positions, &mut cues, steps).await.into());
+    set("blocks", blocks(analysis, &positions, steps).await.into());
+    set("sentences", spans(sentences, &positions, steps).await.into());
+    set("repeatedSentences", repeated_sentences(analysis, steps).await.into());
+    set("mentions", self::mentions(analysis, &positions, &mut cues, steps).await.into());
+    set("entities", self::entities(entities, steps).await.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));
     set("byline", optional_span(analysis.byline, &positions));
@@ -62,8 +66,8 @@ const DUPLICATE: u32 = 1;
 const BOILERPLATE: u32 = 2;
 
 /// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue, 0.
-fn lines(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uint32Array {
-    table(analysis.lines.iter().map(|line| {
+async fn lines(lines: &[Line], positions: &Utf16Index<'_>, cues: &mut Cues, steps: &Steps) -> Uint32Array {
+    let rows = lines.iter().map(|line| {
         let Span { start, end } = positions.span(line.span);
         let [status, first, second, third] = match line.status {
             Status::Kept => [KEPT, 0, 0, 0],
@@ -73,45 +77,48 @@ fn lines(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uint32
             Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
         };
         [start as u32, end as u32, status, first, second, third]
-    }))
+    });
+    table(rows, steps).await
 }
 
 /// sentence, sentence it repeats, reason, similarity in thousandths.
-fn repeated_sentences(analysis: &Analysis) -> Uint32Array {
-    table(
-        analysis.repeated_sentences.iter().map(|repeat| {
-            [repeat.sentence as u32, repeat.of as u32, repeat.reason as u32, thousandths(repeat.similarity)]
-        }),
-    )
+async fn repeated_sentences(analysis: &Analysis, steps: &Steps) -> Uint32Array {
+    let rows = analysis
+        .repeated_sentences
+        .iter()
+        .map(|repeat| [repeat.sentence as u32, repeat.of as u32, repeat.reason as u32, thousandths(repeat.similarity)]);
+    table(rows, steps).await
 }
 
 /// start, end, first line, last line.
-fn blocks(analysis: &Analysis, positions: &Utf16Index) -> Uint32Array {
-    table(analysis.blocks.iter().map(|block| {
+async fn blocks(analysis: &Analysis, positions: &Utf16Index<'_>, steps: &Steps) -> Uint32Array {
+    let rows = analysis.blocks.iter().map(|block| {
         let Span { start, end } = positions.span(block.span);
         [start as u32, end as u32, block.lines.start as u32, block.lines.end as u32 - 1]
-    }))
+    });
+    table(rows, steps).await
 }
 
 /// start, end.
-fn spans(spans: &[Span], positions: &Utf16Index) -> Uint32Array {
-    table(spans.iter().map(|span| {
+async fn spans(spans: &[Span], positions: &Utf16Index<'_>, steps: &Steps) -> Uint32Array {
+    let rows = spans.iter().map(|span| {
         let Span { start, end } = positions.span(*span);
         [start as u32, end as u32]
-    }))
+    });
+    table(rows, steps).await
 }
 
 /// start, end of the sentences of a plain text.
 pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
     let positions = Utf16Index::new(text);
     let found: Vec<Span> = crate::sentences::sentences(text, language).collect();
-    spans(&found, &positions)
+    steps::finish(spans(&found, &positions, &Steps::none()))
 }
 
 /// start, end, kind, entity, confidence in thousandths, source, cue.
-fn mentions(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uint32Array {
+async fn mentions(analysis: &Analysis, positions: &Utf16Index<'_>, cues: &mut Cues, steps: &Steps) -> Uint32Array {
     let entity_of_mention = analysis.entity_of_mention();
-    table(analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
+    let rows = analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
         let Span { start, end } = positions.span(mention.span);
         [
             start as u32,
@@ -122,25 +129,26 @@ fn mentions(analysis: &Analysis, positions: &Utf16Index, cues: &mut Cues) -> Uin
             mention.evidence.source as u32,
             cues.number(mention.evidence.cue),
         ]
-    }))
+    });
+    table(rows, steps).await
 }
 
 /// `[name, kind, role or undefined, value or undefined, mentions]` each.
-fn entities(entities: &[Entity]) -> Array {
-    entities
-        .iter()
-        .map(|entity| {
-            let mentions: Vec<u32> = entity.mentions.iter().map(|&mention| mention as u32).collect();
-            let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
-            Array::of5(
-                &entity.name.as_str().into(),
-                &(entity.kind as u32).into(),
-                &optional(&entity.role),
-                &optional(&entity.value),
-                &Uint32Array::from(mentions.as_slice()),
-            )
-        })
-        .collect()
+async fn entities(entities: &[Entity], steps: &Steps) -> Array {
+    let rows = Array::new();
+    for entity in entities {
+        let mentions: Vec<u32> = entity.mentions.iter().map(|&mention| mention as u32).collect();
+        let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
+        rows.push(&Array::of5(
+            &entity.name.as_str().into(),
+            &(entity.kind as u32).into(),
+            &optional(&entity.role),
+            &optional(&entity.value),
+            &Uint32Array::from(mentions.as_slice()),
+        ));
+        steps.done(5).await;
+    }
+    rows
 }
 
 fn statistics(stats: &Statistics) -> Object {
@@ -160,14 +168,31 @@ fn statistics(stats: &Statistics) -> Object {
 }
 
 fn optional_span(span: Option<Span>, positions: &Utf16Index) -> JsValue {
-    span.map_or(JsValue::UNDEFINED, |span| spans(&[span], positions).into())
+    span.map_or(JsValue::UNDEFINED, |span| {
+        let Span { start, end } = positions.span(span);
+        Uint32Array::from(&[start as u32, end as u32][..]).into()
+    })
 }
 
 fn strings(strings: impl Iterator<Item = &'static str>) -> Array {
     strings.map(JsValue::from).collect()
 }
 
-fn table<const COLUMNS: usize>(rows: impl Iterator<Item = [u32; COLUMNS]>) -> Uint32Array {
-    let rows: Vec<[u32; COLUMNS]> = rows.collect();
-    Uint32Array::from(rows.as_flattened())
+/// Rows that are copied in one go.
+const AT_ONCE: usize = 4096;
+
+async fn table<const COLUMNS: usize>(
+    mut rows: impl ExactSizeIterator<Item = [u32; COLUMNS]>,
+    steps: &Steps,
+) -> Uint32Array {
+    let table = Uint32Array::new_with_length((rows.len() * COLUMNS) as u32);
+    let mut copied = 0;
+    while rows.len() > 0 {
+        let rows: Vec<[u32; COLUMNS]> = rows.by_ref().take(AT_ONCE).collect();
+        let cells = rows.as_flattened();
+        table.subarray(copied, copied + cells.len() as u32).copy_from(cells);
+        copied += cells.len() as u32;
+        steps.done(rows.len()).await;
+    }
+    table
 }

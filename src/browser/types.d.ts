@@ -167,6 +167,20 @@ export class Analyzer {
   constructor(options?: Options | null);
   /** Analyses `text` in place of the one before. Throws as the function `analyze` does. */
   analyze(text: string): Analysis;
+  /**
+   * Begins to analyse `text`, in place of what was begun before; `advance` goes on with it. Until that is done, everything else is told
+   * of the text before. Throws as the function `analyze` does.
+   */
+  begin(text: string): void;
+  /**
+   * Goes on for about so many milliseconds, so that a page can answer its reader in between. The analysis when it is done; it equals
+   * that of `analyze`.
+   */
+  advance(milliseconds: number): Analysis | undefined;
+  /** Share of what was begun that is done, 0 to 1; 1 if nothing is under way. */
+  readonly progress: number;
+  /** Gives up what was begun, and its memory. */
+  cancel(): void;
   /** Reads the text of a live element, which stays as it is, and analyses it in place of the one before. */
   read(root: Element): Analysis;
   /** The DOM range of a span of the element that was read; none where a text between its elements begins or ends it. */

@@ -36,7 +36,7 @@ pub(crate) async fn resolve_in_steps(
     options: &EntityOptions,
     steps: &Steps,
 ) -> Vec<Entity> {
-    steps.stage(6.0, PASSES * mentions.len());
+    steps.stage(4.0, PASSES * mentions.len());
     let today = options.date.or_else(|| patterns::publication_date(text, sentences, mentions));
     let cluster_of = clusters::gather(text, mentions, steps).await;
     let mut entities: Vec<Entity> = Vec::new();

@@ -144,7 +144,7 @@ impl<'a> Document<'a> {
     }
 
     async fn first_pass(&mut self, steps: &Steps) {
-        steps.stage(30.0, self.tokens.spans.len());
+        steps.stage(28.0, self.tokens.spans.len());
         self.tags.resize(self.tokens.spans.len(), OUTSIDE);
         for bounds in self.tokens.sentence_starts.windows(2) {
             for first in (bounds[0]..bounds[1]).step_by(LONGEST_SENTENCE) {
@@ -176,7 +176,7 @@ impl<'a> Document<'a> {
     }
 
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
-        steps.stage(18.0, self.tags.len());
+        steps.stage(16.0, self.tags.len());
         let mut found = Vec::new();
         let mut best = Vec::new();
         for stretch in std::mem::take(&mut self.stretches) {
