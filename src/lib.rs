@@ -30,7 +30,7 @@
 //! | `browser` | the JavaScript package without entities | 471,677 | 156,051 |
 //! | `browser`, `entities` | the JavaScript package as published | 966,312 | 425,454 |
 //!
-//! `serde` makes [`Options`] deserializable, `cli` (default, with `entities`) is the command line program.
+//! `serde` makes [`Options`] deserializable, `detect` tells the language of a text, `cli` (default, with `entities`) is the command line program.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

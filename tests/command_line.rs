@@ -106,3 +106,17 @@ fn help_and_version_are_printed() {
     assert!(stdout(&run(&["--help"], b"")).contains("Usage: article-analyzer"));
     assert_eq!(stdout(&run(&["-V"], b"")), concat!("article-analyzer ", env!("CARGO_PKG_VERSION"), "\n"));
 }
+
+#[test]
+fn the_language_is_given_or_told_from_the_text() {
+    let text = "Am 3. Oktober kam Frau Dr. Müller z.B. nach Berlin, um über den neuen Haushalt der Stadt zu sprechen.";
+    let sentences = |arguments: &[&str]| {
+        let output = run(arguments, text.as_bytes());
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("output is JSON");
+        json["sentences"].as_array().expect("an array").len()
+    };
+    assert_eq!(sentences(&["--language", "de"]), 1);
+    assert_eq!(sentences(&["-l", "auto"]), 1);
+    assert!(sentences(&[]) > 1, "English is the default");
+    assert!(failure(&run(&["-l", "deutsch"], b"")).contains("'deutsch' is none of the languages en, da"));
+}

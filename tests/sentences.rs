@@ -32,6 +32,16 @@ fn other_languages() {
     check(include_str!("sentences/other.txt"));
 }
 
+#[cfg(feature = "detect")]
+#[test]
+fn a_language_is_told_from_two_sentences() {
+    for line in include_str!("sentences/languages.txt").lines().filter(|line| line.starts_with('[')) {
+        let (code, text) = line[1..].split_once("] ").expect("a code and a text");
+        assert_eq!(Language::detect(text).map(Language::code), Some(code), "{text}");
+    }
+    assert_eq!(Language::detect(""), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 

@@ -69,4 +69,35 @@ impl Language {
     pub(super) const fn has_ordinal_stop(self) -> bool {
         matches!(self, Self::Danish | Self::German | Self::Polish)
     }
+
+    /// The language that `text` is written in, [`Language::Other`] if it is none of ours, or `None` where that is not
+    /// clear: in a headline, say. By its script and trigrams (Cavnar and Trenkle 1994), as the crate `whatlang` counts them;
+    /// at most the first 4,096 bytes are read.
+    ///
+    /// ```
+    /// use article_analyzer::Language;
+    ///
+    /// let text = "Der Bundestag hat am Freitag über das neue Gesetz beraten, das im Herbst gelten soll.";
+    /// assert_eq!(Language::detect(text), Some(Language::German));
+    /// assert_eq!(Language::detect("2:1"), None);
+    /// ```
+    #[cfg(feature = "detect")]
+    pub fn detect(text: &str) -> Option<Self> {
+        use whatlang::Lang;
+        let read = (0..=text.len().min(4096)).rev().find(|&at| text.is_char_boundary(at))?;
+        let found = whatlang::detect(&text[..read])?;
+        found.is_reliable().then(|| match found.lang() {
+            Lang::Eng => Self::English,
+            Lang::Dan => Self::Danish,
+            Lang::Deu => Self::German,
+            Lang::Spa => Self::Spanish,
+            Lang::Fra => Self::French,
+            Lang::Ita => Self::Italian,
+            Lang::Nld => Self::Dutch,
+            Lang::Pol => Self::Polish,
+            Lang::Por => Self::Portuguese,
+            Lang::Rus => Self::Russian,
+            _ => Self::Other,
+        })
+    }
 }
