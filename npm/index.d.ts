@@ -1,4 +1,4 @@
-export * from "./pkg/article_analyzer.js";
+export * from "./article_analyzer.js";
 
 /**
  * Loads the WebAssembly module; everything else works from then on. Calling it again does nothing.

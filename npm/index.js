@@ -1,6 +1,6 @@
-import start from "./pkg/article_analyzer.js";
+import start from "./article_analyzer.js";
 
-export { Analyzer, analyze, render, sentences } from "./pkg/article_analyzer.js";
+export { Analyzer, analyze, render, sentences } from "./article_analyzer.js";
 
 /** @type {Promise<void> | undefined} */
 let started;

@@ -9,6 +9,6 @@ export { Analyzer, analyze, render, sentences } from "./index.js";
  * @param {string | URL | Request | Response | BufferSource | WebAssembly.Module} [source]
  * @returns {Promise<void>}
  */
-export default async function initFromFile(source = new URL("./pkg/article_analyzer_bg.wasm", import.meta.url)) {
+export default async function initFromFile(source = new URL("./article_analyzer_bg.wasm", import.meta.url)) {
   return init(source instanceof URL && source.protocol === "file:" ? await readFile(source) : source);
 }

@@ -14,8 +14,8 @@ export { english, setTexts } from "./element/texts.js";
 /** @import { Analysis, Analyzer, Entity, Format, Kind, Options } from "./pkg/article_analyzer.js" */
 /** @import { Layer } from "./element/kinds.js" */
 
-/** How near to the window the host's article comes before the analyzer is downloaded. */
-const NEAR = "200px";
+/** How near to the window, in pixels, the host's article comes before the analyzer is downloaded. */
+const NEAR = 200;
 
 /** A text so long, in UTF-16 code units, takes long enough that the reader is told that work is going on. */
 const LONG = 300_000;
@@ -432,6 +432,12 @@ function words(value, known, otherwise) {
   return new Set(known.filter((word) => given.includes(word)));
 }
 
+/** @param {Element} element */
+function isNear(element) {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  return height > 0 && top < innerHeight + NEAR && bottom > -NEAR;
+}
+
 /**
  * Calls `act` once the element comes near the window.
  *
@@ -440,13 +446,18 @@ function words(value, known, otherwise) {
  * @param {() => void} act
  */
 function whenNear(element, signal, act) {
+  // An observer tells only after the next frame.
+  if (isNear(element)) {
+    act();
+    return;
+  }
   const near = new IntersectionObserver(
     ([entry]) => {
       if (!entry.isIntersecting) return;
       near.disconnect();
       act();
     },
-    { rootMargin: NEAR },
+    { rootMargin: `${NEAR}px` },
   );
   near.observe(element);
   signal.addEventListener("abort", () => near.disconnect());

@@ -133,7 +133,7 @@ test("webpack bundles it", async () => {
 test("esbuild bundles it, with the module copied next to the bundle", async () => {
   mkdirSync(join(project, "built"));
   run(join(tools, "esbuild"), "program.js", "--bundle", "--format=esm", "--outfile=built/program.js", "--log-level=warning");
-  cpSync(join(installed, "pkg/article_analyzer_bg.wasm"), join(project, "built/article_analyzer_bg.wasm"));
+  cpSync(join(installed, "article_analyzer_bg.wasm"), join(project, "built/article_analyzer_bg.wasm"));
   writeFileSync(join(project, "built/index.html"), '<!doctype html><body><script type="module" src="program.js"></script>');
   assert.equal(await titleOf(join(project, "built")), "2,3");
 });

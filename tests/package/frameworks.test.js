@@ -46,7 +46,7 @@ for (const [framework, program] of Object.entries({ React: REACT, Vue: VUE, Svel
     const built = join(project, framework);
     const options = ["--bundle", "--format=esm", "--conditions=svelte,browser", '--define:process.env.NODE_ENV="production"', "--log-level=warning"];
     execFileSync(resolve("node_modules/.bin/esbuild"), [join(project, "program.js"), ...options, `--outfile=${join(built, "program.js")}`]);
-    cpSync(join(packed, "pkg/article_analyzer_bg.wasm"), join(built, "article_analyzer_bg.wasm"));
+    cpSync(join(packed, "article_analyzer_bg.wasm"), join(built, "article_analyzer_bg.wasm"));
     writeFileSync(join(built, "index.html"), '<!doctype html><div id="app"></div><script type="module" src="program.js"></script>');
     const sentences = await withPage(built, async (page) => {
       const sentences = page.locator("article-analyzer .sentence");

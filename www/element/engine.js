@@ -18,7 +18,10 @@ export function loadEngine() {
 }
 
 async function start() {
+  // Both at once, as the script would begin to fetch the module only when it is there itself.
+  const response = fetch(new URL("../pkg/article_analyzer_bg.wasm", import.meta.url));
+  response.catch(() => {}); // told of below, unless the script fails first
   const module = await import("../pkg/article_analyzer.js");
-  await module.default();
+  await module.default({ module_or_path: response });
   return module;
 }

@@ -31,6 +31,7 @@ fn build_module(toolchain: &Toolchain) -> Result<()> {
     }
     progress::step("Building the WebAssembly package (1 to 3 minutes the first time, then seconds)", || {
         pack(toolchain)?;
+        join_scripts()?;
         optimize(&module())
     })?;
     stamp.set(&fingerprint(toolchain)?)
@@ -39,7 +40,7 @@ fn build_module(toolchain: &Toolchain) -> Result<()> {
 /// Of the sources and of the module that was made from them: someone may have built another one by hand.
 fn fingerprint(toolchain: &Toolchain) -> Result<Fingerprint> {
     let compiler = if toolchain.is_ordinary() { "rustup" } else { "debian" };
-    let options = Fingerprint::default().word(compiler).word(OPTIMIZATION);
+    let options = Fingerprint::default().word(compiler).word(OPTIMIZATION).word("one script");
     let sources =
         SOURCES.iter().try_fold(options, |fingerprint, source| fingerprint.path(&workspace::root().join(source)))?;
     sources.path(&module())
@@ -54,6 +55,16 @@ fn pack(toolchain: &Toolchain) -> Result<()> {
     wasm_pack.args(["build", "--target", "web", "--release", "--mode", "no-install", "--no-opt"]);
     wasm_pack.args(["--out-dir", "www/pkg", "--"]).args(FEATURES);
     process::run(&mut wasm_pack)
+}
+
+/// Makes one script of those that wasm-bindgen writes, so that a browser need not find the second one inside the first.
+fn join_scripts() -> Result<()> {
+    let folder = workspace::package();
+    let mut esbuild = process::command("esbuild");
+    esbuild.args(["article_analyzer.js", "--outfile=article_analyzer.js", "--allow-overwrite", "--log-level=warning"]);
+    esbuild.args(["--bundle", "--format=esm", "--target=es2022"]);
+    process::run(esbuild.current_dir(&folder))?;
+    fs::remove_dir_all(folder.join("snippets")).context("wasm-bindgen left no second script behind")
 }
 
 /// Optimises `module`. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.

@@ -17,14 +17,16 @@ const TAKEN: [(&str, &str); 11] = [
     ("npm/element.d.ts", "element.d.ts"),
     ("www/article-analyzer.js", "article-analyzer.js"),
     ("www/element", "element"),
-    ("www/pkg", "pkg"),
+    ("www/pkg", ""),
     ("README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
 
-/// What wasm-pack leaves in its folder for a package of its own.
-const LEFT_OUT: [&str; 5] = ["package.json", ".gitignore", "README.md", "LICENSE-MIT", "LICENSE-APACHE"];
+/// What lies in that folder for the page or for a package of wasm-pack's own.
+const LEFT_OUT: [&str; 6] = ["package.json", ".gitignore", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "files.js"];
+
+const MODULE: &str = "article_analyzer_bg.wasm";
 
 /// Where the package is put together.
 pub fn folder() -> PathBuf {
@@ -57,7 +59,18 @@ fn assemble() -> Result<()> {
     for (from, to) in TAKEN {
         copy(&workspace::root().join(from), &folder.join(to)).with_context(|| format!("cannot take {from} over"))?;
     }
+    take_out_of_folder(&folder.join("article-analyzer.js"))?;
+    for entry in fs::read_dir(folder.join("element"))? {
+        take_out_of_folder(&entry?.path())?;
+    }
     Ok(())
+}
+
+/// Beside the page the module has a folder of its own, in the package it lies at the top: bundlers that copy no files find it there
+/// from every script.
+fn take_out_of_folder(script: &Path) -> Result<()> {
+    let text = fs::read_to_string(script)?;
+    Ok(fs::write(script, text.replace("/pkg/", "/"))?)
 }
 
 /// Makes one small file of the element's modules, so that a blog loads them at once. The WebAssembly module stays apart, for
@@ -65,8 +78,10 @@ fn assemble() -> Result<()> {
 fn bundle_element(folder: &Path) -> Result<()> {
     let mut esbuild = process::command("esbuild");
     esbuild.args(["article-analyzer.js", "--outfile=article-analyzer.js", "--allow-overwrite", "--log-level=warning"]);
-    esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./pkg/article_analyzer.js"]);
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./article_analyzer.js"]);
     process::run(esbuild.current_dir(folder))?;
+    // What lay one folder higher than the module that names it lies beside the bundle.
+    replace(&folder.join("article-analyzer.js"), &format!("../{MODULE}"), &format!("./{MODULE}"))?;
     for entry in fs::read_dir(folder.join("element"))? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "js") {
@@ -74,6 +89,15 @@ fn bundle_element(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Replaces every `old` in a file, which has some.
+fn replace(file: &Path, old: &str, new: &str) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    if !text.contains(old) {
+        bail!("{} does not name {old}", file.display());
+    }
+    Ok(fs::write(file, text.replace(old, new))?)
 }
 
 /// The crate and the package are published under one version.
