@@ -12,7 +12,8 @@ pub(crate) struct KindVotes {
 
 impl KindVotes {
     pub(crate) fn add(&mut self, mention: &Mention) {
-        self.sums[mention.kind as usize] += mention.confidence;
+        // A confidence may be zero; a vote is one all the same.
+        self.sums[mention.kind as usize] += mention.confidence.max(f32::MIN_POSITIVE);
         self.count += 1;
     }
 
@@ -28,5 +29,19 @@ impl KindVotes {
             false => best,
         };
         Kind::ALL.into_iter().fold(Kind::ALL[0], heavier)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Evidence, Source, Span};
+
+    #[test]
+    fn what_nobody_is_sure_of_is_voted_for() {
+        let evidence = Evidence { source: Source::Model, cue: "test" };
+        let mut votes = KindVotes::default();
+        votes.add(&Mention { span: Span::default(), kind: Kind::Organization, confidence: 0.0, evidence });
+        assert_eq!(votes.winner(), Kind::Organization);
     }
 }

@@ -1,0 +1,62 @@
+//! Files, each an article.
+
+use super::{
+    arguments::Task,
+    fail,
+    output::{Output, Stop},
+    pool,
+};
+use article_analyzer::render::Format;
+use std::{
+    fmt::Display,
+    io::{self, Read},
+    path::Path,
+    process::ExitCode,
+};
+
+/// Analyses every file. One that cannot be read keeps none of the others from being analysed.
+pub fn run(task: &Task) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    let mut output = Output::standard();
+    let is_named = task.files.len() > 1;
+    let take = |result: Option<Result<String, String>>| match result {
+        Some(Ok(text)) => output.write(&text),
+        Some(Err(message)) => {
+            code = fail(&message);
+            Ok(())
+        }
+        None => output.flush(),
+    };
+    let outcome = pool::in_order(task.threads, task.files.iter(), |file| analyze_file(task, file, is_named), take);
+    match outcome.and_then(|()| output.flush()) {
+        Err(Stop::Failure(message)) => fail(&message),
+        _ => code,
+    }
+}
+
+fn analyze_file(task: &Task, file: &Path, is_named: bool) -> Result<String, String> {
+    let mut out = task.render(&read(file)?);
+    if is_named && task.format == Format::Json {
+        out.insert_str(1, &format!("\"file\":{},", serde_json::Value::from(file.to_string_lossy())));
+    }
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    let is_standard_input = file == Path::new("-");
+    let name: &dyn Display = if is_standard_input { &"standard input" } else { &file.display() };
+    let mut bytes = Vec::new();
+    let outcome = if is_standard_input {
+        io::stdin().lock().read_to_end(&mut bytes).map(drop)
+    } else {
+        std::fs::read(file).map(|content| bytes = content)
+    };
+    outcome.map_err(|error| format!("cannot read {name}: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("{name} is not UTF-8 text (byte {at} belongs to no character)")
+    })
+}

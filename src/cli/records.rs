@@ -1,0 +1,204 @@
+//! JSON Lines: every line an article, every line of the result an analysis.
+
+use super::{
+    SOME_FAILED,
+    arguments::RecordsTask,
+    fail,
+    output::{Output, Stop},
+    pool,
+    progress::Progress,
+};
+use article_analyzer::render::Format;
+use serde_json::{Value, value::RawValue};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{self, BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// Longest line that is read, in bytes; as long as the longest text that a browser analyses.
+const LINE_LIMIT: usize = 64 << 20;
+
+/// Analyses every record of every file.
+pub fn run(task: &RecordsTask) -> ExitCode {
+    match analyze_all(task) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(SOME_FAILED),
+        Err(message) => fail(&message),
+    }
+}
+
+/// Returns how many records were wrong.
+fn analyze_all(task: &RecordsTask) -> Result<usize, String> {
+    let (mut output, done) = match &task.output {
+        None => (Output::standard(), 0),
+        Some(path) if task.resume => Output::resume(path)?,
+        Some(path) => (Output::create(path)?, 0),
+    };
+    let mut progress = Progress::new(task.progress, done);
+    let take = |result: Option<Result<Done, String>>| match result {
+        Some(Ok(Done { line, failed })) => {
+            progress.advance(failed);
+            output.write(&line)
+        }
+        Some(Err(message)) => Err(Stop::Failure(message)),
+        None => output.flush(),
+    };
+    let work = |record: Result<Record, String>| record.map(|record| record.analyze(task));
+    let outcome = pool::in_order(task.task.threads, after(done, records(&task.task.files)), work, take);
+    // What was done stays done, whatever has stopped the rest.
+    let outcome = output.flush().and(outcome);
+    progress.finish();
+    match outcome {
+        Err(Stop::Failure(message)) => Err(message),
+        _ => Ok(progress.failed()),
+    }
+}
+
+/// The records that come after the first `done` ones.
+fn after<T>(
+    mut done: usize,
+    records: impl Iterator<Item = Result<T, String>>,
+) -> impl Iterator<Item = Result<T, String>> {
+    records.skip_while(move |record| {
+        let skip = done > 0 && record.is_ok();
+        done -= usize::from(skip);
+        skip
+    })
+}
+
+/// One line of a file that is not empty.
+struct Record<'t> {
+    file: &'t Path,
+    /// Counted from 1, empty ones too.
+    line: usize,
+    /// None if it is too long.
+    content: Option<Vec<u8>>,
+}
+
+/// What became of a record.
+struct Done {
+    line: String,
+    failed: bool,
+}
+
+impl Record<'_> {
+    fn analyze(&self, task: &RecordsTask) -> Done {
+        let mut id = None;
+        let outcome = self.parse(&task.field, &mut id);
+        let id = id.map_or(String::new(), |id| format!("\"id\":{id},"));
+        let result = outcome.as_ref().map(|text| {
+            let rendered = task.task.render(text);
+            match task.task.format {
+                Format::Json => format!("\"analysis\":{rendered}"),
+                Format::JsonLd => format!("\"jsonld\":{rendered}"),
+                format => format!("\"{}\":{}", format.name(), Value::from(rendered)),
+            }
+        });
+        let result = result.unwrap_or_else(|message| self.error(message));
+        Done { line: format!("{{{id}{result}}}\n"), failed: outcome.is_err() }
+    }
+
+    /// The text; and the `id` as it is written, as soon as it is known.
+    fn parse(&self, field: &str, id: &mut Option<String>) -> Result<String, String> {
+        let content = self.content.as_ref().ok_or_else(|| format!("the line is longer than {LINE_LIMIT} bytes"))?;
+        let content = std::str::from_utf8(content).map_err(|error| {
+            format!("the line is not UTF-8 text (byte {} belongs to no character)", error.valid_up_to())
+        })?;
+        let fields: HashMap<String, &RawValue> =
+            serde_json::from_str(content).map_err(|error| format!("the line is no JSON object: {error}"))?;
+        *id = fields.get("id").map(|id| id.get().to_string());
+        let text = fields.get(field).ok_or_else(|| format!("there is no field \"{field}\""))?;
+        serde_json::from_str(text.get()).map_err(|error| format!("the field \"{field}\" is no string: {error}"))
+    }
+
+    fn error(&self, message: &str) -> String {
+        let file = if is_standard_input(self.file) {
+            String::new()
+        } else {
+            format!("\"file\":{},", Value::from(self.file.to_string_lossy()))
+        };
+        format!("{file}\"line\":{},\"error\":{}", self.line, Value::from(message))
+    }
+}
+
+fn is_standard_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// The records of all `files`; the last one is an error if something cannot be read.
+fn records(files: &[PathBuf]) -> impl Iterator<Item = Result<Record<'_>, String>> + Send {
+    let mut has_failed = false;
+    files
+        .iter()
+        .flat_map(|file| Lines { file, reader: None, line: 0 })
+        .take_while(move |record| !std::mem::replace(&mut has_failed, record.is_err()))
+}
+
+/// The records of one file, which is opened when the first one is asked for.
+struct Lines<'t> {
+    file: &'t Path,
+    reader: Option<Box<dyn BufRead + Send>>,
+    /// How many lines have been read.
+    line: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn next_record(&mut self) -> io::Result<Option<Record<'t>>> {
+        let reader = match &mut self.reader {
+            Some(reader) => reader,
+            None if is_standard_input(self.file) => self.reader.insert(Box::new(BufReader::new(io::stdin()))),
+            None => self.reader.insert(Box::new(BufReader::with_capacity(1 << 16, File::open(self.file)?))),
+        };
+        while let Some(content) = read_line(reader)? {
+            self.line += 1;
+            let content = content.map(|bytes| match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+                // The byte order mark that some programs begin a file with.
+                Some(rest) if self.line == 1 => rest.to_vec(),
+                _ => bytes,
+            });
+            if content.as_ref().is_none_or(|bytes| !bytes.trim_ascii().is_empty()) {
+                return Ok(Some(Record { file: self.file, line: self.line, content }));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Result<Record<'t>, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let cannot_read = |error| match is_standard_input(self.file) {
+            true => format!("cannot read standard input: {error}"),
+            false => format!("cannot read {}: {error}", self.file.display()),
+        };
+        self.next_record().map_err(cannot_read).transpose()
+    }
+}
+
+/// The next line without its end, or nothing in its place if it is longer than [`LINE_LIMIT`]; none at the end of the file.
+fn read_line(reader: &mut impl BufRead) -> io::Result<Option<Option<Vec<u8>>>> {
+    let mut line = Some(Vec::new());
+    let mut is_end = true;
+    loop {
+        let bytes = reader.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok((!is_end).then_some(line));
+        }
+        is_end = false;
+        let (part, length) = match bytes.iter().position(|&byte| byte == b'\n') {
+            Some(at) => (&bytes[..at], at + 1),
+            None => (bytes, bytes.len()),
+        };
+        let has_ended = length > part.len();
+        line = line.filter(|line| line.len() + part.len() <= LINE_LIMIT);
+        line.iter_mut().for_each(|line| line.extend_from_slice(part));
+        reader.consume(length);
+        if has_ended {
+            return Ok(Some(line));
+        }
+    }
+}
