@@ -244,9 +244,8 @@ fn governed(words: &[Word], noun: usize) -> usize {
             }
             end += 1;
         }
-        let is_whole =
-            !words[end].is_any(&["the", "and"]) && (!words[last + 1].is("to") || words[last + 2].is_capitalized());
-        if end == last + 1 || !is_whole {
+        let governs = |first: &Word| !words[last + 1].is("to") || first.is_capitalized();
+        if end == last + 1 || words[end].is_any(&["the", "and"]) || !governs(&words[last + 2]) {
             break;
         }
         last = end;

@@ -7,12 +7,13 @@
 //! | rest | [`Parts`] in the order of [`code`], range-coded |
 
 use super::{
-    decode::{ROW, Transitions},
+    decode::Transitions,
     lexicon::{Lexicon, Word},
     model::{CALIBRATION, Model},
     range::{Bit, Coder, Decoder, Encoder, Number},
     ranked::RankedSet,
     tags::{TAGS, Tag, follows},
+    weights::Weights,
 };
 use std::fmt;
 
@@ -101,10 +102,7 @@ impl Parts {
 
     /// The model, ready to be used.
     pub fn into_model(mut self) -> Model {
-        let mut weights = vec![[0; ROW]; self.features.len()];
-        for (row, (_, scores)) in weights.iter_mut().zip(&self.features) {
-            row[..TAGS].copy_from_slice(scores);
-        }
+        let weights = self.features.iter().map(|(_, weights)| Weights::new(weights)).collect();
         let features = RankedSet::new(self.feature_bits, self.features.iter().map(|feature| feature.0));
         let step = self.step as f32 / 65536.0;
         let transitions = Transitions::new(self.transitions, step);

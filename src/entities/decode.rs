@@ -1,6 +1,6 @@
 //! The best sequence of tags, and how probable its mentions are.
 
-use super::tags::{OUTSIDE, TAGS, Tag, follows};
+use super::tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, parts, tag};
 
 /// Room for a row of scores, a whole number of vector registers.
 pub const ROW: usize = 24;
@@ -8,51 +8,78 @@ pub const ROW: usize = 24;
 /// Scores of the tags of one token, in quantisation steps.
 pub type Scores = [i16; ROW];
 
-/// Scores of every tag after every other.
+const KINDS: usize = LEARNED.len();
+
+/// Number of tags in [`CLOSED`] and in [`OPENING`].
+const GROUP: usize = 1 + 2 * KINDS;
+
+/// The tags with no mention open behind them: outside, ends, singles. Only these are followed by [`OPENING`], by any of them.
+const CLOSED: [Tag; GROUP] = group(Position::End, Position::Single);
+
+/// The tags with no mention open before them: outside, begins, singles. All others go on with a mention.
+const OPENING: [Tag; GROUP] = group(Position::Begin, Position::Single);
+
+const fn group(first: Position, second: Position) -> [Tag; GROUP] {
+    let mut group = [OUTSIDE; GROUP];
+    let mut kind = 0;
+    while kind < KINDS {
+        group[1 + 2 * kind] = tag(kind, first);
+        group[2 + 2 * kind] = tag(kind, second);
+        kind += 1;
+    }
+    group
+}
+
+/// The values of `row` for the tags of a group.
+fn of_group<T: Copy>(group: &[Tag; GROUP], row: &[T; TAGS]) -> [T; GROUP] {
+    group.map(|tag| row[tag as usize])
+}
+
+/// Scores of every tag after every other, in the two parts that are not empty.
 #[derive(Clone, Debug)]
 pub struct Transitions {
-    scores: [[i16; TAGS]; TAGS],
-    /// Their exponentials, 0 where a tag may not follow.
-    odds: [[f32; TAGS]; TAGS],
-    /// What one quantisation step adds to the logarithm of the odds.
-    step: f32,
+    /// Of every tag of [`OPENING`] after every one of [`CLOSED`].
+    opening: [[i16; GROUP]; GROUP],
+    /// How much more the first tag of [`CLOSED`] can add to a score than the second, whatever follows: `lead[second][first]`.
+    lead: [[i32; GROUP]; GROUP],
+    /// For every kind inside and end, after begin and after inside.
+    inner: [[[i16; 2]; 2]; KINDS],
+    /// Exponentials of `opening` and of `inner`.
+    opening_odds: [[f32; GROUP]; GROUP],
+    inner_odds: [[[f32; 2]; 2]; KINDS],
+    /// The odds of a tag that scores so many quantisation steps less than the best one.
+    odds: Vec<f32>,
 }
 
-/// For every tag the tags it may follow.
-static PREDECESSORS: [([Tag; TAGS], usize); TAGS] = {
-    let mut table = [([0; TAGS], 0); TAGS];
-    let mut next = 0;
-    while next < TAGS {
-        let mut tag = 0;
-        while tag < TAGS {
-            if follows(tag as Tag, next as Tag) {
-                table[next].0[table[next].1] = tag as Tag;
-                table[next].1 += 1;
-            }
-            tag += 1;
-        }
-        next += 1;
-    }
-    table
-};
-
-fn predecessors(tag: usize) -> &'static [Tag] {
-    let (tags, count) = &PREDECESSORS[tag];
-    &tags[..*count]
-}
+/// A number for every tag.
+type Row = [f32; TAGS];
 
 impl Transitions {
-    /// Transitions with these scores of `next` after `tag`, as `scores[tag][next]`.
+    /// Transitions with these scores of `next` after `tag`, as `scores[tag][next]`; a quantisation step adds `step` to the
+    /// logarithm of the odds.
     pub fn new(scores: [[i16; TAGS]; TAGS], step: f32) -> Self {
-        let mut odds = [[0.0; TAGS]; TAGS];
-        for (tag, row) in odds.iter_mut().enumerate() {
-            for (next, odds) in row.iter_mut().enumerate() {
-                if follows(tag as Tag, next as Tag) {
-                    *odds = exp(f32::from(scores[tag][next]) * step);
-                }
-            }
+        let opening = of_group(&CLOSED, &scores).map(|row| of_group(&OPENING, &row));
+        let lead = opening.map(|second| {
+            opening.map(|first| {
+                let differences =
+                    first.iter().zip(&second).map(|(&first, &second)| i32::from(first) - i32::from(second));
+                differences.max().unwrap_or(0)
+            })
+        });
+        let score = |kind, before, after| scores[tag(kind, before) as usize][tag(kind, after) as usize];
+        let inner = std::array::from_fn(|kind| {
+            [Position::Begin, Position::Inside]
+                .map(|before| [Position::Inside, Position::End].map(|after| score(kind, before, after)))
+        });
+        let odds = |score| exp(f32::from(score) * step);
+        Self {
+            opening,
+            lead,
+            inner,
+            opening_odds: opening.map(|row| row.map(odds)),
+            inner_odds: inner.map(|rows: [[i16; 2]; 2]| rows.map(|row| row.map(odds))),
+            odds: (0..=u16::MAX).map(|steps| exp(-f32::from(steps) * step)).take_while(|&odds| odds > 0.0).collect(),
         }
-        Self { scores, odds, step }
     }
 
     /// Fills `tags` with the best tags of a stretch of tokens with tokens outside of mentions before and after it
@@ -62,66 +89,120 @@ impl Transitions {
         let mut best = [i32::MIN / 2; TAGS];
         best[OUTSIDE as usize] = 0;
         for emission in emissions {
-            let mut now = [i32::MIN / 2; TAGS];
             let mut back = [OUTSIDE; TAGS];
-            for next in 0..TAGS {
-                let (mut top, mut top_tag) = (i32::MIN / 2, OUTSIDE);
-                for &tag in predecessors(next) {
-                    let score = best[tag as usize] + i32::from(self.scores[tag as usize][next]);
-                    if score > top {
-                        (top, top_tag) = (score, tag);
-                    }
+            let (opening, from) = self.best_before_opening(&of_group(&CLOSED, &best));
+            let mut now = [0; TAGS];
+            for (place, &next) in OPENING.iter().enumerate() {
+                now[next as usize] = opening[place] + i32::from(emission[next as usize]);
+                back[next as usize] = CLOSED[from[place]];
+            }
+            for (kind, inner) in self.inner.iter().enumerate() {
+                let [begin, inside, end] = Self::going_on(kind);
+                for (place, next) in [inside, end].into_iter().enumerate() {
+                    let after_begin = best[begin] + i32::from(inner[0][place]);
+                    let after_inside = best[inside] + i32::from(inner[1][place]);
+                    now[next] = after_begin.max(after_inside) + i32::from(emission[next]);
+                    back[next] = if after_inside > after_begin { inside as Tag } else { begin as Tag };
                 }
-                now[next] = top + i32::from(emission[next]);
-                back[next] = top_tag;
             }
             best = now;
             workspace.back.push(back);
         }
-        let ending = predecessors(OUTSIDE as usize).iter().copied();
-        let last = ending.max_by_key(|&tag| (best[tag as usize] + i32::from(self.scores[tag as usize][0]), !tag));
-        let mut tag = last.unwrap_or(OUTSIDE);
+        let scores = CLOSED.iter().zip(&self.opening).map(|(&tag, row)| (best[tag as usize] + i32::from(row[0]), !tag));
+        let mut tag = scores.max().map_or(OUTSIDE, |(_, tag)| !tag);
         for (slot, back) in tags.iter_mut().zip(&workspace.back).rev() {
             *slot = tag;
             tag = back[tag as usize];
         }
     }
 
-    /// Prepares [`Transitions::probability`] for a stretch of tokens (forward-backward, Rabiner 1989).
-    pub fn weigh(&self, emissions: &[Scores], workspace: &mut Workspace) {
+    /// For every tag of [`OPENING`] the score of the best one before it, and which of [`CLOSED`] that is: the first of equals.
+    fn best_before_opening(&self, closed: &[i32; GROUP]) -> ([i32; GROUP], [usize; GROUP]) {
+        let leader = (1..GROUP).fold(0, |leader, place| if closed[place] > closed[leader] { place } else { leader });
+        let mut top = [i32::MIN; GROUP];
+        let mut from = [0; GROUP];
+        for (place, (&score, row)) in closed.iter().zip(&self.opening).enumerate() {
+            // Most are so far behind that they are best before no tag.
+            if score + self.lead[leader][place] < closed[leader] {
+                continue;
+            }
+            for (next, &transition) in row.iter().enumerate() {
+                let sum = score + i32::from(transition);
+                if sum > top[next] {
+                    (top[next], from[next]) = (sum, place);
+                }
+            }
+        }
+        (top, from)
+    }
+
+    /// Prepares [`Transitions::probability`] for mentions in a stretch of tokens: the first ends before `first_end`, the last
+    /// starts at `last_start` (forward-backward, Rabiner 1989).
+    pub fn weigh(&self, emissions: &[Scores], first_end: usize, last_start: usize, workspace: &mut Workspace) {
         let Workspace { forward, backward, odds, .. } = workspace;
         odds.clear();
         odds.extend(emissions.iter().map(|emission| {
             let top = emission[..TAGS].iter().copied().max().unwrap_or(0);
-            std::array::from_fn(|tag| exp(f32::from(emission[tag] - top) * self.step))
+            let odds = |score: i16| self.odds.get(usize::from(top.abs_diff(score))).copied().unwrap_or(0.0);
+            std::array::from_fn::<f32, TAGS, _>(|tag| odds(emission[tag]))
         }));
         forward.clear();
-        let mut previous: [f32; TAGS] = std::array::from_fn(|tag| f32::from(u8::from(tag == 0)));
-        for odds in odds.iter() {
-            let mut now = [0.0; TAGS];
-            for (next, now) in now.iter_mut().enumerate() {
-                let sum: f32 =
-                    predecessors(next).iter().map(|&tag| previous[tag as usize] * self.odds[tag as usize][next]).sum();
-                *now = sum * odds[next];
-            }
-            normalize(&mut now);
-            forward.push(now);
-            previous = now;
+        let mut previous: Row = std::array::from_fn(|tag| f32::from(u8::from(tag == 0)));
+        for odds in &odds[..=last_start] {
+            previous = self.forward(&previous, odds);
+            normalize(&mut previous);
+            forward.push(previous);
         }
         backward.clear();
-        let mut following: [f32; TAGS] = std::array::from_fn(|tag| self.odds[tag][0]);
-        for odds in odds.iter().rev() {
-            normalize(&mut following);
-            backward.push(following);
-            let mut now = [0.0; TAGS];
-            for (next, after) in following.iter().enumerate() {
-                for &tag in predecessors(next) {
-                    now[tag as usize] += self.odds[tag as usize][next] * odds[next] * after;
-                }
-            }
-            following = now;
+        backward.resize(emissions.len(), [0.0; TAGS]);
+        let mut following = [0.0; TAGS];
+        for (&tag, row) in CLOSED.iter().zip(&self.opening_odds) {
+            following[tag as usize] = row[0];
         }
-        backward.reverse();
+        for (at, odds) in odds.iter().enumerate().skip(first_end - 1).rev() {
+            normalize(&mut following);
+            backward[at] = following;
+            following = self.backward(&following, odds);
+        }
+    }
+
+    /// The weights of the tags of a token, from those of the one before and its own odds.
+    fn forward(&self, previous: &Row, odds: &Row) -> Row {
+        let mut sums = [0.0; GROUP];
+        for (&weight, row) in of_group(&CLOSED, previous).iter().zip(&self.opening_odds) {
+            for (sum, transition) in sums.iter_mut().zip(row) {
+                *sum += weight * transition;
+            }
+        }
+        let mut now = [0.0; TAGS];
+        for (&next, sum) in OPENING.iter().zip(sums) {
+            now[next as usize] = sum * odds[next as usize];
+        }
+        for (kind, [after_begin, after_inside]) in self.inner_odds.iter().enumerate() {
+            let [begin, inside, end] = Self::going_on(kind);
+            for (place, next) in [inside, end].into_iter().enumerate() {
+                now[next] =
+                    (previous[begin] * after_begin[place] + previous[inside] * after_inside[place]) * odds[next];
+            }
+        }
+        now
+    }
+
+    /// The weights of the tags of the token before, from those of a token and its odds.
+    fn backward(&self, following: &Row, odds: &Row) -> Row {
+        let (following_opening, odds_opening) = (of_group(&OPENING, following), of_group(&OPENING, odds));
+        let mut now = [0.0; TAGS];
+        for (&tag, row) in CLOSED.iter().zip(&self.opening_odds) {
+            let terms = row.iter().zip(odds_opening).zip(following_opening);
+            now[tag as usize] = terms.fold(0.0, |sum, ((transition, odds), after)| sum + transition * odds * after);
+        }
+        for (kind, rows) in self.inner_odds.iter().enumerate() {
+            let [begin, inside, end] = Self::going_on(kind);
+            for (tag, [to_inside, to_end]) in [begin, inside].into_iter().zip(rows) {
+                now[tag] = to_inside * odds[inside] * following[inside] + to_end * odds[end] * following[end];
+            }
+        }
+        now
     }
 
     /// Probability that the tokens from `start` on have exactly `tags`, after [`Transitions::weigh`].
@@ -132,21 +213,29 @@ impl Transitions {
         // The rows are scaled one by one, so the whole is summed along with the path.
         let mut total = forward[start];
         let mut tag = first;
-        for (offset, &next) in rest.iter().enumerate() {
-            let odds = &odds[start + offset + 1];
-            path *= self.odds[tag as usize][next as usize] * odds[next as usize];
-            let mut now = [0.0; TAGS];
-            for (next, now) in now.iter_mut().enumerate() {
-                let sum: f32 =
-                    predecessors(next).iter().map(|&tag| total[tag as usize] * self.odds[tag as usize][next]).sum();
-                *now = sum * odds[next];
-            }
-            total = now;
+        for (odds, &next) in odds[start + 1..].iter().zip(rest) {
+            path *= self.odds_of(tag, next) * odds[next as usize];
+            total = self.forward(&total, odds);
             tag = next;
         }
         let after = &backward[start + rest.len()];
         let sum: f32 = total.iter().zip(after).map(|(total, after)| total * after).sum();
         if sum > 0.0 { (path * after[tag as usize] / sum).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
+    /// Begin, inside and end of a kind, as indices.
+    fn going_on(kind: usize) -> [usize; 3] {
+        [Position::Begin, Position::Inside, Position::End].map(|position| tag(kind, position).into())
+    }
+
+    /// The odds of `next`, which goes on with a mention, after `tag`.
+    fn odds_of(&self, tag: Tag, next: Tag) -> f32 {
+        match (parts(tag), parts(next)) {
+            (Some((kind, before)), Some((_, after))) => {
+                self.inner_odds[kind][usize::from(before != Position::Begin)][usize::from(after != Position::Inside)]
+            }
+            _ => 0.0,
+        }
     }
 }
 
@@ -154,12 +243,12 @@ impl Transitions {
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
     back: Vec<[Tag; TAGS]>,
-    forward: Vec<[f32; TAGS]>,
-    backward: Vec<[f32; TAGS]>,
-    odds: Vec<[f32; TAGS]>,
+    forward: Vec<Row>,
+    backward: Vec<Row>,
+    odds: Vec<Row>,
 }
 
-fn normalize(row: &mut [f32; TAGS]) {
+fn normalize(row: &mut Row) {
     let sum: f32 = row.iter().sum();
     if sum > 0.0 {
         row.iter_mut().for_each(|value| *value /= sum);
@@ -202,7 +291,7 @@ mod tests {
         let mut emissions = [[0; ROW]; 3];
         emissions[1][4] = 20;
         let mut workspace = Workspace::default();
-        transitions.weigh(&emissions, &mut workspace);
+        transitions.weigh(&emissions, 2, 1, &mut workspace);
         let sum: f32 = (0..TAGS as Tag).map(|tag| transitions.probability(1, &[tag], &workspace)).sum();
         assert!((sum - 1.0).abs() < 1e-4, "{sum}");
     }

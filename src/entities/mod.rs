@@ -13,6 +13,7 @@ mod ranked;
 mod repeats;
 mod tags;
 mod votes;
+mod weights;
 
 pub use patterns::{Date, DateError};
 

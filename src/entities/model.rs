@@ -3,12 +3,13 @@
 use super::{
     atoms::Atoms,
     blob::{BlobError, Parts},
-    decode::{ROW, Scores, Transitions, Workspace},
+    decode::{Scores, Transitions, Workspace},
     features::{Context, stretches},
     lexicon::Lexicon,
     ranked::RankedSet,
     tags::{OUTSIDE, Tag, mentions},
     votes::Votes,
+    weights::{Sum, Weights},
 };
 use crate::{
     steps::{self, Steps},
@@ -22,7 +23,7 @@ pub struct Model {
     /// What is known about words.
     pub lexicon: Lexicon,
     features: RankedSet,
-    weights: Vec<[i8; ROW]>,
+    weights: Vec<Weights>,
     transitions: Transitions,
     calibration: [u8; CALIBRATION],
 }
@@ -60,7 +61,7 @@ impl Model {
     pub(super) fn new(
         lexicon: Lexicon,
         features: RankedSet,
-        weights: Vec<[i8; ROW]>,
+        weights: Vec<Weights>,
         transitions: Transitions,
         calibration: [u8; CALIBRATION],
     ) -> Self {
@@ -82,11 +83,10 @@ impl Model {
         low + (high - low) * (at - below as f32)
     }
 
-    fn add(&self, scores: &mut Scores, feature: u32) {
-        let Some(weights) = self.features.rank(feature).and_then(|rank| self.weights.get(rank)) else { return };
-        for (score, &weight) in scores.iter_mut().zip(weights) {
-            *score += i16::from(weight);
-        }
+    /// The weights of `feature`, if it has any.
+    #[inline]
+    fn weights(&self, feature: u32) -> Option<&Weights> {
+        self.weights.get(self.features.rank(feature)?)
     }
 
     /// The mentions of a text, in order. Two passes: the second sees how the first tagged the same words elsewhere.
@@ -124,6 +124,7 @@ struct Document<'a> {
     votes: Votes,
     atoms: Vec<Atoms>,
     active: Vec<bool>,
+    features: Vec<u32>,
     workspace: Workspace,
 }
 
@@ -139,6 +140,7 @@ impl<'a> Document<'a> {
             votes: Votes::default(),
             atoms: Vec::new(),
             active: Vec::new(),
+            features: Vec::new(),
             workspace: Workspace::default(),
         }
     }
@@ -164,9 +166,11 @@ impl<'a> Document<'a> {
         for (start, end) in stretches(&self.active) {
             let emissions = self.emissions.len();
             for index in start..end {
-                let mut scores = [0; ROW];
-                context.features(index, |feature| model.add(&mut scores, feature));
-                self.emissions.push(scores);
+                self.features.clear();
+                context.features(index, |feature| self.features.push(feature));
+                let mut sum = Sum::default();
+                self.features.iter().filter_map(|&feature| model.weights(feature)).for_each(|weights| sum.add(weights));
+                self.emissions.push(sum.scores());
             }
             let tags = &mut self.tags[first + start..first + end];
             model.transitions.best(&self.emissions[emissions..], &mut self.workspace, tags);
@@ -178,7 +182,7 @@ impl<'a> Document<'a> {
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
         steps.stage(16.0, self.tags.len());
         let mut found = Vec::new();
-        let mut best = Vec::new();
+        let (mut best, mut sums) = (Vec::new(), Vec::new());
         for stretch in std::mem::take(&mut self.stretches) {
             let (start, end) = stretch.tokens;
             steps.done(2 * (end - start)).await;
@@ -188,14 +192,25 @@ impl<'a> Document<'a> {
             atoms.clear();
             Atoms::extend(atoms, self.text, &self.tokens.spans[start..end], &self.model.lexicon);
             let model = self.model;
-            self.votes.features(atoms, tags, |index, feature| model.add(&mut emissions[index], feature));
+            sums.clear();
+            sums.resize(emissions.len(), Sum::default());
+            self.votes.features(atoms, tags, |index, feature| {
+                if let Some(weights) = model.weights(feature) {
+                    sums[index].add(weights);
+                }
+            });
             best.clear();
-            best.resize(emissions.len(), OUTSIDE);
-            self.model.transitions.best(emissions, &mut self.workspace, &mut best);
-            if best.iter().all(|&tag| tag == OUTSIDE) {
-                continue;
+            best.extend_from_slice(tags);
+            if sums.iter().any(|sum| !sum.is_empty()) {
+                for (scores, sum) in emissions.iter_mut().zip(&sums) {
+                    scores.iter_mut().zip(sum.scores()).for_each(|(score, more)| *score += more);
+                }
+                model.transitions.best(emissions, &mut self.workspace, &mut best);
             }
-            self.model.transitions.weigh(emissions, &mut self.workspace);
+            let (Some((first, _)), Some((last, _))) = (mentions(&best).next(), mentions(&best).last()) else {
+                continue;
+            };
+            self.model.transitions.weigh(emissions, first.end, last.start, &mut self.workspace);
             for (range, kind) in mentions(&best) {
                 let probability =
                     self.model.transitions.probability(range.start, &best[range.clone()], &self.workspace);

@@ -1,6 +1,6 @@
 //! Passages that another, longer one holds.
 
-use super::{DuplicateReason, duplicates::Repeat, fold, hash::hash, sort::sort};
+use super::{DuplicateReason, duplicates::Repeat, sort::sort, words::Words};
 use crate::{Span, steps::Steps};
 use std::ops::RangeInclusive;
 
@@ -16,24 +16,29 @@ const LARGE_PART: usize = 2;
 
 /// Finds the passages of which another one that is longer holds all words in a row, at its beginning or end or as most of
 /// it. Only those are looked for of which `is_part` holds.
-pub(super) async fn find(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool, steps: &Steps) -> Vec<Repeat> {
-    let anchors = Anchors::new(text, passages, is_part, steps).await;
+pub(super) async fn find(
+    text: &str,
+    passages: &[Span],
+    words: &Words,
+    is_part: impl Fn(&str) -> bool,
+    steps: &Steps,
+) -> Vec<Repeat> {
+    let anchors = Anchors::new(text, passages, words, is_part, steps).await;
     let mut repeats = Vec::new();
     if anchors.entries.is_empty() {
         return repeats;
     }
-    let (mut container, mut part) = (Words::default(), Words::default());
-    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
-        steps.done(passage.len()).await;
-        container.read(&text[passage.range()]);
-        for at in 0..(container.hashes.len() + 1).saturating_sub(ANCHOR_WORDS) {
-            let rest = &container.hashes[at..];
+    for index in (0..passages.len()).filter(|&index| !passages[index].is_empty()) {
+        let container = words.hashes(index);
+        steps.done(container.len()).await;
+        for at in 0..(container.len() + 1).saturating_sub(ANCHOR_WORDS) {
+            let rest = &container[at..];
             for &(_, candidate) in anchors.find(anchor(rest)) {
                 let candidate = candidate as usize;
-                part.read(&text[passages[candidate].range()]);
-                let (length, of) = (part.hashes.len(), container.hashes.len());
+                let part = words.hashes(candidate);
+                let (length, of) = (part.len(), container.len());
                 let at_edge = at == 0 || length == rest.len();
-                if rest.starts_with(&part.hashes) && length < of && (at_edge || length * LARGE_PART >= of) {
+                if rest.starts_with(part) && length < of && (at_edge || length * LARGE_PART >= of) {
                     let similarity = length as f32 / of as f32;
                     repeats.push(Repeat {
                         index: candidate,
@@ -74,18 +79,13 @@ struct Anchors {
 }
 
 impl Anchors {
-    async fn new(text: &str, passages: &[Span], is_part: impl Fn(&str) -> bool, steps: &Steps) -> Self {
-        let mut words = Words::default();
+    async fn new(text: &str, passages: &[Span], words: &Words, is_part: impl Fn(&str) -> bool, steps: &Steps) -> Self {
         let mut entries = Vec::new();
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
-            let passage = &text[passage.range()];
             steps.done(ANCHOR_WORDS).await;
-            if !is_part(passage) {
-                continue;
-            }
-            words.read(passage);
-            if CONTAINED_WORDS.contains(&words.hashes.len()) {
-                entries.push((anchor(&words.hashes), index as u32));
+            let hashes = words.hashes(index);
+            if CONTAINED_WORDS.contains(&hashes.len()) && is_part(&text[passage.range()]) {
+                entries.push((anchor(hashes), index as u32));
             }
         }
         sort(&mut entries, steps).await;
@@ -111,20 +111,4 @@ fn anchor(words: &[u64]) -> u64 {
         .iter()
         .fold(0u64, |hash, word| (hash.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     mixed ^ (mixed >> 32)
-}
-
-/// Hashes of the words of one passage, in order.
-#[derive(Default)]
-struct Words {
-    folded: Vec<u8>,
-    hashes: Vec<u64>,
-}
-
-impl Words {
-    fn read(&mut self, passage: &str) {
-        self.folded.clear();
-        fold::fold(passage, &mut self.folded);
-        self.hashes.clear();
-        self.hashes.extend(fold::words(&self.folded).map(hash));
-    }
 }

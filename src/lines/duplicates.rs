@@ -1,6 +1,6 @@
 //! Passages that say what another one says.
 
-use super::{DuplicateReason, Keep, LineOptions, contained, fold, hash::hash, near, sort::sort};
+use super::{DuplicateReason, Keep, LineOptions, contained, fold, hash::hash, near, sort::sort, words::Words};
 use crate::{Span, steps::Steps};
 
 /// A passage that repeats another one.
@@ -37,13 +37,16 @@ pub(crate) async fn find(
         let found = find_same(text, passages, hashes, options, steps).await;
         add(found, passages, counts, &mut repeats, steps).await;
     }
-    if options.near {
-        let found = near::find(text, passages, options.threshold, keep_last, steps).await;
-        add(found, passages, counts, &mut repeats, steps).await;
-    }
-    if options.contained {
-        let found = contained::find(text, passages, is_part, steps).await;
-        add(found, passages, counts, &mut repeats, steps).await;
+    if options.near || options.contained {
+        let words = Words::new(text, passages, steps).await;
+        if options.near {
+            let found = near::find(text, passages, &words, options.threshold, keep_last, steps).await;
+            add(found, passages, counts, &mut repeats, steps).await;
+        }
+        if options.contained {
+            let found = contained::find(text, passages, &words, is_part, steps).await;
+            add(found, passages, counts, &mut repeats, steps).await;
+        }
     }
     refer_to_kept(&mut repeats, passages.len());
     repeats
@@ -51,7 +54,7 @@ pub(crate) async fn find(
 
 /// What [`find`] does with `passages` of `bytes` bytes in all, in the units in which it tells of it.
 pub(super) fn work(bytes: usize, passages: usize) -> usize {
-    2 * bytes + (3 + near::PASSES) * passages
+    bytes + bytes / 2 + (3 + near::PASSES) * passages
 }
 
 /// Adds what of `found` counts to `repeats`, and empties their passages.

@@ -13,3 +13,12 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     add(u64::from_le_bytes(last));
     hash ^ (hash >> 32)
 }
+
+/// Spreads every bit over all (Wellons, "Prospecting for hash functions", 2018). Never `u32::MAX` for a shingle that is not.
+pub(super) fn mix(mut value: u32) -> u32 {
+    value ^= value >> 16;
+    value = value.wrapping_mul(0x7FEB_352D);
+    value ^= value >> 15;
+    value = value.wrapping_mul(0x846C_A68B);
+    value ^ (value >> 16)
+}

@@ -22,6 +22,7 @@ mod shape;
 mod sort;
 mod teaser;
 mod title;
+mod words;
 
 use crate::{
     Span,

@@ -7,7 +7,15 @@
 //! reported that is not there. Of pairs with a similarity of 0.76 one in two hundred is overlooked, of 0.81 none in a
 //! thousand.
 
-use super::{DuplicateReason, duplicates::Repeat, fold, hash::hash, shape, sort::sort};
+use super::{
+    DuplicateReason,
+    duplicates::Repeat,
+    fold,
+    hash::{hash, mix},
+    shape,
+    sort::sort,
+    words::{Words, is_number},
+};
 use crate::{Span, steps::Steps};
 
 /// Words of the shortest passage that can be near another; shorter ones are alike too easily.
@@ -24,9 +32,16 @@ const TOLERANCE: f32 = 0.34;
 const COMPARED: u8 = 4;
 
 /// Finds the passages with a similarity of at least `threshold` to one that is kept. Empty passages are passed over.
-pub(super) async fn find(text: &str, passages: &[Span], threshold: f32, keep_last: bool, steps: &Steps) -> Vec<Repeat> {
-    let signatures = signatures(text, passages, steps).await;
-    let mut search = Search::new(text, passages, &signatures, threshold);
+pub(super) async fn find(
+    text: &str,
+    passages: &[Span],
+    words: &Words,
+    threshold: f32,
+    keep_last: bool,
+    steps: &Steps,
+) -> Vec<Repeat> {
+    let signatures = signatures(passages, words, steps).await;
+    let mut search = Search::new(text, passages, words, &signatures, threshold);
     let (mut keys, mut seen) = (Vec::new(), Seen::new(signatures.len()));
     for band in 0..BANDS {
         seen.clear();
@@ -94,9 +109,9 @@ struct Signature {
 impl Signature {
     /// One hash of every shingle decides in which of the bins it falls and which of a bin counts; an empty bin borrows
     /// from another one.
-    fn new(passage: u32, shingles: &Shingles) -> Self {
+    fn new(passage: u32, numbers: u32, shingles: impl Iterator<Item = u32>) -> Self {
         let mut bins = [u32::MAX; BINS];
-        for &shingle in &shingles.hashes {
+        for shingle in shingles {
             let bin = &mut bins[shingle as usize >> 27];
             *bin = (*bin).min(mix(shingle));
         }
@@ -109,7 +124,7 @@ impl Signature {
             }
             *value = bin as u8;
         }
-        Self { passage, numbers: shingles.numbers, values }
+        Self { passage, numbers, values }
     }
 
     /// What candidates have in common.
@@ -120,70 +135,21 @@ impl Signature {
 }
 
 /// The signatures of the passages that are long enough.
-async fn signatures(text: &str, passages: &[Span], steps: &Steps) -> Vec<Signature> {
+async fn signatures(passages: &[Span], words: &Words, steps: &Steps) -> Vec<Signature> {
     let mut signatures = Vec::with_capacity(passages.len());
-    let mut shingles = Shingles::default();
-    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
-        steps.done(passage.len()).await;
-        shingles.read(&text[passage.range()]);
-        if shingles.words >= SHORTEST {
-            signatures.push(Signature::new(index as u32, &shingles));
+    for index in (0..passages.len()).filter(|&index| !passages[index].is_empty()) {
+        steps.done(words.count(index)).await;
+        if words.count(index) >= SHORTEST {
+            signatures.push(Signature::new(index as u32, words.numbers(index), words.shingles(index)));
         }
     }
     signatures
 }
 
-/// Spreads every bit over all (Wellons, "Prospecting for hash functions", 2018). Never `u32::MAX` for a shingle that is not.
-fn mix(mut value: u32) -> u32 {
-    value ^= value >> 16;
-    value = value.wrapping_mul(0x7FEB_352D);
-    value ^= value >> 15;
-    value = value.wrapping_mul(0x846C_A68B);
-    value ^ (value >> 16)
-}
-
-/// The pairs of neighbouring words of one passage.
-#[derive(Default)]
-struct Shingles {
-    folded: Vec<u8>,
-    words: usize,
-    hashes: Vec<u32>,
-    numbers: u32,
-    number_words: Vec<u32>,
-}
-
-impl Shingles {
-    fn read(&mut self, passage: &str) {
-        self.folded.clear();
-        self.hashes.clear();
-        self.number_words.clear();
-        self.words = fold::fold(passage, &mut self.folded);
-        let mut before: Option<u64> = None;
-        for word in fold::words(&self.folded) {
-            let hash = hash(word);
-            if is_number(word) {
-                self.number_words.push(hash as u32);
-            }
-            if let Some(before) = before.replace(hash) {
-                self.hashes.push((hash.wrapping_add(before.rotate_left(23) ^ before) >> 32) as u32);
-            }
-        }
-        self.number_words.sort_unstable();
-        self.number_words.dedup();
-        self.numbers = self.number_words.iter().fold(0, |hash, &number| mix(hash ^ number));
-    }
-
-    /// Reads the passage as a set, sorted.
-    fn read_sorted(&mut self, passage: &str) {
-        self.read(passage);
-        self.hashes.sort_unstable();
-        self.hashes.dedup();
-    }
-}
-
 struct Search<'t> {
     text: &'t str,
     passages: &'t [Span],
+    words: &'t Words,
     signatures: &'t [Signature],
     threshold: f32,
     /// For each signature what is known of its passage.
@@ -191,8 +157,29 @@ struct Search<'t> {
     /// For each signature the number of pairs compared.
     compared: Vec<u8>,
     repeats: Vec<Repeat>,
-    /// The pair compared last.
-    pair: (Shingles, Shingles),
+    /// The pair compared last: mostly one of it is compared again.
+    pair: [Shingles; 2],
+}
+
+/// The shingles of a passage as a sorted set.
+#[derive(Default)]
+struct Shingles {
+    /// Index of the passage.
+    passage: Option<usize>,
+    hashes: Vec<u32>,
+}
+
+impl Shingles {
+    /// Those of the passage `index`.
+    fn read(&mut self, words: &Words, index: usize) -> &[u32] {
+        if self.passage.replace(index) != Some(index) {
+            self.hashes.clear();
+            self.hashes.extend(words.shingles(index));
+            self.hashes.sort_unstable();
+            self.hashes.dedup();
+        }
+        &self.hashes
+    }
 }
 
 /// What is known of a passage.
@@ -205,10 +192,11 @@ enum Role {
 }
 
 impl<'t> Search<'t> {
-    fn new(text: &'t str, passages: &'t [Span], signatures: &'t [Signature], threshold: f32) -> Self {
+    fn new(text: &'t str, passages: &'t [Span], words: &'t Words, signatures: &'t [Signature], threshold: f32) -> Self {
         Self {
             text,
             passages,
+            words,
             signatures,
             threshold,
             roles: vec![Role::Kept; signatures.len()],
@@ -256,15 +244,10 @@ impl<'t> Search<'t> {
     /// The similarity of a passage to another one, if it repeats it.
     fn similarity(&mut self, index: usize, of: usize) -> Option<f32> {
         let passage = |index: usize| &self.text[self.passages[index].range()];
-        self.pair.0.read_sorted(passage(index));
-        self.pair.1.read_sorted(passage(of));
-        let similarity = jaccard(&self.pair.0.hashes, &self.pair.1.hashes);
+        let [one, other] = &mut self.pair;
+        let similarity = jaccard(one.read(self.words, index), other.read(self.words, of));
         (similarity >= self.threshold && !says_more(passage(index), passage(of))).then_some(similarity)
     }
-}
-
-fn is_number(word: &[u8]) -> bool {
-    word.iter().any(u8::is_ascii_digit)
 }
 
 /// The Jaccard index of two sorted sets.
@@ -336,7 +319,7 @@ fn words(passage: &str) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shingles, find, jaccard};
+    use super::{Shingles, Words, find, jaccard};
     use crate::{
         Span,
         steps::{self, Steps},
@@ -376,24 +359,18 @@ mod tests {
                 span
             })
             .collect();
-        let sets: Vec<Shingles> = lines
-            .iter()
-            .map(|line| {
-                let mut set = Shingles::default();
-                set.read_sorted(line);
-                set
-            })
-            .collect();
-        let repeats = steps::finish(find(&text, &passages, 0.75, false, &Steps::none()));
+        let words = steps::finish(Words::new(&text, &passages, &Steps::none()));
+        let sets: Vec<Vec<u32>> =
+            (0..lines.len()).map(|index| Shingles::default().read(&words, index).to_vec()).collect();
+        let repeats = steps::finish(find(&text, &passages, &words, 0.75, false, &Steps::none()));
         let repeated: Vec<usize> = repeats.iter().map(|repeat| repeat.index).collect();
         for repeat in &repeats {
-            assert_eq!(repeat.similarity, jaccard(&sets[repeat.index].hashes, &sets[repeat.of].hashes));
+            assert_eq!(repeat.similarity, jaccard(&sets[repeat.index], &sets[repeat.of]));
             assert!(repeat.similarity >= 0.75 && !repeated.contains(&repeat.of));
         }
         let kept: Vec<usize> = (0..lines.len()).filter(|index| !repeated.contains(index)).collect();
-        let is_overlooked = |&&index: &&usize| {
-            kept.iter().any(|&of| of < index && jaccard(&sets[index].hashes, &sets[of].hashes) >= 0.75)
-        };
+        let is_overlooked =
+            |&&index: &&usize| kept.iter().any(|&of| of < index && jaccard(&sets[index], &sets[of]) >= 0.75);
         let overlooked = kept.iter().filter(is_overlooked).count();
         assert!(repeats.len() > 900, "{} repeats", repeats.len());
         assert!(overlooked * 100 <= repeats.len(), "{overlooked} overlooked");
