@@ -16,6 +16,16 @@ pub fn news(bytes: usize) -> String {
     }
 }
 
+/// News articles without end, each as it is pasted: see [`news`].
+pub fn articles() -> impl Iterator<Item = String> {
+    let mut random = Random(0x5EED);
+    std::iter::from_fn(move || {
+        let mut writer = Writer { random: Random(random.next()), out: String::new() };
+        writer.article();
+        Some(writer.out)
+    })
+}
+
 /// `lines` lines of news: sentences, a share of which repeats an earlier one to the letter or nearly.
 pub fn lines(lines: usize) -> String {
     let mut writer = Writer { random: Random(0x11E5), out: String::with_capacity(lines * 112) };
@@ -159,11 +169,15 @@ const JUNK: &[&str] = &[
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
+        self.0
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound as u64) as usize
     }
 
     fn pick(&mut self, items: &[&'static str]) -> &'static str {
@@ -225,6 +239,13 @@ mod tests {
         let text = news(100_000);
         assert!((90_000..=100_000).contains(&text.len()));
         assert_eq!(text, news(100_000));
+    }
+
+    #[test]
+    fn articles_are_different_and_always_the_same() {
+        let articles: Vec<String> = super::articles().take(50).collect();
+        assert!(articles.iter().all(|article| articles.iter().filter(|other| *other == article).count() == 1));
+        assert!(articles.iter().cloned().eq(super::articles().take(50)));
     }
 
     #[test]
