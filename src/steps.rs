@@ -95,19 +95,25 @@ impl<T> Work<T> {
     }
 }
 
-fn advance<T>(work: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Option<T> {
-    match work.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(result) => Some(result),
-        Poll::Pending => None,
-    }
-}
-
 /// Takes all steps.
 pub(crate) fn finish<T>(work: impl Future<Output = T>) -> T {
-    let mut work = pin!(work);
+    drive(pin!(work))
+}
+
+/// Kept apart from what it drives, of which there is then one copy in the program.
+#[inline(never)]
+fn drive<T>(mut work: Pin<&mut dyn Future<Output = T>>) -> T {
     loop {
         if let Some(result) = advance(work.as_mut()) {
             return result;
         }
+    }
+}
+
+#[inline(never)]
+fn advance<T>(work: Pin<&mut dyn Future<Output = T>>) -> Option<T> {
+    match work.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => Some(result),
+        Poll::Pending => None,
     }
 }

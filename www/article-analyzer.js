@@ -3,6 +3,7 @@ import { Guide } from "./element/guide.js";
 import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
+import { Progress } from "./element/progress.js";
 import { button, create } from "./element/dom.js";
 import { listenToArticle, listenToHost } from "./element/pointing.js";
 import { loadEngine } from "./element/engine.js";
@@ -17,7 +18,7 @@ export { english, setTexts } from "./element/texts.js";
 /** How near to the window, in pixels, the host's article comes before the analyzer is downloaded. */
 const NEAR = 200;
 
-/** A text so long, in UTF-16 code units, takes long enough that the reader is told that work is going on. */
+/** A longer text, in UTF-16 code units, is analyzed in slices, and the reader told that work is going on. */
 const LONG = 300_000;
 
 /** @type {typeof HTMLElement} nothing to extend where there is no document: importing is safe on a server */
@@ -49,6 +50,7 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * @csspart article - the article
  * @csspart panel - the panel
+ * @csspart progress - how far the analysis of a long text is
  * @csspart card - the card of a mention
  * @csspart toggle - the button that opens a floating panel
  */
@@ -65,8 +67,8 @@ export class ArticleAnalyzer extends Base {
   #isCurrent = false;
   /** @type {Analysis | null} */
   #analysis = null;
-  /** Counts requests, so that a late answer to an old one is dropped. */
-  #request = 0;
+  /** Ends the analysis under way. */
+  #request = new AbortController();
   /** The name to be chosen when the article has been analyzed again. @type {Pick<Entity, "name" | "kind"> | null} */
   #chooseAgain = null;
 
@@ -83,6 +85,7 @@ export class ArticleAnalyzer extends Base {
   #toggle;
   /** @type {HTMLElement} */
   #status;
+  #progress = new Progress();
 
   constructor() {
     super();
@@ -114,7 +117,7 @@ export class ArticleAnalyzer extends Base {
       say: (message) => (this.#status.textContent = message),
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
-    root.append(create("div", { class: "layout" }, create("div", {}, article, create("slot"), this.#toggle), panel), card, this.#status);
+    root.append(create("div", { class: "layout" }, create("div", {}, this.#progress.element, article, create("slot"), this.#toggle), panel), card, this.#status);
     listenToArticle(article, this.#guide.pointing);
     root.addEventListener("keydown", (event) => {
       this.#dismiss(/** @type {KeyboardEvent} */ (event));
@@ -258,35 +261,49 @@ export class ArticleAnalyzer extends Base {
   }
 
   async #analyze() {
-    const request = ++this.#request;
+    this.#request.abort();
+    const { signal } = (this.#request = new AbortController());
     try {
       const { Analyzer } = await loadEngine();
-      if ((this.#text?.length ?? 0) > LONG) await this.#announceWork();
-      if (request !== this.#request || !this.isConnected) return;
-      const before = this.#analyzer;
-      if (!this.#analyzer || !this.#isCurrent) {
-        this.#analyzer = new Analyzer(this.#options);
+      if (signal.aborted || !this.isConnected) return;
+      if (!this.#analyzer) this.#fire("analyzer-ready", {});
+      const analyzer = this.#analyzer && this.#isCurrent ? this.#analyzer : new Analyzer(this.#options);
+      try {
+        const analysis = await this.#analyzeWith(analyzer, signal);
+        if (!analysis) return;
+        // What is shown is built with the analyzer that found it.
+        const before = this.#analyzer;
+        this.#analyzer = analyzer;
         this.#isCurrent = true;
-        if (!before) this.#fire("analyzer-ready", {});
+        this.#show(analyzer, analysis);
+        if (before !== analyzer) before?.free();
+      } finally {
+        if (analyzer !== this.#analyzer) analyzer.free();
       }
-      const view = this.#view;
-      const analysis = view instanceof HostView ? view.analyze(this.#analyzer) : this.#analyzer.analyze(this.#text ?? "");
-      this.#show(this.#analyzer, analysis);
-      if (before !== this.#analyzer) before?.free();
     } catch (error) {
-      if (request === this.#request) this.#fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
-  /** Says that work is going on, and waits until that is on the screen. */
-  async #announceWork() {
+  /**
+   * @param {Analyzer} analyzer
+   * @param {AbortSignal} signal
+   * @returns {Analysis | Promise<Analysis | undefined>} nothing if it is given up
+   */
+  #analyzeWith(analyzer, signal) {
+    if (this.#view instanceof HostView) return this.#view.analyze(analyzer);
+    const text = this.#text ?? "";
+    if (text.length <= LONG) return analyzer.analyze(text);
     this.#status.textContent = texts.analyzing;
-    this.#status.className = "working";
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => setTimeout(resolve));
-      // A page in the background draws no frames.
-      setTimeout(resolve, 100);
-    });
+    return this.#progress.analyze(analyzer, text, signal, () => this.#cancel());
+  }
+
+  /** Gives up the analysis of a long text, which its reader may ask for again. */
+  #cancel() {
+    this.#request.abort();
+    this.#analyzer?.cancel();
+    this.#progress.offer(() => this.#analyze());
+    this.#status.textContent = texts.canceled;
   }
 
   /**
@@ -299,7 +316,7 @@ export class ArticleAnalyzer extends Base {
     this.#guide.leave();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = true;
-    this.#status.className = "visually-hidden";
+    this.#progress.hide();
     this.#status.textContent = texts.failed;
     this.#fire("analyzer-error", { error });
   }
@@ -324,7 +341,7 @@ export class ArticleAnalyzer extends Base {
     const names = entities.filter(({ kind }) => NAMES.includes(kind)).length;
     this.#panel.element.hidden = this.#toggle.hidden = false;
     this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
-    this.#status.className = "visually-hidden";
+    this.#progress.hide();
     this.#status.textContent = texts.result(names, mentions.length, stats.removedLines);
     this.#fire("analyzer-result", { analysis });
   }
@@ -336,7 +353,8 @@ export class ArticleAnalyzer extends Base {
   }
 
   #release() {
-    this.#request++;
+    this.#request.abort();
+    this.#progress.hide();
     this.#host.abort();
     this.#analyzer?.free();
     this.#analyzer = null;

@@ -33,41 +33,43 @@ class Analysis {
   }
 
   get lines() {
-    return this.#once("lines", () => rows(this.#tables.lines, 6, (...row) => this.#line(row)));
+    return this.#once("lines", () => rows(this.#tables.lines, 6, (row) => this.#line(row)));
   }
 
   get blocks() {
+    const { blocks } = this.#tables;
     return this.#once("blocks", () =>
-      rows(this.#tables.blocks, 4, (start, end, firstLine, lastLine) => ({ start, end, firstLine, lastLine })),
+      rows(blocks, 4, (row) => ({ start: blocks[row], end: blocks[row + 1], firstLine: blocks[row + 2], lastLine: blocks[row + 3] })),
     );
   }
 
   get sentences() {
-    return this.#once("sentences", () => rows(this.#tables.sentences, 2, (start, end) => ({ start, end })));
+    const { sentences } = this.#tables;
+    return this.#once("sentences", () => rows(sentences, 2, (row) => ({ start: sentences[row], end: sentences[row + 1] })));
   }
 
   get repeatedSentences() {
-    const { reasons } = this.#tables;
+    const { repeatedSentences: repeated, reasons } = this.#tables;
     return this.#once("repeatedSentences", () =>
-      rows(this.#tables.repeatedSentences, 4, (sentence, repeats, reason, similarity) => ({
-        sentence,
-        repeats,
-        reason: reasons[reason],
-        similarity: similarity / 1000,
+      rows(repeated, 4, (row) => ({
+        sentence: repeated[row],
+        repeats: repeated[row + 1],
+        reason: reasons[repeated[row + 2]],
+        similarity: repeated[row + 3] / 1000,
       })),
     );
   }
 
   get mentions() {
-    const { kinds, sources, cues } = this.#tables;
+    const { mentions, kinds, sources, cues } = this.#tables;
     return this.#once("mentions", () =>
-      rows(this.#tables.mentions, 7, (start, end, kind, entity, confidence, source, cue) => ({
-        start,
-        end,
-        kind: kinds[kind],
-        entity,
-        confidence: confidence / 1000,
-        evidence: { source: sources[source], cue: cues[cue] },
+      rows(mentions, 7, (row) => ({
+        start: mentions[row],
+        end: mentions[row + 1],
+        kind: kinds[mentions[row + 2]],
+        entity: mentions[row + 3],
+        confidence: mentions[row + 4] / 1000,
+        evidence: { source: sources[mentions[row + 5]], cue: cues[mentions[row + 6]] },
       })),
     );
   }
@@ -114,12 +116,13 @@ class Analysis {
     return this.#once(name, () => span && { start: span[0], end: span[1] });
   }
 
-  /** @param {number[]} row */
-  #line([start, end, status, first, second, third]) {
-    const { reasons, boilerplateKinds, cues } = this.#tables;
-    if (status === KEPT) return { start, end, status: "kept" };
-    if (status === DUPLICATE) {
-      return { start, end, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: third / 1000 };
+  /** @param {number} row */
+  #line(row) {
+    const { lines, reasons, boilerplateKinds, cues } = this.#tables;
+    const [start, end, first, second] = [lines[row], lines[row + 1], lines[row + 3], lines[row + 4]];
+    if (lines[row + 2] === KEPT) return { start, end, status: "kept" };
+    if (lines[row + 2] === DUPLICATE) {
+      return { start, end, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 };
     }
     return { start, end, status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] };
   }
@@ -139,13 +142,11 @@ class Analysis {
  * @template T
  * @param {Uint32Array} table
  * @param {number} columns
- * @param {(...row: number[]) => T} make
+ * @param {(row: number) => T} make called with the place where a row begins
  * @returns {T[]}
  */
 function rows(table, columns, make) {
   const made = new Array(table.length / columns);
-  for (let row = 0; row < made.length; row++) {
-    made[row] = make(...table.subarray(row * columns, (row + 1) * columns));
-  }
+  for (let row = 0; row < made.length; row++) made[row] = make(row * columns);
   return made;
 }

@@ -4,10 +4,8 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Source, Span, Statistics, Status,
-    article::Utf16Index,
-    render::thousandths,
-    steps::{self, Steps},
+    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Mention, RepeatedSentence, Source,
+    Span, Statistics, Status, article::Utf16Index, render::thousandths, steps::Steps,
 };
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -28,11 +26,20 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     let set = |name: &str, value: JsValue| {
         Reflect::set(&tables, &name.into(), &value).expect("a new object takes any property");
     };
-    set("lines", self::lines(lines, &positions, &mut cues, steps).await.into());
-    set("blocks", blocks(analysis, &positions, steps).await.into());
-    set("sentences", spans(sentences, &positions, steps).await.into());
-    set("repeatedSentences", repeated_sentences(analysis, steps).await.into());
-    set("mentions", self::mentions(analysis, &positions, &mut cues, steps).await.into());
+    let entity_of_mention = analysis.entity_of_mention();
+    let line = &mut |row: usize, cells: &mut Vec<u32>| line(&lines[row], &positions, &mut cues, cells);
+    set("lines", table(lines.len(), 6, line, steps).await.into());
+    let block = &mut |row: usize, cells: &mut Vec<u32>| block(&analysis.blocks[row], &positions, cells);
+    set("blocks", table(analysis.blocks.len(), 4, block, steps).await.into());
+    let sentence = &mut |row: usize, cells: &mut Vec<u32>| span(sentences[row], &positions, cells);
+    set("sentences", table(sentences.len(), 2, sentence, steps).await.into());
+    let repeated = &analysis.repeated_sentences;
+    let repeat = &mut |row: usize, cells: &mut Vec<u32>| repeated_sentence(&repeated[row], cells);
+    set("repeatedSentences", table(repeated.len(), 4, repeat, steps).await.into());
+    let mention = &mut |row: usize, cells: &mut Vec<u32>| {
+        mention(&mentions[row], entity_of_mention[row], &positions, &mut cues, cells);
+    };
+    set("mentions", table(mentions.len(), 7, mention, steps).await.into());
     set("entities", self::entities(entities, steps).await.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));
@@ -66,71 +73,46 @@ const DUPLICATE: u32 = 1;
 const BOILERPLATE: u32 = 2;
 
 /// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue, 0.
-async fn lines(lines: &[Line], positions: &Utf16Index<'_>, cues: &mut Cues, steps: &Steps) -> Uint32Array {
-    let rows = lines.iter().map(|line| {
-        let Span { start, end } = positions.span(line.span);
-        let [status, first, second, third] = match line.status {
-            Status::Kept => [KEPT, 0, 0, 0],
-            Status::Duplicate { of, reason, similarity } => {
-                [DUPLICATE, reason as u32, of as u32, thousandths(similarity)]
-            }
-            Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
-        };
-        [start as u32, end as u32, status, first, second, third]
+fn line(line: &Line, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u32>) {
+    span(line.span, positions, cells);
+    cells.extend(match line.status {
+        Status::Kept => [KEPT, 0, 0, 0],
+        Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
+        Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
     });
-    table(rows, steps).await
-}
-
-/// sentence, sentence it repeats, reason, similarity in thousandths.
-async fn repeated_sentences(analysis: &Analysis, steps: &Steps) -> Uint32Array {
-    let rows = analysis
-        .repeated_sentences
-        .iter()
-        .map(|repeat| [repeat.sentence as u32, repeat.of as u32, repeat.reason as u32, thousandths(repeat.similarity)]);
-    table(rows, steps).await
 }
 
 /// start, end, first line, last line.
-async fn blocks(analysis: &Analysis, positions: &Utf16Index<'_>, steps: &Steps) -> Uint32Array {
-    let rows = analysis.blocks.iter().map(|block| {
-        let Span { start, end } = positions.span(block.span);
-        [start as u32, end as u32, block.lines.start as u32, block.lines.end as u32 - 1]
-    });
-    table(rows, steps).await
+fn block(block: &Block, positions: &Utf16Index, cells: &mut Vec<u32>) {
+    span(block.span, positions, cells);
+    cells.extend([block.lines.start as u32, block.lines.end as u32 - 1]);
 }
 
 /// start, end.
-async fn spans(spans: &[Span], positions: &Utf16Index<'_>, steps: &Steps) -> Uint32Array {
-    let rows = spans.iter().map(|span| {
-        let Span { start, end } = positions.span(*span);
-        [start as u32, end as u32]
-    });
-    table(rows, steps).await
+fn span(span: Span, positions: &Utf16Index, cells: &mut Vec<u32>) {
+    let Span { start, end } = positions.span(span);
+    cells.extend([start as u32, end as u32]);
+}
+
+/// sentence, sentence it repeats, reason, similarity in thousandths.
+fn repeated_sentence(repeat: &RepeatedSentence, cells: &mut Vec<u32>) {
+    cells.extend([repeat.sentence as u32, repeat.of as u32, repeat.reason as u32, thousandths(repeat.similarity)]);
+}
+
+/// start, end, kind, entity, confidence in thousandths, source, cue.
+fn mention(mention: &Mention, entity: usize, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u32>) {
+    span(mention.span, positions, cells);
+    let Mention { kind, confidence, evidence, .. } = *mention;
+    cells.extend([kind as u32, entity as u32, thousandths(confidence)]);
+    cells.extend([evidence.source as u32, cues.number(evidence.cue)]);
 }
 
 /// start, end of the sentences of a plain text.
 pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
     let positions = Utf16Index::new(text);
-    let found: Vec<Span> = crate::sentences::sentences(text, language).collect();
-    steps::finish(spans(&found, &positions, &Steps::none()))
-}
-
-/// start, end, kind, entity, confidence in thousandths, source, cue.
-async fn mentions(analysis: &Analysis, positions: &Utf16Index<'_>, cues: &mut Cues, steps: &Steps) -> Uint32Array {
-    let entity_of_mention = analysis.entity_of_mention();
-    let rows = analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
-        let Span { start, end } = positions.span(mention.span);
-        [
-            start as u32,
-            end as u32,
-            mention.kind as u32,
-            entity as u32,
-            thousandths(mention.confidence),
-            mention.evidence.source as u32,
-            cues.number(mention.evidence.cue),
-        ]
-    });
-    table(rows, steps).await
+    let mut cells = Vec::new();
+    crate::sentences::sentences(text, language).for_each(|sentence| span(sentence, &positions, &mut cells));
+    Uint32Array::from(cells.as_slice())
 }
 
 /// `[name, kind, role or undefined, value or undefined, mentions]` each.
@@ -168,9 +150,10 @@ fn statistics(stats: &Statistics) -> Object {
 }
 
 fn optional_span(span: Option<Span>, positions: &Utf16Index) -> JsValue {
-    span.map_or(JsValue::UNDEFINED, |span| {
-        let Span { start, end } = positions.span(span);
-        Uint32Array::from(&[start as u32, end as u32][..]).into()
+    span.map_or(JsValue::UNDEFINED, |found| {
+        let mut cells = Vec::new();
+        self::span(found, positions, &mut cells);
+        Uint32Array::from(cells.as_slice()).into()
     })
 }
 
@@ -181,18 +164,16 @@ fn strings(strings: impl Iterator<Item = &'static str>) -> Array {
 /// Rows that are copied in one go.
 const AT_ONCE: usize = 4096;
 
-async fn table<const COLUMNS: usize>(
-    mut rows: impl ExactSizeIterator<Item = [u32; COLUMNS]>,
-    steps: &Steps,
-) -> Uint32Array {
-    let table = Uint32Array::new_with_length((rows.len() * COLUMNS) as u32);
-    let mut copied = 0;
-    while rows.len() > 0 {
-        let rows: Vec<[u32; COLUMNS]> = rows.by_ref().take(AT_ONCE).collect();
-        let cells = rows.as_flattened();
-        table.subarray(copied, copied + cells.len() as u32).copy_from(cells);
-        copied += cells.len() as u32;
-        steps.done(rows.len()).await;
+/// The table whose rows `write` appends, by their number.
+async fn table(rows: usize, columns: usize, write: &mut dyn FnMut(usize, &mut Vec<u32>), steps: &Steps) -> Uint32Array {
+    let table = Uint32Array::new_with_length((rows * columns) as u32);
+    let mut cells = Vec::new();
+    for first in (0..rows).step_by(AT_ONCE) {
+        cells.clear();
+        let end = rows.min(first + AT_ONCE);
+        (first..end).for_each(|row| write(row, &mut cells));
+        table.subarray((first * columns) as u32, (end * columns) as u32).copy_from(&cells);
+        steps.done(end - first).await;
     }
     table
 }

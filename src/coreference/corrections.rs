@@ -14,11 +14,6 @@ use crate::{Entity, Kind, Mention, steps::Steps};
 /// assert_eq!(analyze("It rained on Monday.", &options).mentions, []);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Deserialize),
-    serde(tag = "type", rename_all = "camelCase", deny_unknown_fields)
-)]
 pub enum Correction {
     /// It is no name: its mentions are dropped.
     Hide {
@@ -64,6 +59,54 @@ pub struct EntityName {
     pub name: String,
     /// [`Entity::kind`].
     pub kind: Kind,
+}
+
+/// Reading corrections. They are read as one record: to read each kind by itself takes four times the code.
+#[cfg(feature = "serde")]
+mod record {
+    use super::{Correction, EntityName, Kind};
+    use crate::options::strict;
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Record {
+        r#type: Type,
+        #[serde(deserialize_with = "strict::deserialize")]
+        entity: EntityName,
+        #[serde(default)]
+        kind: Option<Kind>,
+        #[serde(default, deserialize_with = "strictly_some")]
+        into: Option<EntityName>,
+        #[serde(default)]
+        mention: Option<String>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    enum Type {
+        Hide,
+        Kind,
+        Merge,
+        Split,
+    }
+
+    fn strictly_some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<EntityName>, D::Error> {
+        strict::deserialize(deserializer).map(Some)
+    }
+
+    impl<'de> Deserialize<'de> for Correction {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let Record { r#type, entity, kind, into, mention } = strict::deserialize(deserializer)?;
+            match (r#type, kind, into, mention) {
+                (Type::Hide, None, None, None) => Ok(Self::Hide { entity }),
+                (Type::Kind, Some(kind), None, None) => Ok(Self::Kind { entity, kind }),
+                (Type::Merge, None, Some(into), None) => Ok(Self::Merge { entity, into }),
+                (Type::Split, None, None, Some(mention)) => Ok(Self::Split { entity, mention }),
+                _ => Err(D::Error::custom("a correction has `kind`, `into` or `mention`, as its `type` says")),
+            }
+        }
+    }
 }
 
 /// Applies `corrections` in order. Linear in the mentions for each of them.

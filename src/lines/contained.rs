@@ -20,7 +20,7 @@ pub(super) async fn find(
     text: &str,
     passages: &[Span],
     words: &Words,
-    is_part: impl Fn(&str) -> bool,
+    is_part: &dyn Fn(&str) -> bool,
     steps: &Steps,
 ) -> Vec<Repeat> {
     let anchors = Anchors::new(text, passages, words, is_part, steps).await;
@@ -79,7 +79,7 @@ struct Anchors {
 }
 
 impl Anchors {
-    async fn new(text: &str, passages: &[Span], words: &Words, is_part: impl Fn(&str) -> bool, steps: &Steps) -> Self {
+    async fn new(text: &str, passages: &[Span], words: &Words, is_part: &dyn Fn(&str) -> bool, steps: &Steps) -> Self {
         let mut entries = Vec::new();
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_empty()) {
             steps.done(ANCHOR_WORDS).await;

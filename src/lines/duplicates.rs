@@ -24,10 +24,10 @@ pub(crate) struct Repeat {
 pub(crate) async fn find(
     text: &str,
     passages: &mut [Span],
-    hashes: impl Iterator<Item = u64>,
+    hashes: Vec<u64>,
     options: &LineOptions,
-    is_part: impl Fn(&str) -> bool,
-    is_too_much: impl Fn(&Repeat) -> bool,
+    is_part: &dyn Fn(&str) -> bool,
+    is_too_much: &dyn Fn(&Repeat) -> bool,
     steps: &Steps,
 ) -> Vec<Repeat> {
     let keep_last = options.keep == Keep::Last;
@@ -35,17 +35,17 @@ pub(crate) async fn find(
     let counts = |repeat: &Repeat| options.allows(repeat.reason) && is_too_much(repeat);
     if options.identical || options.same_words {
         let found = find_same(text, passages, hashes, options, steps).await;
-        add(found, passages, counts, &mut repeats, steps).await;
+        add(found, passages, &counts, &mut repeats, steps).await;
     }
     if options.near || options.contained {
         let words = Words::new(text, passages, steps).await;
         if options.near {
             let found = near::find(text, passages, &words, options.threshold, keep_last, steps).await;
-            add(found, passages, counts, &mut repeats, steps).await;
+            add(found, passages, &counts, &mut repeats, steps).await;
         }
         if options.contained {
             let found = contained::find(text, passages, &words, is_part, steps).await;
-            add(found, passages, counts, &mut repeats, steps).await;
+            add(found, passages, &counts, &mut repeats, steps).await;
         }
     }
     refer_to_kept(&mut repeats, passages.len());
@@ -61,7 +61,7 @@ pub(super) fn work(bytes: usize, passages: usize) -> usize {
 async fn add(
     found: Vec<Repeat>,
     passages: &mut [Span],
-    counts: impl Fn(&Repeat) -> bool,
+    counts: &dyn Fn(&Repeat) -> bool,
     repeats: &mut Vec<Repeat>,
     steps: &Steps,
 ) {
@@ -99,12 +99,12 @@ fn refer_to_kept(repeats: &mut [Repeat], passages: usize) {
 async fn find_same(
     text: &str,
     passages: &[Span],
-    hashes: impl Iterator<Item = u64>,
+    hashes: Vec<u64>,
     options: &LineOptions,
     steps: &Steps,
 ) -> Vec<Repeat> {
     let by_words = options.same_words;
-    let mut hashes: Vec<(u64, u32)> = hashes.zip(0..).collect();
+    let mut hashes: Vec<(u64, u32)> = hashes.into_iter().zip(0..).collect();
     hashes.retain(|&(_, index)| !passages[index as usize].is_empty());
     sort(&mut hashes, steps).await;
     let passage = |index: usize| &text[passages[index].range()];

@@ -256,7 +256,7 @@ pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptio
         mark(&mut lines, &blocks[found.block], status, options);
     }
     let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
-    let hashes = surroundings.hashes.into_iter().skip(scope.start);
+    let hashes = &surroundings.hashes[scope.start..];
     let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, options, steps).await;
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
@@ -268,7 +268,7 @@ pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptio
 async fn mark_duplicates(
     text: &str,
     blocks: &[Block],
-    hashes: impl Iterator<Item = u64>,
+    hashes: &[u64],
     lines: &mut [Line],
     options: &LineOptions,
     steps: &Steps,
@@ -276,10 +276,10 @@ async fn mark_duplicates(
     steps.stage(8.0, duplicates::work(text.len(), blocks.len()));
     let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
     let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
-    let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, hash)| hash);
+    let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, &hash)| hash).collect();
     let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
     let is_too_much = |repeat: &Repeat| is_too_much(&text[kept[repeat.index].span.range()], repeat, options);
-    let repeats = duplicates::find(text, &mut passages, hashes, options, is_part, is_too_much, steps).await;
+    let repeats = duplicates::find(text, &mut passages, hashes, options, &is_part, &is_too_much, steps).await;
     let mut repeated = Vec::with_capacity(repeats.len());
     for Repeat { index, of, reason, similarity } in repeats {
         let of = kept[of].lines.start;

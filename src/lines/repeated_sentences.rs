@@ -65,7 +65,7 @@ pub(crate) async fn repeated_sentences_in_steps(
         !is_far && has_words(&text[sentences[repeat.index].range()], options.minimum_words)
     };
     let mut repeats: Vec<RepeatedSentence> =
-        duplicates::find(text, &mut sentences.to_vec(), hashes.into_iter(), options, is_part, is_repeat, steps)
+        duplicates::find(text, &mut sentences.to_vec(), hashes, options, &is_part, &is_repeat, steps)
             .await
             .into_iter()
             .map(|repeat| RepeatedSentence {

@@ -333,7 +333,7 @@ function group(analysis, query) {
   const weight = (entity) => entity.mentions.length + (analysis.mentions[entity.mentions[0]].start < titleEnd ? 2 : 0);
   const order = analysis.entities
     .map((entity, index) => ({ entity, index, weight: weight(entity) }))
-    .filter(({ entity }) => `${entity.name} ${entity.role ?? ""}`.toLocaleLowerCase().includes(query))
+    .filter(({ entity }) => !query || `${entity.name} ${entity.role ?? ""}`.toLocaleLowerCase().includes(query))
     .sort((a, b) => b.weight - a.weight || a.index - b.index);
   /** @type {Map<Kind, number[]>} */
   const groups = new Map();

@@ -81,7 +81,8 @@ ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", "
   font-variant-numeric: tabular-nums;
 }
 
-.working { position: fixed; inset: auto 0 1.2rem; z-index: 25; width: fit-content; margin: 0 auto; padding: .55rem 1.1rem; border-radius: .5rem; font: .9375rem var(--control-font); background: var(--ink); color: var(--paper) }
+.progress { position: sticky; top: .5rem; z-index: 25; display: flex; align-items: center; gap: .8rem; width: fit-content; margin: 0 auto 1rem; padding: .55rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: .9375rem var(--control-font); background: var(--paper); color: var(--ink) }
+.progress[hidden] { display: none }
 
 /* The panel */
 .panel { font: .875rem/1.45 var(--control-font); color: var(--ink) }

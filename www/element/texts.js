@@ -130,6 +130,9 @@ export const english = {
     `${plural(names, "name")}, ${plural(mentions, "mention")}, ${texts.removedCount(removed)}.`,
   selected: (/** @type {string} */ name, /** @type {number} */ count) => `${name}: ${plural(count, "mention")} highlighted.`,
   analyzing: "Analyzing …",
+  cancel: "Cancel",
+  canceled: "The analysis was canceled.",
+  analyze: "Analyze",
   failed: "The article could not be analyzed.",
   noTarget: (/** @type {string} */ selector) => `Nothing on this page matches for="${selector}".`,
 };
