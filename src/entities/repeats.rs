@@ -67,7 +67,8 @@ impl<'t> Known<'t> {
             }
         }
         for lengths in known.lengths.values_mut() {
-            lengths.sort_unstable_by(|one, other| other.cmp(one));
+            lengths.sort_unstable();
+            lengths.reverse();
             lengths.truncate(MOST_LENGTHS);
         }
         known

@@ -1,6 +1,11 @@
 //! Passages that another, longer one holds.
 
-use super::{DuplicateReason, duplicates::Repeat, sort::sort, words::Words};
+use super::{
+    DuplicateReason,
+    duplicates::{self, Repeat},
+    sort::sort,
+    words::Words,
+};
 use crate::{Span, steps::Steps};
 use std::ops::RangeInclusive;
 
@@ -58,7 +63,7 @@ const PARTS: usize = 2;
 
 /// Of the containers of a passage the first that is neither contained itself nor made of many passages.
 fn choose_containers(passages: &[Span], mut repeats: Vec<Repeat>) -> Vec<Repeat> {
-    repeats.sort_unstable_by_key(|repeat| (repeat.index, repeat.of));
+    duplicates::put_in_order(&mut repeats);
     repeats.dedup_by_key(|repeat| (repeat.index, repeat.of));
     let mut is_contained = vec![false; passages.len()];
     let mut parts = vec![0; passages.len()];

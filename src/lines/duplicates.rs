@@ -52,6 +52,11 @@ pub(crate) async fn find(
     repeats
 }
 
+/// Sorts `repeats` by the passage that repeats, then by what it repeats.
+pub(super) fn put_in_order(repeats: &mut [Repeat]) {
+    repeats.sort_unstable_by_key(|repeat| (repeat.index, repeat.of));
+}
+
 /// What [`find`] does with `passages` of `bytes` bytes in all, in the units in which it tells of it.
 pub(super) fn work(bytes: usize, passages: usize) -> usize {
     bytes + bytes / 2 + (3 + near::PASSES) * passages

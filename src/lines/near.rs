@@ -51,11 +51,12 @@ pub(super) async fn find(
         }
         keys.clear();
         for (member, signature) in (0..).zip(&signatures) {
-            keys.extend(Some((signature.key(band), member)).filter(|key: &(u32, u32)| seen.is_repeated(key.0)));
+            let key = signature.key(band);
+            keys.extend(seen.is_repeated(key).then_some(u64::from(key) << 32 | member));
             steps.done(1).await;
         }
         sort(&mut keys, steps).await;
-        for bucket in keys.chunk_by_mut(|one, other| one.0 == other.0).filter(|bucket| bucket.len() > 1) {
+        for bucket in keys.chunk_by_mut(|one, other| one >> 32 == other >> 32).filter(|bucket| bucket.len() > 1) {
             if keep_last {
                 bucket.reverse();
             }
@@ -206,11 +207,10 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Compares every passage of a bucket with the first one that is kept and the one kept last.
-    async fn bucket(&mut self, bucket: &[(u32, u32)], steps: &Steps) {
+    /// Compares every passage of a bucket, which the low half of its key names, with the first one that is kept and the one kept last.
+    async fn bucket(&mut self, bucket: &[u64], steps: &Steps) {
         let (mut first, mut last) = (None, None);
-        for &(_, member) in bucket {
-            let member = member as usize;
+        for member in bucket.iter().map(|&key| key as u32 as usize) {
             if self.roles[member] == Role::Repeat {
                 continue;
             }

@@ -1,6 +1,10 @@
 //! Sentences that are said more than once: pull quotes, summaries, "As we reported" repeats.
 
-use super::{DuplicateReason, LineOptions, duplicates, shape};
+use super::{
+    DuplicateReason, LineOptions,
+    duplicates::{self, Repeat},
+    shape,
+};
 use crate::{
     Span,
     steps::{self, Steps},
@@ -60,21 +64,14 @@ pub(crate) async fn repeated_sentences_in_steps(
     }
     steps.stage(8.0, duplicates::work(text.len(), sentences.len()));
     let is_part = |sentence: &str| has_words(sentence, CONTAINED_WORDS);
-    let is_repeat = |repeat: &duplicates::Repeat| {
+    let is_repeat = |repeat: &Repeat| {
         let is_far = options.adjacent_only && repeat.index.abs_diff(repeat.of) != 1;
         !is_far && has_words(&text[sentences[repeat.index].range()], options.minimum_words)
     };
-    let mut repeats: Vec<RepeatedSentence> =
-        duplicates::find(text, &mut sentences.to_vec(), hashes, options, &is_part, &is_repeat, steps)
-            .await
-            .into_iter()
-            .map(|repeat| RepeatedSentence {
-                sentence: repeat.index,
-                of: repeat.of,
-                reason: repeat.reason,
-                similarity: repeat.similarity,
-            })
-            .collect();
-    repeats.sort_unstable_by_key(|repeat| repeat.sentence);
-    repeats
+    let mut repeats =
+        duplicates::find(text, &mut sentences.to_vec(), hashes, options, &is_part, &is_repeat, steps).await;
+    duplicates::put_in_order(&mut repeats);
+    let sentence =
+        |Repeat { index, of, reason, similarity }| RepeatedSentence { sentence: index, of, reason, similarity };
+    repeats.into_iter().map(sentence).collect()
 }

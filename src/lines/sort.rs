@@ -17,9 +17,9 @@ impl Hashed for (u64, u32) {
     }
 }
 
-impl Hashed for (u32, u32) {
+impl Hashed for u64 {
     fn bucket(&self) -> usize {
-        (self.0 >> 24) as usize
+        (self >> 56) as usize
     }
 }
 
