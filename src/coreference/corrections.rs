@@ -205,7 +205,10 @@ fn renumber(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
     for mention in entities.iter_mut().flat_map(|entity| &mut entity.mentions) {
         *mention = number[*mention];
     }
-    entities.sort_by_key(|entity| entity.mentions[0]);
+    let mut order: Vec<(u64, u32)> = entities.iter().map(|entity| entity.mentions[0] as u64).zip(0..).collect();
+    order.sort_unstable();
+    let mut unordered: Vec<Option<Entity>> = std::mem::take(entities).into_iter().map(Some).collect();
+    entities.extend(order.into_iter().filter_map(|(_, index)| unordered[index as usize].take()));
 }
 
 #[cfg(test)]

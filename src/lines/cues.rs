@@ -13,7 +13,7 @@
 //! few that begin and end with a star are found by their longest word anywhere in the line.
 
 use super::{BoilerplateKind, fold};
-use std::sync::OnceLock;
+use std::{collections::BinaryHeap, sync::OnceLock};
 
 /// Where in the text a cue is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,8 +158,13 @@ impl Cues {
 
     fn read() -> Self {
         let cues = LISTS.into_iter().flat_map(|(kind, list)| list.lines().map(move |line| Cue::new(kind, line)));
-        let mut entries: Vec<_> = cues.map(|cue| (cue.anchor().0, cue.anchor().1, cue)).collect();
-        entries.sort_by_key(|&(anchor, word, _)| (anchor, word));
+        let cues: Vec<Cue> = cues.collect();
+        // By heap: a list this short is worth none of the code of a faster sort.
+        let order: BinaryHeap<_> =
+            cues.iter().zip(0..).map(|(cue, index)| (cue.anchor().0, cue.anchor().1, index)).collect();
+        let in_order = order.into_sorted_vec().into_iter();
+        let entries: Vec<_> =
+            in_order.map(|(anchor, word, index): (_, _, usize)| (anchor, word, cues[index])).collect();
         let mut fingerprints = [Fingerprints([0; FINGERPRINTS / 64]); 3];
         let mut first_two = fingerprints[0];
         for (anchor, word, cue) in &entries {
