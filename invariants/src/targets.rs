@@ -119,14 +119,15 @@ fn any_mentions(choices: &mut Choices, tokens: &Tokens) -> Vec<Mention> {
 pub fn model(bytes: &[u8]) {
     let _ = Parts::from_bytes(bytes);
     let (header, payload) = bytes.split_at(bytes.len().min(8));
-    let payload = if header.starts_with(b"AAE1") { payload } else { bytes };
+    let payload = if header.starts_with(b"AAE2") { payload } else { bytes };
     let hash = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     let checksum = payload.iter().fold(0x811c_9dc5, hash).to_le_bytes();
-    let Ok(parts) = Parts::from_bytes(&[b"AAE1", &checksum, payload].concat()) else { return };
+    let Ok(parts) = Parts::from_bytes(&[b"AAE2", &checksum, payload].concat()) else { return };
     assert_eq!(Parts::from_bytes(&parts.to_bytes()).as_ref(), Ok(&parts), "a model can be kept");
     let text = input::PIECES.concat();
     let sentences = [Span::new(0, text.len())];
-    let mentions = entities::internals::names(&parts.into_model(), &text, &tokenize(&text, &sentences));
+    let tokens = tokenize(&text, &sentences);
+    let mentions = entities::internals::mentions(&parts.into_model(), &text, &sentences, &tokens);
     analysis::check_mentions(&text, &[Span::new(0, text.len())], &mentions);
 }
 

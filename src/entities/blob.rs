@@ -2,7 +2,7 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 4 | `AAE1` |
+//! | 4 | `AAE2` |
 //! | 4 | FNV-1a of all that follows, little-endian |
 //! | rest | [`Parts`] in the order of [`code`], range-coded |
 
@@ -17,7 +17,7 @@ use super::{
 };
 use std::fmt;
 
-const MAGIC: [u8; 4] = *b"AAE1";
+const MAGIC: [u8; 4] = *b"AAE2";
 const HEADER: usize = 8;
 
 /// Why bytes are no model.
@@ -158,7 +158,7 @@ fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> 
     for value in &mut parts.families {
         *value = coder.symbol(&mut family, (*value).into()) as u8;
     }
-    code_words(coder, &mut parts.words, parts.word_bits)
+    code_words(coder, &mut parts.words, &parts.families, parts.word_bits)
 }
 
 fn code_slot(coder: &mut impl Coder, gaps: &mut Number, next: &mut u32, slot: &mut u32, bits: u32) -> Option<()> {
@@ -204,15 +204,17 @@ fn code_features(coder: &mut impl Coder, features: &mut [(u32, [i8; TAGS])], bit
     Some(())
 }
 
-fn code_words(coder: &mut impl Coder, words: &mut [(u32, u16, u8)], bits: u32) -> Option<()> {
+fn code_words(coder: &mut impl Coder, words: &mut [(u32, u16, u8)], families: &[u8], bits: u32) -> Option<()> {
     let mut gaps = Number::default();
     let mut next = 0;
     let mut clusters = vec![Bit::default(); CLUSTERS];
-    let mut lists = vec![[Bit::default(); 128]; 2];
+    // Which lists a word is on depends on what its family is.
+    let mut lists = vec![[Bit::default(); 128]; 256];
     for (slot, cluster, list) in words {
         code_slot(coder, &mut gaps, &mut next, slot, bits)?;
         *cluster = coder.symbol(&mut clusters, (*cluster).into()) as u16;
-        *list = coder.symbol(&mut lists[usize::from(*cluster != 0)], (*list).into()) as u8;
+        let family = families.get(usize::from(*cluster)).copied().unwrap_or(0);
+        *list = coder.symbol(&mut lists[usize::from(family)], (*list).into()) as u8;
     }
     Some(())
 }

@@ -74,6 +74,9 @@ impl<'a> Context<'a> {
                     && active[index - 1]
                     && last.is_some_and(|last| index - last <= LONGEST_GAP)
                     && self.continues(index);
+                if self.counts(index) {
+                    active[index - 1..=index].fill(true);
+                }
                 if atoms.word.family & NAMES == 0 || atoms.case != Case::Lower {
                     continue;
                 }
@@ -91,6 +94,13 @@ impl<'a> Context<'a> {
     fn continues(&self, index: usize) -> bool {
         let (before, here) = (self.at(index, -1), self.at(index, 0));
         here.word.lists & ENDING != 0 || here.case == Case::Number || here.is_hyphen() || before.is_hyphen()
+    }
+
+    /// Whether a number tells how many a name is of: "Group of 20".
+    fn counts(&self, index: usize) -> bool {
+        const OF: u32 = u32::from_le_bytes(*b"of\0\0");
+        let (name, of, here) = (self.at(index, -2), self.at(index, -1), self.at(index, 0));
+        here.case == Case::Number && of.head == OF && name.case.has_capital()
     }
 
     /// The capitalised words around `index`; empty at `index` if it has no capital.

@@ -28,11 +28,11 @@ use std::sync::LazyLock;
 /// What training needs of the recogniser; no part of the API.
 #[doc(hidden)]
 pub mod internals {
-    use super::{Mention, Steps, Tokens, steps};
+    use super::{Mention, Span, Steps, Tokens, steps};
 
-    /// The names that `model` finds in `text`.
-    pub fn names(model: &Model, text: &str, tokens: &Tokens) -> Vec<Mention> {
-        steps::finish(super::names(model, text, tokens, &Steps::none()))
+    /// What [`super::recognize`] finds in `text` with another `model`.
+    pub fn mentions(model: &Model, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
+        steps::finish(super::mentions(model, text, sentences, tokens, &Steps::none()))
     }
 
     pub use super::{
@@ -92,16 +92,21 @@ pub(crate) async fn recognize_in_steps(
     options: &EntityOptions,
     steps: &Steps,
 ) -> Vec<Mention> {
-    let names = match Model::built_in() {
-        Ok(model) => names(model, text, tokens, steps).await,
-        Err(_) => Vec::new(),
+    let mut mentions = match Model::built_in() {
+        Ok(model) => mentions(model, text, sentences, tokens, steps).await,
+        Err(_) => patterns::find(text, sentences, steps).await,
     };
-    let mut mentions = merge(names, patterns::find(text, sentences, steps).await);
     mentions.retain(|mention| {
         mention.confidence >= options.min_confidence
             && options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))
     });
     mentions
+}
+
+/// The names that `model` finds, and what patterns find.
+async fn mentions(model: &Model, text: &str, sentences: &[Span], tokens: &Tokens, steps: &Steps) -> Vec<Mention> {
+    let names = names(model, text, tokens, steps).await;
+    merge(names, patterns::find(text, sentences, steps).await)
 }
 
 /// The names that `model` finds, and the same names where it overlooked them.

@@ -3,26 +3,48 @@
 //! The arithmetic is that of LZMA (Martin 1979, Pavlov 1998): every bit is coded with the probability that earlier bits in the
 //! same context had.
 
-/// How likely a bit is 0, in 2048ths, learned while coding.
+/// How likely a bit is 0, learned while coding: fast at first, so that rare contexts cost little, then slowly, so that frequent
+/// ones are told exactly.
 #[derive(Clone, Copy, Debug)]
-pub struct Bit(u16);
+pub struct Bit {
+    /// In 65536ths, neither 0 nor 65536.
+    zero: u16,
+    /// How many bits were seen, up to the number of [`RATES`].
+    seen: u8,
+}
 
-const PROBABILITY_BITS: u32 = 11;
-/// A bit moves its probability by a 32nd of the way.
-const RATE: u32 = 5;
+const PROBABILITY_BITS: u32 = 16;
 const TOP: u32 = 1 << 24;
+
+/// How far of the way to certainty a bit moves its probability after so many bits, in 65536ths: as the mean of all bits moves,
+/// and in the end by a 200th.
+static RATES: [u16; 199] = {
+    let mut rates = [0; 199];
+    let mut seen = 0;
+    while seen < rates.len() {
+        rates[seen] = (655_360 / (10 * seen + 16)) as u16;
+        seen += 1;
+    }
+    rates
+};
 
 impl Default for Bit {
     fn default() -> Self {
-        Self(1 << (PROBABILITY_BITS - 1))
+        Self { zero: 1 << (PROBABILITY_BITS - 1), seen: 0 }
     }
 }
 
 impl Bit {
     fn update(&mut self, bit: bool) {
-        match bit {
-            true => self.0 -= self.0 >> RATE,
-            false => self.0 += ((1 << PROBABILITY_BITS) - self.0) >> RATE,
+        let rate = u32::from(RATES[usize::from(self.seen)]);
+        let zero = u32::from(self.zero);
+        let zero = match bit {
+            true => zero - ((zero * rate) >> PROBABILITY_BITS),
+            false => zero + ((((1 << PROBABILITY_BITS) - zero) * rate) >> PROBABILITY_BITS),
+        };
+        self.zero = zero as u16;
+        if usize::from(self.seen) + 1 < RATES.len() {
+            self.seen += 1;
         }
     }
 }
@@ -99,7 +121,7 @@ impl<'b> Decoder<'b> {
 impl Coder for Decoder<'_> {
     #[inline]
     fn bit(&mut self, context: &mut Bit, _: bool) -> bool {
-        let bound = (self.range >> PROBABILITY_BITS) * u32::from(context.0);
+        let bound = (self.range >> PROBABILITY_BITS) * u32::from(context.zero);
         let bit = self.code >= bound;
         match bit {
             false => self.range = bound,
@@ -109,7 +131,7 @@ impl Coder for Decoder<'_> {
             }
         }
         context.update(bit);
-        if self.range < TOP {
+        while self.range < TOP {
             self.range <<= 8;
             self.code = self.code << 8 | self.byte();
         }
@@ -161,7 +183,7 @@ impl Encoder {
 
 impl Coder for Encoder {
     fn bit(&mut self, context: &mut Bit, bit: bool) -> bool {
-        let bound = (self.range >> PROBABILITY_BITS) * u32::from(context.0);
+        let bound = (self.range >> PROBABILITY_BITS) * u32::from(context.zero);
         match bit {
             false => self.range = bound,
             true => {

@@ -105,16 +105,25 @@ impl<'t> Known<'t> {
     }
 }
 
-/// Whether `acronym` is made of the capitals of `name`.
+/// Whether `acronym` is made of the initials of `name`: of all its words ("TfL" of Transport for London) or of those with a
+/// capital.
 fn abbreviates(acronym: &str, name: &str) -> bool {
-    let capitals = name.split_whitespace().filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase());
-    acronym.len() > 1 && acronym.chars().all(char::is_uppercase) && capitals.eq(acronym.chars())
+    let initials = || name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let capitals = acronym.chars().filter(|character| character.is_uppercase()).count();
+    capitals > 1
+        && (initials().eq(acronym.chars()) || initials().filter(|initial| initial.is_uppercase()).eq(acronym.chars()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{steps, tokens};
+
+    #[test]
+    fn acronyms_are_initials() {
+        assert!(abbreviates("AP", "Associated Press") && abbreviates("TfL", "Transport for London"));
+        assert!(abbreviates("DHS", "Department of Homeland Security") && !abbreviates("UK", "Ukraine"));
+    }
 
     #[test]
     fn names_are_found_again() {

@@ -16,8 +16,8 @@ const LONGEST: usize = 24;
 type Vector = Vec<f32>;
 
 /// Of so many words, the most frequent, the cluster is told; of the rest the family, if they are on a list of names.
-const HEAD: usize = 22_000;
-const WORDS: usize = 50_000;
+const HEAD: usize = 30_000;
+const WORDS: usize = 70_000;
 
 /// Reads vectors as the GloVe project writes them, a word and its numbers on a line, the most frequent word first; gives the
 /// clusters of the words and the families of the clusters, as text. `listed` are the hashes of the words on lists of names.

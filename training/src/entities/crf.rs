@@ -1,5 +1,6 @@
 //! Trains the conditional random field: stochastic gradients, a learning rate for every weight, and an L1 penalty that leaves
-//! most weights at zero (FTRL-Proximal, McMahan et al. 2013). Where the corpus does not tell which of several kinds a name is
+//! most weights at zero (FTRL-Proximal, McMahan et al. 2013). Features are left out at random, so that each learns to do without
+//! the others (Sutton, Sindelar, McCallum 2006), and the weights of the last epochs are averaged (Polyak, Juditsky 1992). Where the corpus does not tell which of several kinds a name is
 //! of, the sum over all of them is made likely.
 
 use super::examples::Examples;
@@ -17,12 +18,29 @@ pub struct Settings {
     pub rate: f32,
     pub l1: f32,
     pub l2: f32,
+    /// The share of the features of a token that are left out for once.
+    pub dropout: f32,
+    /// Of how many last epochs the mean is taken.
+    pub averaged: usize,
 }
 
 /// What is learned.
 pub struct Weights {
     pub features: Vec<Row>,
     pub transitions: [[f32; TAGS]; TAGS],
+}
+
+impl Weights {
+    fn zero(feature_count: usize) -> Self {
+        Self { features: vec![[0.0; ROW]; feature_count], transitions: [[0.0; TAGS]; TAGS] }
+    }
+
+    /// Adds a `share` of `other`.
+    fn add(&mut self, other: &Self, share: f32) {
+        let sums = self.features.as_flattened_mut().iter_mut().chain(self.transitions.as_flattened_mut());
+        let values = other.features.as_flattened().iter().chain(other.transitions.as_flattened());
+        sums.zip(values).for_each(|(sum, value)| *sum += share * value);
+    }
 }
 
 /// State of one weight: its value is derived from both.
@@ -51,6 +69,10 @@ struct Trainer<'e> {
     weights: Weights,
     states: Vec<[Ftrl; TAGS]>,
     transition_states: [[Ftrl; TAGS]; TAGS],
+    /// Says which features are left out.
+    random: Random,
+    /// The features that are not, of every token of a stretch.
+    kept: Vec<Vec<u32>>,
 }
 
 /// Gradients below this change nothing that matters.
@@ -61,19 +83,25 @@ pub fn train(examples: &Examples, feature_count: usize, settings: Settings) -> W
     let mut trainer = Trainer {
         examples,
         settings,
-        weights: Weights { features: vec![[0.0; ROW]; feature_count], transitions: [[0.0; TAGS]; TAGS] },
+        weights: Weights::zero(feature_count),
         states: vec![[Ftrl::default(); TAGS]; feature_count],
         transition_states: [[Ftrl::default(); TAGS]; TAGS],
+        random: Random(0xd209),
+        kept: Vec::new(),
     };
+    let mut mean = Weights::zero(feature_count);
     let mut order: Vec<usize> = (0..examples.stretches.len()).collect();
     let mut random = Random(0x5eed);
-    for _ in 0..settings.epochs {
+    for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         for &stretch in &order {
             trainer.step(examples.stretches[stretch]);
         }
+        if epoch + settings.averaged >= settings.epochs {
+            mean.add(&trainer.weights, 1.0 / settings.averaged as f32);
+        }
     }
-    trainer.weights
+    mean
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -102,11 +130,24 @@ struct Expectations {
 }
 
 impl Trainer<'_> {
+    /// Leaves out features of the tokens from `start` to `end`.
+    fn drop_out(&mut self, start: usize, end: usize) {
+        let least = (f64::from(self.settings.dropout) * u64::MAX as f64) as u64;
+        self.kept.resize(end - start, Vec::new());
+        for (token, kept) in (start..end).zip(&mut self.kept) {
+            kept.clear();
+            kept.extend(self.examples.features(token).iter().filter(|_| self.random.next() >= least));
+        }
+    }
+
     fn step(&mut self, (start, end, weight): (usize, usize, f32)) {
-        let emissions: Vec<Row> = (start..end)
-            .map(|token| {
+        self.drop_out(start, end);
+        let emissions: Vec<Row> = self
+            .kept
+            .iter()
+            .map(|features| {
                 let mut scores = [0.0; ROW];
-                for &feature in self.examples.features(token) {
+                for &feature in features {
                     for (score, weight) in scores.iter_mut().zip(&self.weights.features[feature as usize]) {
                         *score += weight;
                     }
@@ -133,13 +174,12 @@ impl Trainer<'_> {
             }
         }
         for (offset, (model, gold)) in model.tags.iter().zip(&gold.tags).enumerate() {
-            let token = start + offset;
             for tag in 0..TAGS {
                 let gradient = weight * (model[tag] - gold[tag]);
                 if gradient.abs() <= NEGLIGIBLE {
                     continue;
                 }
-                for &feature in self.examples.features(token) {
+                for &feature in &self.kept[offset] {
                     let feature = feature as usize;
                     let value = &mut self.weights.features[feature][tag];
                     *value = self.states[feature][tag].update(*value, gradient, &self.settings, self.settings.l1);

@@ -265,6 +265,39 @@ fn raw_sentences(corpora: &Corpora, path: &str) -> Result<HashMap<String, String
     Ok(sentences)
 }
 
+/// Takes the article into the names of newspapers and magazines, which some annotators left outside: "The Guardian".
+pub fn with_article(text: &str, mut name: Gold) -> Gold {
+    const PERIODICALS: [&str; 22] = [
+        "Times",
+        "Post",
+        "Guardian",
+        "Journal",
+        "Telegraph",
+        "Herald",
+        "Tribune",
+        "Independent",
+        "Globe",
+        "Observer",
+        "Mail",
+        "Sun",
+        "Standard",
+        "Examiner",
+        "Gazette",
+        "Star",
+        "Mirror",
+        "Economist",
+        "Chronicle",
+        "Inquirer",
+        "Atlantic",
+        "Scotsman",
+    ];
+    let last = text[name.span.range()].split(' ').next_back().unwrap_or("");
+    if name.kinds == ORGANIZATION && PERIODICALS.contains(&last) && text[..name.span.start].ends_with("The ") {
+        name.span.start -= "The ".len();
+    }
+    name
+}
+
 /// Cuts a name down to what it is without a hyphenated addition: "U.S.-led" to "U.S.", "anti-Syrian" to "Syrian"; two
 /// nationalities joined are two names. Corpora whose tokens are not split at hyphens name the whole.
 pub fn trim_hyphenated(text: &str, name: Gold) -> Vec<Gold> {

@@ -3,7 +3,7 @@
 use super::documents::{Document, Gold, Kinds};
 use article_analyzer::{
     Mention, Span,
-    entities::internals::{CALIBRATION, LEARNED, Model, names},
+    entities::internals::{CALIBRATION, LEARNED, Model, mentions},
     sentences::{Language, sentences},
     tokens::tokenize,
 };
@@ -70,13 +70,12 @@ pub fn evaluate(model: &Model, documents: &[Document]) -> Report {
 }
 
 fn find(model: &Model, text: &str) -> Vec<Found> {
-    let tokens = tokenize(text, &sentences(text, Language::English).collect::<Vec<_>>());
-    let found = |mention: &Mention| Found {
-        span: mention.span,
-        kind: LEARNED.iter().position(|&kind| kind == mention.kind).unwrap_or(0),
-        confidence: mention.confidence,
+    let sentences: Vec<Span> = sentences(text, Language::English).collect();
+    let found = |mention: &Mention| {
+        let kind = LEARNED.iter().position(|&kind| kind == mention.kind)?;
+        Some(Found { span: mention.span, kind, confidence: mention.confidence })
     };
-    names(model, text, &tokens).iter().map(found).collect()
+    mentions(model, text, &sentences, &tokenize(text, &sentences)).iter().filter_map(found).collect()
 }
 
 impl Report {

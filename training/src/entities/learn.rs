@@ -7,9 +7,9 @@ use super::{
 };
 use article_analyzer::entities::internals::{CALIBRATION, Parts, TAGS, Tag, follows};
 
-/// The upper bits of a feature's hash are its slot. Of 2²¹ slots about one in twenty is taken in the end, so that is how often
-/// a feature that was not learned meets the weights of another.
-const FEATURE_BITS: u32 = 21;
+/// The upper bits of a feature's hash are its slot. Of 2²⁰ slots about one in twenty is taken in the end, so that is how often
+/// a feature that was not learned meets the weights of another; half the slots make every feature one bit shorter.
+const FEATURE_BITS: u32 = 20;
 const SLOTS: usize = 1 << FEATURE_BITS;
 
 /// A feature that occurs only once in training says nothing general.
@@ -19,14 +19,14 @@ const FEWEST: u8 = 2;
 const STEP: f32 = 0.15;
 
 /// Largest model that is shipped, in bytes.
-const BUDGET: usize = 180_000;
+const BUDGET: usize = 182_000;
 
 /// Weights below a share of a step are left out: the least one that is tried, and by how much more if the model is too large.
 const DEAD_ZONE: f32 = 0.6;
 const DEAD_ZONE_STEP: f32 = 0.05;
 
 /// How the model is trained: the L1 penalty keeps it about as large as it may be.
-pub const STUDENT: Settings = Settings { epochs: 8, rate: 0.1, l1: 7.2, l2: 0.01 };
+pub const STUDENT: Settings = Settings { epochs: 8, rate: 0.1, l1: 6.7, l2: 0.01, dropout: 0.1, averaged: 4 };
 
 /// How the larger model is trained that labels more text for it.
 pub const TEACHER: Settings = Settings { l1: 0.7, ..STUDENT };

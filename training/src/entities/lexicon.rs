@@ -5,8 +5,9 @@ use crate::{Result, corpora::Corpora};
 use article_analyzer::entities::internals::{Case, Lexicon, NAMES, OUTSIDE, Parts, list, lower_hash};
 use std::collections::{BTreeMap, HashSet};
 
-/// The upper bits of a word's hash are its slot.
-const WORD_BITS: u32 = 20;
+/// The upper bits of a word's hash are its slot. Of 2¹⁹ slots one in thirteen is taken: as many unknown words are taken for known
+/// ones.
+const WORD_BITS: u32 = 19;
 
 /// Clusters and families of words from their vectors, as `training cluster words` writes them.
 const CLUSTERS: &str = include_str!("../../words/clusters.tsv");

@@ -24,7 +24,7 @@ use article_analyzer::{
     tokens::tokenize,
 };
 use crf::Settings;
-use documents::{ANY, DEV, Document, Gold, TRAIN, trim_hyphenated, unlabelled};
+use documents::{ANY, DEV, Document, Gold, TRAIN, trim_hyphenated, unlabelled, with_article};
 use examples::{ALL, Prepared};
 use learn::{Fit, Lesson, STUDENT, TEACHER};
 use lexicon::Words;
@@ -119,6 +119,10 @@ impl Data {
                     0 => {}
                     _ => kept.push(document),
                 }
+            }
+            for document in &mut kept {
+                let text = &document.text;
+                document.names.iter_mut().for_each(|name| *name = with_article(text, *name));
             }
             if corpus.is_news() {
                 kept.extend(augment::augment(&kept));
