@@ -95,8 +95,14 @@ impl Atoms {
     /// What is known about `token`.
     pub fn new(token: &str, lexicon: &Lexicon) -> Self {
         let (mut exact, mut shape, mut lower) = (FNV_OFFSET, Shape::default(), Lower::default());
-        for character in token.chars() {
-            shape.push(character);
+        let ascii = token.bytes().take_while(u8::is_ascii).count();
+        for &byte in &token.as_bytes()[..ascii] {
+            shape.push(ASCII_CLASSES[usize::from(byte)]);
+            exact = fnv(exact, byte);
+            lower.push(byte.to_ascii_lowercase());
+        }
+        for character in token[ascii..].chars() {
+            shape.push(class(character));
             exact = fnv(exact ^ (character as u32 >> 8), character as u8);
             match character {
                 '\0'..='\x7f' => lower.push(character.to_ascii_lowercase() as u8),
@@ -148,6 +154,35 @@ impl Lower {
     }
 }
 
+/// Capitals 1, other letters 2, digits 3, "." 4, "-" 5, apostrophes 6, all else 7.
+fn class(character: char) -> u8 {
+    match character {
+        '\0'..='\x7f' => ASCII_CLASSES[character as usize],
+        '’' => 6,
+        _ if character.is_uppercase() => 1,
+        _ if character.is_alphabetic() => 2,
+        _ => 7,
+    }
+}
+
+static ASCII_CLASSES: [u8; 256] = {
+    let mut classes = [7; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'A'..=b'Z' => 1,
+            b'a'..=b'z' => 2,
+            b'0'..=b'9' => 3,
+            b'.' => 4,
+            b'-' => 5,
+            b'\'' => 6,
+            _ => 7,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// Classes of characters seen so far, repetitions once.
 #[derive(Default)]
 struct Shape {
@@ -161,18 +196,7 @@ struct Shape {
 }
 
 impl Shape {
-    fn push(&mut self, character: char) {
-        let class = match character {
-            'A'..='Z' => 1,
-            'a'..='z' => 2,
-            '0'..='9' => 3,
-            '.' => 4,
-            '-' => 5,
-            '\'' | '’' => 6,
-            _ if character.is_uppercase() => 1,
-            _ if character.is_alphabetic() => 2,
-            _ => 7,
-        };
+    fn push(&mut self, class: u8) {
         if self.length == 0 {
             self.digit_first = class == 3;
             self.capital_first = class == 1;

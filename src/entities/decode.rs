@@ -170,6 +170,10 @@ impl Transitions {
     fn forward(&self, previous: &Row, odds: &Row) -> Row {
         let mut sums = [0.0; GROUP];
         for (&weight, row) in of_group(&CLOSED, previous).iter().zip(&self.opening_odds) {
+            // As all but one are at the start.
+            if weight == 0.0 {
+                continue;
+            }
             for (sum, transition) in sums.iter_mut().zip(row) {
                 *sum += weight * transition;
             }

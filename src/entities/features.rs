@@ -33,6 +33,9 @@ struct Run {
     end: usize,
 }
 
+/// A token has no more features than this.
+pub const MOST_FEATURES: usize = 96;
+
 /// How far a token without a capital may be from one and still be looked at.
 const REACH_BEFORE: usize = 2;
 const LONGEST_GAP: usize = 3;

@@ -4,7 +4,7 @@ use super::{
     atoms::Atoms,
     blob::{BlobError, Parts},
     decode::{Scores, Transitions, Workspace},
-    features::{Context, stretches},
+    features::{Context, MOST_FEATURES, stretches},
     lexicon::Lexicon,
     ranked::RankedSet,
     tags::{OUTSIDE, Tag, mentions},
@@ -83,6 +83,26 @@ impl Model {
         low + (high - low) * (at - below as f32)
     }
 
+    /// The scores that the sentence alone gives the token at `index`.
+    fn score(&self, context: &Context, index: usize) -> Scores {
+        let mut features = [0; MOST_FEATURES];
+        let mut count = 0;
+        context.features(index, |feature| {
+            features[count] = feature;
+            count += 1;
+        });
+        // Which features have weights cannot be predicted, so no branch depends on it.
+        let mut known = 0;
+        for at in 0..count {
+            let feature = features[at];
+            features[known] = feature;
+            known += usize::from(self.features.contains(feature));
+        }
+        let mut sum = Sum::default();
+        features[..known].iter().filter_map(|&feature| self.weights(feature)).for_each(|weights| sum.add(weights));
+        sum.scores()
+    }
+
     /// The weights of `feature`, if it has any.
     #[inline]
     fn weights(&self, feature: u32) -> Option<&Weights> {
@@ -124,7 +144,6 @@ struct Document<'a> {
     votes: Votes,
     atoms: Vec<Atoms>,
     active: Vec<bool>,
-    features: Vec<u32>,
     workspace: Workspace,
 }
 
@@ -140,7 +159,6 @@ impl<'a> Document<'a> {
             votes: Votes::default(),
             atoms: Vec::new(),
             active: Vec::new(),
-            features: Vec::new(),
             workspace: Workspace::default(),
         }
     }
@@ -166,11 +184,7 @@ impl<'a> Document<'a> {
         for (start, end) in stretches(&self.active) {
             let emissions = self.emissions.len();
             for index in start..end {
-                self.features.clear();
-                context.features(index, |feature| self.features.push(feature));
-                let mut sum = Sum::default();
-                self.features.iter().filter_map(|&feature| model.weights(feature)).for_each(|weights| sum.add(weights));
-                self.emissions.push(sum.scores());
+                self.emissions.push(model.score(&context, index));
             }
             let tags = &mut self.tags[first + start..first + end];
             model.transitions.best(&self.emissions[emissions..], &mut self.workspace, tags);

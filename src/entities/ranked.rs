@@ -10,31 +10,42 @@ const BLOCK: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct RankedSet {
     shift: u32,
-    blocks: Vec<(u64, u32)>,
+    bitmap: Vec<u64>,
+    /// The number of members before every block.
+    before: Vec<u32>,
 }
 
 impl RankedSet {
     /// The set of `slots`, ascending and below `2^bits`. `bits` is from 6 to 31.
     pub fn new(bits: u32, slots: impl IntoIterator<Item = u32>) -> Self {
-        let mut blocks = vec![(0_u64, 0_u32); (1 << bits) / BLOCK];
+        let mut bitmap = vec![0_u64; (1 << bits) / BLOCK];
         for slot in slots {
-            blocks[slot as usize / BLOCK].0 |= 1 << (slot as usize % BLOCK);
+            bitmap[slot as usize / BLOCK] |= 1 << (slot as usize % BLOCK);
         }
-        let mut before = 0;
-        for block in &mut blocks {
-            block.1 = before;
-            before += block.0.count_ones();
-        }
-        Self { shift: 32 - bits, blocks }
+        let mut members = 0;
+        let count = |block: &u64| {
+            let before = members;
+            members += block.count_ones();
+            before
+        };
+        let before = bitmap.iter().map(count).collect();
+        Self { shift: 32 - bits, bitmap, before }
+    }
+
+    /// Whether the slot of `hash` is full.
+    #[inline]
+    pub fn contains(&self, hash: u32) -> bool {
+        let slot = (hash >> self.shift) as usize;
+        self.bitmap.get(slot / BLOCK).is_some_and(|block| block >> (slot % BLOCK) & 1 != 0)
     }
 
     /// The number of the member at the slot of `hash`, counted from 0 in the order of slots.
     #[inline]
     pub fn rank(&self, hash: u32) -> Option<usize> {
         let slot = (hash >> self.shift) as usize;
-        let &(bitmap, before) = self.blocks.get(slot / BLOCK)?;
+        let block = self.bitmap.get(slot / BLOCK)?;
         let bit = 1_u64 << (slot % BLOCK);
-        (bitmap & bit != 0).then(|| before as usize + (bitmap & (bit - 1)).count_ones() as usize)
+        (block & bit != 0).then(|| self.before[slot / BLOCK] as usize + (block & (bit - 1)).count_ones() as usize)
     }
 }
 
