@@ -6,6 +6,8 @@ use crate::{
     Span,
     steps::{self, Steps},
 };
+#[cfg(feature = "browser")]
+pub(crate) use utf16::Utf16Cursor;
 pub use utf16::Utf16Index;
 
 /// A text and where its lines are.

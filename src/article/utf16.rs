@@ -57,6 +57,29 @@ impl<'t> Utf16Index<'t> {
     }
 }
 
+/// Converts byte positions that ascend, in one pass and without a table.
+#[cfg(feature = "browser")]
+pub(crate) struct Utf16Cursor<'t> {
+    bytes: &'t [u8],
+    byte: usize,
+    units: usize,
+}
+
+#[cfg(feature = "browser")]
+impl<'t> Utf16Cursor<'t> {
+    /// At the start of `text`.
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { bytes: text.as_bytes(), byte: 0, units: 0 }
+    }
+
+    /// The UTF-16 position of the byte position `byte`, which lies on a character boundary and not before the last one.
+    pub(crate) fn position(&mut self, byte: usize) -> usize {
+        self.units += count_units(&self.bytes[self.byte..byte]);
+        self.byte = byte;
+        self.units
+    }
+}
+
 /// UTF-16 code units of a run of UTF-8: each lead byte counts one, that of a four-byte sequence two. Eight bytes at once.
 fn count_units(bytes: &[u8]) -> usize {
     const LOWEST: u64 = 0x0101_0101_0101_0101;

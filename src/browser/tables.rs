@@ -5,7 +5,10 @@
 use super::types::JsAnalysis;
 use crate::{
     Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Mention, RepeatedSentence, Source,
-    Span, Statistics, Status, article::Utf16Index, render::thousandths, steps::Steps,
+    Span, Statistics, Status,
+    article::{Utf16Cursor, Utf16Index},
+    render::thousandths,
+    steps::Steps,
 };
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -109,9 +112,11 @@ fn mention(mention: &Mention, entity: usize, positions: &Utf16Index, cues: &mut 
 
 /// start, end of the sentences of a plain text.
 pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
-    let positions = Utf16Index::new(text);
-    let mut cells = Vec::new();
-    crate::sentences::sentences(text, language).for_each(|sentence| span(sentence, &positions, &mut cells));
+    let mut positions = Utf16Cursor::new(text);
+    let mut cells = Vec::with_capacity(text.len() / 32);
+    for Span { start, end } in crate::sentences::sentences(text, language) {
+        cells.extend([start, end].map(|byte| positions.position(byte) as u32));
+    }
     Uint32Array::from(cells.as_slice())
 }
 

@@ -78,6 +78,8 @@ pub(super) struct List {
     /// For each first byte, by its low bits, the lengths of the abbreviations that begin with it, as a bit set: most
     /// words are no abbreviation by that alone.
     lengths: [u32; 32],
+    /// Likewise their second and their last letters, by the low bits of those.
+    letters: [[u32; 2]; 32],
     /// Where the lines begin whose first byte is "a", "b", … "z", or beyond ASCII.
     starts: [u16; 27],
 }
@@ -86,7 +88,7 @@ impl List {
     /// The list in the file `lines`.
     pub(super) const fn new(lines: &'static str) -> Self {
         let bytes = lines.as_bytes();
-        let mut lengths = [0; 32];
+        let (mut lengths, mut letters) = ([0; 32], [[0; 2]; 32]);
         let mut starts = [bytes.len() as u16; 27];
         let (mut at, mut start, mut letter) = (0, 0, 0);
         while at < bytes.len() {
@@ -96,19 +98,29 @@ impl List {
                 letter += 1;
             }
             match bytes[at] {
-                b' ' => lengths[first as usize % 32] |= 1 << (at - start),
+                b' ' => {
+                    lengths[first as usize % 32] |= 1 << (at - start);
+                    letters[first as usize % 32][0] |= 1 << (bytes[start + (at - start > 1) as usize] % 32);
+                    letters[first as usize % 32][1] |= 1 << (bytes[at - 1] % 32);
+                }
                 b'\n' => start = at + 1,
                 _ => {}
             }
             at += 1;
         }
-        Self { lines, lengths, starts }
+        Self { lines, lengths, letters, starts }
     }
 
     /// The class of `word`, in any ASCII case.
     pub(super) fn class(&self, word: &str) -> Option<Class> {
         let word = word.as_bytes();
-        if word.len() > LONGEST || self.lengths[*word.first()? as usize % 32] >> word.len() & 1 == 0 {
+        let (first, last) = (*word.first()?, *word.last()?);
+        let second = word[usize::from(word.len() > 1)];
+        let [seconds, lasts] = self.letters[first as usize % 32];
+        if word.len() > LONGEST
+            || self.lengths[first as usize % 32] >> word.len() & seconds >> (second % 32) & lasts >> (last % 32) & 1
+                == 0
+        {
             return None;
         }
         let mut key = [0; LONGEST];

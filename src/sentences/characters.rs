@@ -94,3 +94,22 @@ pub fn is_single_quote(character: char) -> bool {
 pub fn is_emoji(character: char) -> bool {
     matches!(character, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{26FF}' | '\u{2764}' | '\u{FE0F}')
 }
+
+/// Whether `character` is a letter or figure. Those of general punctuation are none, and need no look into the tables of Unicode.
+pub fn is_alphanumeric(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
+        '\u{2000}'..='\u{206F}' => false,
+        _ => character.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_alphanumeric;
+
+    #[test]
+    fn letters_and_figures_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|character| is_alphanumeric(character) == character.is_alphanumeric()));
+    }
+}

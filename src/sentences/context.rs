@@ -3,7 +3,7 @@
 use super::{
     Language,
     abbreviations::{self, Class, List},
-    characters::{is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator},
+    characters::{is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator},
     list::Item,
     scan::Candidate,
     word::Word,
@@ -194,7 +194,7 @@ impl Context {
 
         let mut openers = Marks::default();
         let opened = ahead_while(text, candidate.next, end, |character| {
-            let opens = !character.is_alphanumeric() && !character.is_whitespace();
+            let opens = !is_alphanumeric(character) && !character.is_whitespace();
             if opens {
                 openers.add(character);
             }
@@ -255,7 +255,7 @@ fn speech(text: &str, words: &[Word]) -> u8 {
 /// The last character of `text` that is no white space; "a" stands for every letter and digit.
 fn precedes(text: &str) -> Option<char> {
     let last = text.chars().rev().take(LONGEST_RUN).find(|character| !character.is_whitespace())?;
-    Some(if last.is_alphanumeric() { 'a' } else { last })
+    Some(if is_alphanumeric(last) { 'a' } else { last })
 }
 
 /// Length of the full stops with spaces between, ". . ", that end at `end`.
@@ -278,7 +278,7 @@ fn terminator(run: &str) -> Mark {
 fn other_mark(text: &str, start: usize, end: usize) -> (Mark, usize) {
     let Some(character) = text[start..end].chars().next_back() else { return (Mark::None, end) };
     let mark = match character {
-        _ if character.is_alphanumeric() => return (Mark::None, end),
+        _ if is_alphanumeric(character) => return (Mark::None, end),
         ':' => Mark::Colon,
         ';' => Mark::Semicolon,
         ',' => Mark::Comma,

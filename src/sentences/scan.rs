@@ -6,7 +6,9 @@
 
 use super::{
     Language, abbreviations,
-    characters::{is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_terminator},
+    characters::{
+        is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_terminator,
+    },
     word::Word,
 };
 
@@ -205,11 +207,11 @@ impl<'t> Candidates<'t> {
     fn inside_beyond_ascii(&self, end: usize, next: usize) -> bool {
         let Some(before) = self.text[..end].chars().next_back() else { return true };
         let Some(after) = self.text[next..].chars().next() else { return true };
-        let closes = after == '»' && !self.text[next + 2..].starts_with(char::is_alphanumeric);
+        let closes = after == '»' && !self.text[next + 2..].starts_with(is_alphanumeric);
         is_emoji(after)
             || before == '«'
             || closes
-            || before.is_alphanumeric() && (after.is_alphanumeric() || is_opener(after) || after == '–')
+            || is_alphanumeric(before) && (is_alphanumeric(after) || is_opener(after) || after == '–')
             || (is_closer(before) || is_emoji(before) || before == ',') && after.is_lowercase()
     }
 

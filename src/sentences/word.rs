@@ -1,5 +1,7 @@
 //! Words near a candidate: read once, as a hash and a shape.
 
+use super::characters::is_alphanumeric;
+
 /// A run of letters, digits and the marks that may stand inside a word.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
@@ -60,7 +62,8 @@ const LONGEST_SKIP: usize = 6;
 impl Word {
     /// The last word of `text[start..end]`, if it ends near `end`.
     pub fn before(text: &str, start: usize, end: usize) -> Self {
-        let skipped = text[start..end].chars().rev().take(LONGEST_SKIP).take_while(|&character| !is_part(character));
+        let skipped =
+            text[start..end].chars().rev().take(LONGEST_SKIP).take_while(|&character| !is_alphanumeric(character));
         let end = end - skipped.map(char::len_utf8).sum::<usize>();
         let mut reader = Reader::default();
         let read = reader.read(text[start..end].chars().rev());
@@ -76,7 +79,7 @@ impl Word {
 
     /// The word that starts near the start of `text[start..end]`.
     pub fn after(text: &str, start: usize, end: usize) -> Self {
-        let skipped = text[start..end].chars().take(LONGEST_SKIP).take_while(|&character| !is_part(character));
+        let skipped = text[start..end].chars().take(LONGEST_SKIP).take_while(|&character| !is_alphanumeric(character));
         Self::at(text, start + skipped.map(char::len_utf8).sum::<usize>(), end)
     }
 
@@ -84,11 +87,6 @@ impl Word {
     pub fn len(self) -> usize {
         self.end - self.start
     }
-}
-
-/// Whether `character` may begin and end a word.
-fn is_part(character: char) -> bool {
-    character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric()
 }
 
 /// What was read of a word: up to its last letter or digit.
@@ -141,7 +139,7 @@ impl Reader {
                 break;
             }
             read += character.len_utf8();
-            if is_part(character) {
+            if is_alphanumeric(character) {
                 self.joints.add(std::mem::take(&mut joined));
                 length = read;
                 self.part(character);
