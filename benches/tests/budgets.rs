@@ -1,0 +1,50 @@
+//! What every stage may allocate: budgets that no other program on the machine disturbs, unlike those of time.
+
+use allocation_counter::{AllocationInfo, measure};
+use article_analyzer::{
+    LineOptions, Options, Span, analyze,
+    article::Article,
+    entities::{self, EntityOptions},
+    lines,
+    sentences::{self, Language},
+    tokens,
+};
+
+const BYTES: usize = 200_000;
+
+/// What the second of two like runs allocates: the first one builds what is kept for all.
+fn allocated<T>(run: impl Fn() -> T) -> AllocationInfo {
+    drop(run());
+    measure(|| drop(run()))
+}
+
+fn check(stage: &str, info: AllocationInfo, allocations: u64, peak: u64) {
+    let (count, bytes) = (info.count_total, info.bytes_max);
+    println!("{stage}: {count} allocations, {bytes} bytes at the peak");
+    assert!(count <= allocations, "{stage}: {count} allocations, more than {allocations}");
+    assert!(bytes <= peak, "{stage}: {bytes} bytes at the peak, more than {peak}");
+}
+
+/// The figures in the comments are what was measured when the budget was set.
+#[test]
+fn stages_keep_their_budgets() {
+    let text = benches::news(BYTES);
+    let options = LineOptions::default();
+    check("sentences alone", allocated(|| sentences::sentences(&text, Language::English).count()), 0, 0);
+    // 750, 651 KB
+    check("lines", allocated(|| lines::classify(&Article::new(&text), &options)), 900, 750_000);
+    let blocks = lines::classify(&Article::new(&text), &options).blocks;
+    // 11, 98 KB: one list that grows
+    check("sentences", allocated(|| sentences::split(&text, &blocks, Language::English)), 12, 100_000);
+    let sentences: Vec<Span> = sentences::split(&text, &blocks, Language::English);
+    // 8,670, 480 KB
+    check("repeated sentences", allocated(|| lines::repeated_sentences(&text, &sentences, &options)), 10_000, 550_000);
+    // 2, 760 KB: none for a token
+    check("tokens", allocated(|| tokens::tokenize(&text, &sentences)), 2, 800_000);
+    let tokens = tokens::tokenize(&text, &sentences);
+    // 176, 1,328 KB
+    let recognize = || entities::recognize(&text, &sentences, &tokens, &EntityOptions::default());
+    check("entities", allocated(recognize), 220, 1_500_000);
+    // 26,312, 2,391 KB: most for the words of near repeats and the forms of entities
+    check("analysis", allocated(|| analyze(&text, &Options::default())), 30_000, 2_700_000);
+}
