@@ -53,6 +53,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart progress - how far the analysis of a long text is
  * @csspart card - the card of a mention
  * @csspart toggle - the button that opens a floating panel
+ * @csspart stepper - the buttons that lead a keyboard through the mentions in a host's article, seen while one of them has the focus
  */
 export class ArticleAnalyzer extends Base {
   static observedAttributes = ["for", "show", "kinds", "panel", "open", "theme", "lang", "editable"];
@@ -117,7 +118,7 @@ export class ArticleAnalyzer extends Base {
       say: (message) => (this.#status.textContent = message),
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
-    root.append(create("div", { class: "layout" }, create("div", {}, this.#progress.element, article, create("slot"), this.#toggle), panel), card, this.#status);
+    root.append(create("div", { class: "layout" }, create("div", {}, this.#progress.element, article, create("slot"), this.#toggle), panel), this.#guide.stepper, card, this.#status);
     listenToArticle(article, this.#guide.pointing);
     root.addEventListener("keydown", (event) => {
       this.#dismiss(/** @type {KeyboardEvent} */ (event));
@@ -242,7 +243,7 @@ export class ArticleAnalyzer extends Base {
       if (this.#text !== null) this.#analyze();
       return;
     }
-    const view = new HostView(host, () => this.#analyze());
+    const view = new HostView(host, () => this.#analyze(), () => this.getAttribute("theme"));
     this.#view = view;
     const { signal } = this.#host;
     listenToHost(host, view, this.#guide.pointing, { element: this, signal });
@@ -404,7 +405,7 @@ export class ArticleAnalyzer extends Base {
    */
   #dismiss(event) {
     if (event.key !== "Escape") return;
-    if (this.#guide.card.shown) this.#guide.card.hide();
+    if (this.#guide.card.shown) this.#guide.dismiss();
     else if (this.#panel.floats) this.#closePanel();
     else return;
     event.stopPropagation();

@@ -1,7 +1,8 @@
 // The element over a host's own article: the example blog, and pages made for one question each.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
 import { extname } from "node:path";
 
 /** @import { Page } from "@playwright/test" */
@@ -156,13 +157,7 @@ test("nothing is downloaded until the article is near the window", async ({ page
 });
 
 test("it works from another origin, under a strict policy", async ({ page }) => {
-  const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
-  await page.route("https://cdn.example/**", (route) => {
-    const { pathname } = new URL(route.request().url());
-    const contentType = types[/** @type {keyof typeof types} */ (extname(pathname))];
-    const headers = { "Access-Control-Allow-Origin": "*" };
-    return route.fulfill({ contentType, headers, body: readFileSync(new URL(`../../www${pathname}`, import.meta.url)) });
-  });
+  await serveElsewhere(page);
   const policy = "default-src 'none'; script-src https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example; require-trusted-types-for 'script'";
   await page.route("**/strict.html", (route) =>
     route.fulfill({
@@ -179,6 +174,99 @@ test("it works from another origin, under a strict policy", async ({ page }) => 
   await annotated(page);
   expect(complaints.filter((complaint) => !complaint.includes("favicon"))).toEqual([]);
 });
+
+test("the theme of the element is that of its highlights, where the page does not say", async ({ page }) => {
+  await openPage(page, `<article id="post">${POST}</article><article-analyzer for="#post" theme="dark"></article-analyzer>`);
+  await annotated(page);
+  const colour = (/** @type {string} */ name) => page.locator("#post p").evaluate((paragraph, name) => getComputedStyle(paragraph, `::highlight(${name})`).textDecorationColor, name);
+  expect(Object.keys(await highlights(page)).filter((name) => name.endsWith("-dark"))).toContain("article-analyzer-value-dark");
+  expect(await colour("article-analyzer-value-dark")).toBe("rgb(179, 190, 201)");
+  await page.locator("article-analyzer").evaluate((element) => element.setAttribute("theme", "light"));
+  await expect.poll(async () => (await highlights(page))["article-analyzer-value-light"]).toBe(2);
+  expect((await highlights(page))["article-analyzer-value-dark"]).toBe(0);
+  expect(await colour("article-analyzer-value-light")).toBe("rgb(85, 96, 107)");
+});
+
+test("an article in a shadow tree is highlighted there, and answers the pointer", async ({ page }) => {
+  await openPage(page, '<div id="app"></div>');
+  await page.evaluate((post) => {
+    const root = /** @type {Element} */ (document.querySelector("#app")).attachShadow({ mode: "open" });
+    root.innerHTML = `<article id="post">${post}</article><article-analyzer for="#post"></article-analyzer>`;
+  }, POST);
+  await annotated(page);
+  const style = await page.locator("#post p").evaluate((paragraph) => getComputedStyle(paragraph, "::highlight(article-analyzer-value)").textDecorationLine);
+  expect(style).toBe("underline");
+  const link = page.locator("#post i");
+  await link.hover();
+  await expect(page.locator(".card")).toContainText("Dec. 2, 2019");
+});
+
+test("by keys alone the mentions are gone through, told, and their cards opened", async ({ page }) => {
+  await openPage(page, `<article id="post"><p>It rained on Monday and on Tuesday, and again on Monday.</p></article><article-analyzer for="#post" panel="hidden"></article-analyzer>`);
+  await annotated(page);
+  const status = page.locator("article-analyzer [role=status]");
+  const next = page.getByRole("button", { name: "Next mention" }).first();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(next).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(status).toHaveText("Monday, Date, mention 1 of 2.");
+  await expect(page.locator(".card")).toContainText("Monday");
+  await page.keyboard.press("Enter");
+  await expect(status).toHaveText("Tuesday, Date, mention 1 of 1.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".card button").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".card")).toBeHidden();
+  await expect(page.getByRole("button", { name: "About this mention" })).toBeFocused();
+});
+
+/**
+ * Serves the files of the page from another origin.
+ *
+ * @param {Page} page
+ * @param {(path: string, body: Buffer) => Buffer} [change]
+ */
+async function serveElsewhere(page, change = (_, body) => body) {
+  const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
+  await page.route("https://cdn.example/**", (route) => {
+    const { pathname } = new URL(route.request().url());
+    const contentType = types[/** @type {keyof typeof types} */ (extname(pathname))];
+    const body = change(pathname, readFileSync(new URL(`../../www${pathname}`, import.meta.url)));
+    return route.fulfill({ contentType, headers: { "Access-Control-Allow-Origin": "*" }, body });
+  });
+}
+
+/** @param {string} path */
+const integrityOf = (path) => `sha384-${createHash("sha384").update(readFileSync(new URL(`../../www/${path}`, import.meta.url))).digest("base64")}`;
+
+/** @param {Page} page */
+async function openWithIntegrity(page) {
+  const parts = [...readdirSync(new URL("../../www/element", import.meta.url)).map((file) => `element/${file}`), "pkg/article_analyzer.js"];
+  const integrity = Object.fromEntries(parts.map((part) => [`https://cdn.example/${part}`, integrityOf(part)]));
+  const script = `<script type="module" src="https://cdn.example/article-analyzer.js" integrity="${integrityOf("article-analyzer.js")}" crossorigin></script>`;
+  const body = `<!doctype html><title>Sure</title><script type="importmap">${JSON.stringify({ integrity })}</script><article id="post">${POST}</article><article-analyzer for="#post"></article-analyzer>${script}`;
+  await page.route("**/sure.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("sure.html");
+}
+
+test("from another origin, every script is held to its integrity", async ({ page }) => {
+  await serveElsewhere(page);
+  await openWithIntegrity(page);
+  await annotated(page);
+});
+
+for (const changed of ["/article-analyzer.js", "/element/panel.js", "/pkg/article_analyzer.js"]) {
+  test(`a ${changed} that was changed on the way does not run`, async ({ page }) => {
+    await serveElsewhere(page, (path, body) => (path === changed ? Buffer.concat([body, Buffer.from("\n// changed")]) : body));
+    const refused = page.waitForEvent("console", (message) => /integrity/i.test(message.text()));
+    await openWithIntegrity(page);
+    await refused;
+    await page.waitForTimeout(300);
+    expect(await highlights(page)).toEqual({});
+  });
+}
 
 test("a selector that finds nothing is an error that says so", async ({ page }) => {
   await openPage(page, "<p>Nothing here.</p>");

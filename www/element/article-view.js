@@ -44,6 +44,8 @@ export class ArticleView {
   /** @type {IntersectionObserver | null} */
   #observer = null;
 
+  takesFocus = true;
+
   /** What this view can show. */
   layers = LAYERS;
 

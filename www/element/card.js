@@ -1,4 +1,4 @@
-import { button, create } from "./dom.js";
+import { button, create, keepFocus } from "./dom.js";
 import { texts } from "./texts.js";
 
 /** @import { Entity, Mention } from "../pkg/article_analyzer.js" */
@@ -64,7 +64,7 @@ export class Card {
   show(rectangle, content, pinned) {
     clearTimeout(this.#timer);
     this.#pinned = pinned;
-    this.element.replaceChildren(...this.#describe(content, pinned));
+    keepFocus(this.element, () => this.element.replaceChildren(...this.#describe(content, pinned)));
     if (!this.shown) this.element.showPopover();
     place(this.element, rectangle);
   }

@@ -1,4 +1,5 @@
 import { Card } from "./card.js";
+import { button, create } from "./dom.js";
 import { mentionAt } from "./pointing.js";
 import { texts } from "./texts.js";
 
@@ -30,6 +31,8 @@ export class Guide {
   /** The mention whose card is shown. */
   #mention = -1;
 
+  #about = button(texts.card, () => this.#openCard());
+
   /**
    * @param {HTMLElement} card
    * @param {Panel} panel
@@ -39,6 +42,13 @@ export class Guide {
     this.card = new Card(card, { step: (step) => this.#stepFromCard(step), select: (entity) => this.select(entity) });
     this.panel = panel;
     this.actions = actions;
+    this.stepper = create(
+      "div",
+      { class: "stepper", part: "stepper", role: "group", "aria-label": texts.stepper, hidden: true },
+      button(texts.previous, () => this.#move(-1)),
+      button(texts.next, () => this.#move(1)),
+      this.#about,
+    );
   }
 
   /** The index of the chosen name, or null. */
@@ -66,8 +76,15 @@ export class Guide {
     },
   };
 
+  /** Hides the card; the focus goes back from it to where it was opened. */
+  dismiss() {
+    if (this.card.element.matches(":focus-within")) this.#about.focus();
+    this.card.hide();
+  }
+
   /** Forgets the article. */
   leave() {
+    this.stepper.hidden = true;
     this.card.hide();
     this.#analysis = null;
     this.#entity = null;
@@ -87,6 +104,7 @@ export class Guide {
     const found = chosen ? analysis.entities.findIndex(({ name, kind }) => name === chosen.name && kind === chosen.kind) : -1;
     this.#entity = found < 0 ? null : found;
     this.#at = 0;
+    this.stepper.hidden = view.takesFocus || !analysis.mentions.length;
     view.select(analysis.entities[found]?.mentions ?? null);
     this.panel.select(this.#entity, 0);
   }
@@ -158,6 +176,19 @@ export class Guide {
     view.goTo(to, "instant");
     view.focus(to);
     this.#showCard(to, false);
+    if (view.takesFocus) return;
+    const { kind, entity } = analysis.mentions[to];
+    const { name, mentions } = analysis.entities[entity];
+    this.actions.say(texts.atMention(name, texts.kinds[kind][0], mentions.indexOf(to) + 1, mentions.length));
+  }
+
+  /** Opens the card of the mention that the reader is at, or of the first one, and takes the focus into it. */
+  #openCard() {
+    if (this.#view?.current === null) this.#move(1);
+    const mention = this.#view?.current;
+    if (mention === null || mention === undefined) return;
+    this.#showCard(mention, true);
+    this.card.element.querySelector("button")?.focus();
   }
 
   /**

@@ -1,9 +1,7 @@
-import { lookOf } from "./kinds.js";
 import { liveRange } from "./dom.js";
-import { highlightStyles } from "./highlight-styles.js";
 
-/** @import { Analyzer, Kind, Mention } from "../pkg/article_analyzer.js" */
-/** @import { Painter } from "./host-view.js" */
+/** @import { Analyzer, Mention } from "../pkg/article_analyzer.js" */
+/** @import { Painted, Painter } from "./host-view.js" */
 
 /**
  * Paints with the CSS Custom Highlight API. All elements on a page share one highlight a kind; each adds and takes back its own
@@ -19,16 +17,15 @@ export class HighlightPainter {
   /** @type {number | null} */
   #current = null;
 
-  /** @param {{ mention: number, kind: Kind, range: StaticRange }[]} mentions */
+  /** @param {Painted[]} mentions */
   paint(mentions) {
     for (const [highlight, range] of this.#painted) highlight.delete(range);
     this.#painted = [];
     this.#current = null;
     this.#ranges.clear();
-    if (mentions.length > 0) highlightStyles();
-    for (const { mention, kind, range } of mentions) {
+    for (const { mention, look, range } of mentions) {
       this.#ranges.set(mention, range);
-      const highlight = shared(lookOf(kind));
+      const highlight = shared(look);
       highlight.add(range);
       this.#painted.push([highlight, range]);
     }
@@ -58,7 +55,7 @@ export class HighlightPainter {
    * @param {readonly Mention[]} mentions
    */
   mentionAt({ clientX: x, clientY: y }, analyzer, mentions) {
-    const caret = caretAt(x, y);
+    const caret = caretAt(x, y, [...this.#ranges.values()][0]?.startContainer.getRootNode());
     const position = caret && analyzer.position(caret.node, caret.offset);
     if (position === null || position === undefined) return null;
     const mention = mentions.findIndex(({ start, end }) => start <= position && position <= end);
@@ -89,11 +86,12 @@ function shared(name) {
  *
  * @param {number} x
  * @param {number} y
+ * @param {Node} [root] of the tree that the text is in
  * @returns {{ node: Node, offset: number } | null}
  */
-function caretAt(x, y) {
+function caretAt(x, y, root) {
   if ("caretPositionFromPoint" in document) {
-    const caret = document.caretPositionFromPoint(x, y);
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: root instanceof ShadowRoot ? [root] : [] });
     return caret && { node: caret.offsetNode, offset: caret.offset };
   }
   const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);

@@ -1,5 +1,6 @@
 import { HighlightPainter } from "./highlight-painter.js";
-import { KINDS } from "./kinds.js";
+import { highlightStyles } from "./highlight-styles.js";
+import { KINDS, lookOf } from "./kinds.js";
 import { MarkPainter } from "./mark-painter.js";
 import { liveRange, motion } from "./dom.js";
 
@@ -7,10 +8,19 @@ import { liveRange, motion } from "./dom.js";
 /** @import { Layer } from "./kinds.js" */
 
 /**
+ * A mention as it is painted.
+ *
+ * @typedef {object} Painted
+ * @property {number} mention
+ * @property {string} look of its kind, in the theme of the element
+ * @property {StaticRange} range
+ */
+
+/**
  * Puts mentions on the screen.
  *
  * @typedef {object} Painter
- * @property {(painted: { mention: number, kind: Kind, range: StaticRange }[]) => void} paint in place of what was painted
+ * @property {(painted: Painted[]) => void} paint in place of what was painted
  * @property {(mention: number | null) => void} markCurrent makes one stand out
  * @property {(mention: number) => DOMRect[]} rectangles where a painted mention is in the window
  * @property {(event: MouseEvent, analyzer: Analyzer, mentions: readonly Mention[]) => number | null} mentionAt
@@ -47,9 +57,11 @@ export class HostView {
   /**
    * @param {Element} host
    * @param {() => void} changed called when the host's text has changed
+   * @param {() => string | null} theme "light", "dark", or anything else for that of the page
    */
-  constructor(host, changed) {
+  constructor(host, changed, theme) {
     this.container = /** @type {HTMLElement} */ (host);
+    this.theme = theme;
     this.#painter = "highlights" in CSS ? new HighlightPainter() : new MarkPainter();
     this.#observer = new MutationObserver(() => {
       clearTimeout(this.#timer);
@@ -148,6 +160,8 @@ export class HostView {
   }
 
   /** The host's text takes no focus: its DOM is not ours to change. */
+  takesFocus = false;
+
   focus() {}
 
   /**
@@ -196,12 +210,16 @@ export class HostView {
   #paint() {
     this.#observer.disconnect();
     const selected = this.#selected && new Set(this.#selected);
+    const theme = this.theme();
+    const end = theme === "light" || theme === "dark" ? `-${theme}` : "";
     const painted = [];
     for (const [mention, { kind }] of this.#layers.has("mentions") ? this.#mentions().entries() : []) {
       const range = this.#ranges[mention];
-      if (range && this.#kinds.has(kind) && (!selected || selected.has(mention))) painted.push({ mention, kind, range });
+      if (range && this.#kinds.has(kind) && (!selected || selected.has(mention))) painted.push({ mention, look: lookOf(kind) + end, range });
     }
+    if (painted.length) highlightStyles(this.container);
     this.#painter.paint(painted);
+    if (this.#current !== null) this.#painter.markCurrent(this.#current);
     this.#observer.observe(this.container, { childList: true, characterData: true, subtree: true });
   }
 }

@@ -1,9 +1,6 @@
 import { liveRange } from "./dom.js";
-import { highlightStyles } from "./highlight-styles.js";
-import { lookOf } from "./kinds.js";
 
-/** @import { Kind } from "../pkg/article_analyzer.js" */
-/** @import { Painter } from "./host-view.js" */
+/** @import { Painted, Painter } from "./host-view.js" */
 
 /**
  * Wraps mentions in `<mark>` elements, for browsers without the CSS Custom Highlight API. Every text node that is wrapped, even in
@@ -15,10 +12,9 @@ export class MarkPainter {
   /** @type {{ original: Text, pieces: ChildNode[] }[]} */
   #replaced = [];
 
-  /** @param {{ mention: number, kind: Kind, range: StaticRange }[]} mentions */
+  /** @param {Painted[]} mentions */
   paint(mentions) {
     this.#takeBack();
-    if (mentions.length > 0) highlightStyles();
     for (const [original, parts] of partsByNode(mentions)) {
       const pieces = split(original, parts);
       original.replaceWith(...pieces);
@@ -56,20 +52,20 @@ export class MarkPainter {
   }
 }
 
-/** @typedef {{ start: number, end: number, kind: Kind, mention: number }} Part of a text node that belongs to a mention */
+/** @typedef {{ start: number, end: number, look: string, mention: number }} Part of a text node that belongs to a mention */
 
 /**
- * @param {{ mention: number, kind: Kind, range: StaticRange }[]} mentions
+ * @param {Painted[]} mentions
  */
 function partsByNode(mentions) {
   /** @type {Map<Text, Part[]>} */
   const parts = new Map();
-  for (const { mention, kind, range } of mentions) {
+  for (const { mention, look, range } of mentions) {
     for (const node of textNodes(range)) {
       const start = node === range.startContainer ? range.startOffset : 0;
       const end = node === range.endContainer ? range.endOffset : node.length;
       if (!parts.has(node)) parts.set(node, []);
-      if (start < end) parts.get(node)?.push({ start, end, kind, mention });
+      if (start < end) parts.get(node)?.push({ start, end, look, mention });
     }
   }
   return parts;
@@ -103,11 +99,11 @@ function split({ data }, parts) {
   /** @type {ChildNode[]} */
   const pieces = [];
   let at = 0;
-  for (const { start, end, kind, mention } of parts) {
+  for (const { start, end, look, mention } of parts) {
     if (at < start) pieces.push(document.createTextNode(data.slice(at, start)));
     const mark = document.createElement("mark");
     mark.className = "article-analyzer-mention";
-    mark.dataset.look = lookOf(kind);
+    mark.dataset.look = look;
     mark.dataset.mention = String(mention);
     mark.textContent = data.slice(start, end);
     pieces.push(mark);

@@ -23,7 +23,7 @@ ${mentions}@media print { :root { color-scheme: light } }
 
 const css = `
 /* Not on the host: what it wraps would inherit all this. */
-.article, .panel, .card, .toggle {
+.article, .panel, .card, .toggle, .stepper {
 ${colours}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
@@ -38,8 +38,8 @@ ${colours}
 }
 :host { display: block }
 :host([hidden]) { display: none }
-:host([theme="light"]) :is(.article, .panel, .card, .toggle) { color-scheme: light }
-:host([theme="dark"]) :is(.article, .panel, .card, .toggle) { color-scheme: dark }
+:host([theme="light"]) :is(.article, .panel, .card, .toggle, .stepper) { color-scheme: light }
+:host([theme="dark"]) :is(.article, .panel, .card, .toggle, .stepper) { color-scheme: dark }
 * { box-sizing: border-box }
 [hidden] { display: none !important }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
@@ -152,6 +152,10 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 .card p { margin: .2rem 0 0; color: var(--muted) }
 .card .actions { display: flex; gap: .4rem; margin-top: .6rem }
 
+/* The way through a host's article by keys */
+.stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
+.stepper:not(:focus-within) { clip-path: inset(50%); pointer-events: none }
+
 /* Where the panel stands */
 .toggle { display: none }
 :host([panel="hidden"]) .panel { display: none }
@@ -206,7 +210,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
   button, mark { transition: background-color .12s }
 }
 @media print {
-  .panel, .toggle, .card { display: none !important }
+  .panel, .toggle, .card, .stepper { display: none !important }
   .layout { display: block !important }
   .article { max-width: none; font-size: 11pt; color-scheme: light !important }
   mark { background: none }

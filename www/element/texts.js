@@ -45,6 +45,9 @@ export const english = {
 
   panel: "About this article",
   card: "About this mention",
+  stepper: "Highlighted mentions",
+  atMention: (/** @type {string} */ name, /** @type {string} */ kind, /** @type {number} */ at, /** @type {number} */ count) =>
+    `${name}, ${kind}, mention ${texts.mentionOf(at, count)}.`,
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
     removed ? `Who and where (${names}) · ${texts.removedCount(removed)}` : `Who and where (${names})`,
