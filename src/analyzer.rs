@@ -1,12 +1,15 @@
 use crate::{
-    Analysis, Options, analyze_in_steps,
+    Analysis, Memory, Options, analyze_in_steps,
     steps::{Steps, Work},
 };
 use std::{fmt, rc::Rc};
 
-/// Analyses a text in small steps, so that a page can answer its reader in between.
+/// Analyses a text in small steps, so that a page can answer its reader in between; and again and again while it is edited.
 ///
-/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. A step takes well below a millisecond; only
+/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the sentences of the last text: names are
+/// looked for anew only in those that were edited, and where the edit changes what the text says of them elsewhere. Texts of more
+/// than a mebibyte are not remembered.
+/// A step takes well below a millisecond; only
 /// where one word, sentence or line is many megabytes long, or where two such lines are compared, it takes longer.
 ///
 /// ```
@@ -27,13 +30,14 @@ use std::{fmt, rc::Rc};
 /// ```
 pub struct Analyzer {
     options: Rc<Options>,
+    memory: Rc<Memory>,
     work: Option<Work<Analysis>>,
 }
 
 impl Analyzer {
     /// An analyzer with nothing to do.
     pub fn new(options: Options) -> Self {
-        Self { options: Rc::new(options), work: None }
+        Self { options: Rc::new(options), memory: Rc::default(), work: None }
     }
 
     /// Begins to analyse `text`. What was under way is given up.
@@ -44,8 +48,8 @@ impl Analyzer {
 
     /// The analysis of `text`, to be driven by somebody else.
     pub(crate) fn analysis(&self, text: Rc<str>, steps: Rc<Steps>) -> impl Future<Output = Analysis> + use<> {
-        let options = Rc::clone(&self.options);
-        async move { analyze_in_steps(&text, &options, &steps).await }
+        let (options, memory) = (Rc::clone(&self.options), Rc::clone(&self.memory));
+        async move { analyze_in_steps(&text, &options, Some(&memory), &steps).await }
     }
 
     /// Takes one step. Returns the analysis after the last one; `None` before, and where nothing is under way.

@@ -72,7 +72,13 @@ pub use sentences::Language;
 pub use span::Span;
 pub use statistics::Statistics;
 
+#[cfg(feature = "entities")]
+use entities::memory::Memory;
 use steps::Steps;
+
+/// Without the feature `entities` there is nothing to remember.
+#[cfg(not(feature = "entities"))]
+type Memory = ();
 
 /// Analyses `text` at once; an [`Analyzer`] does it in steps.
 ///
@@ -86,18 +92,18 @@ use steps::Steps;
 /// assert_eq!((analysis.stats.sentences, analysis.stats.words), (2, 5));
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    steps::finish(analyze_in_steps(text, options, &Steps::none()))
+    steps::finish(analyze_in_steps(text, options, None, &Steps::none()))
 }
 
 /// The pipeline.
-async fn analyze_in_steps(text: &str, options: &Options, steps: &Steps) -> Analysis {
+async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>, steps: &Steps) -> Analysis {
     let article = article::Article::in_steps(text, steps).await;
     let lines::Lines { lines, blocks, title, byline, dateline, published } =
         lines::classify_in_steps(&article, &options.lines, steps).await;
     let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
     let repeated_sentences = lines::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
     let tokens = tokens::tokenize_in_steps(text, &sentences, steps).await;
-    let (mentions, entities) = find_entities(text, &sentences, &tokens, options, steps).await;
+    let (mentions, entities) = find_entities(text, &sentences, &tokens, options, memory, steps).await;
     let stats = statistics::count(text, &lines, &sentences, &tokens, steps).await;
     Analysis {
         lines,
@@ -121,9 +127,10 @@ async fn find_entities(
     sentences: &[Span],
     tokens: &tokens::Tokens,
     options: &Options,
+    memory: Option<&Memory>,
     steps: &Steps,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut mentions = entities::recognize_in_steps(text, sentences, tokens, &options.entities, steps).await;
+    let mut mentions = entities::recognize_in_steps(text, sentences, tokens, &options.entities, memory, steps).await;
     let mut entities = coreference::resolve_in_steps(text, sentences, &mentions, &options.entities, steps).await;
     coreference::agree(&entities, &mut mentions);
     coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities, steps).await;
@@ -132,7 +139,14 @@ async fn find_entities(
 
 /// Without the feature `entities` nothing looks for them.
 #[cfg(not(feature = "entities"))]
-async fn find_entities(_: &str, _: &[Span], _: &tokens::Tokens, _: &Options, _: &Steps) -> (Vec<Mention>, Vec<Entity>) {
+async fn find_entities(
+    _: &str,
+    _: &[Span],
+    _: &tokens::Tokens,
+    _: &Options,
+    _: Option<&Memory>,
+    _: &Steps,
+) -> (Vec<Mention>, Vec<Entity>) {
     Default::default()
 }
 

@@ -28,6 +28,27 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_are_followed_exactly(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..200),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, "\\PC{0,6}|[\\s\\S]{0,3}|Smith|Gómez\\. "), 1..6),
+    ) {
+        let mut text: Vec<char> = pieces.concat().chars().collect();
+        let mut analyzer = Analyzer::new(Options::default());
+        in_steps(&mut analyzer, &text.iter().collect::<String>());
+        for (at, removed, added) in edits {
+            let start = at.index(text.len() + 1);
+            let end = text.len().min(start + removed);
+            text.splice(start..end, added.chars());
+            let edited: String = text.iter().collect();
+            prop_assert_eq!(in_steps(&mut analyzer, &edited).0, analyze(&edited, &Options::default()));
+        }
+    }
+}
+
 const PIECES: &[&str] = &[
     "\n",
     "\n\n",

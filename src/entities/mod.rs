@@ -6,6 +6,7 @@ mod decode;
 mod features;
 pub(crate) mod kind_votes;
 mod lexicon;
+pub(crate) mod memory;
 mod model;
 pub(crate) mod patterns;
 mod range;
@@ -22,6 +23,7 @@ use crate::{
     steps::{self, Steps},
     tokens::Tokens,
 };
+use memory::Memory;
 use model::Model;
 use std::sync::LazyLock;
 
@@ -32,7 +34,7 @@ pub mod internals {
 
     /// What [`super::recognize`] finds in `text` with another `model`.
     pub fn mentions(model: &Model, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
-        steps::finish(super::mentions(model, text, sentences, tokens, &Steps::none()))
+        steps::finish(super::mentions(model, text, sentences, tokens, None, &Steps::none()))
     }
 
     pub use super::{
@@ -82,7 +84,7 @@ pub struct EntityOptions {
 /// assert_eq!(mentions[0].kind, Kind::Money);
 /// ```
 pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
-    steps::finish(recognize_in_steps(text, sentences, tokens, options, &Steps::none()))
+    steps::finish(recognize_in_steps(text, sentences, tokens, options, None, &Steps::none()))
 }
 
 pub(crate) async fn recognize_in_steps(
@@ -90,10 +92,11 @@ pub(crate) async fn recognize_in_steps(
     sentences: &[Span],
     tokens: &Tokens,
     options: &EntityOptions,
+    memory: Option<&Memory>,
     steps: &Steps,
 ) -> Vec<Mention> {
     let mut mentions = match Model::built_in() {
-        Ok(model) => mentions(model, text, sentences, tokens, steps).await,
+        Ok(model) => mentions(model, text, sentences, tokens, memory, steps).await,
         Err(_) => patterns::find(text, sentences, steps).await,
     };
     mentions.retain(|mention| {
@@ -104,13 +107,20 @@ pub(crate) async fn recognize_in_steps(
 }
 
 /// The names that `model` finds, and what patterns find.
-async fn mentions(model: &Model, text: &str, sentences: &[Span], tokens: &Tokens, steps: &Steps) -> Vec<Mention> {
-    let names = names(model, text, tokens, steps).await;
+async fn mentions(
+    model: &Model,
+    text: &str,
+    sentences: &[Span],
+    tokens: &Tokens,
+    memory: Option<&Memory>,
+    steps: &Steps,
+) -> Vec<Mention> {
+    let names = names(model, text, tokens, memory, steps).await;
     merge(names, patterns::find(text, sentences, steps).await)
 }
 
 /// The names that `model` finds, and the same names where it overlooked them.
-async fn names(model: &Model, text: &str, tokens: &Tokens, steps: &Steps) -> Vec<Mention> {
+async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memory>, steps: &Steps) -> Vec<Mention> {
     let mention = |found: model::Found| {
         let span = Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end);
         let (kind, evidence) = match tags::LEARNED[found.kind] {
@@ -121,7 +131,7 @@ async fn names(model: &Model, text: &str, tokens: &Tokens, steps: &Steps) -> Vec
         };
         Mention { span, kind, confidence: model.confidence(found.probability), evidence }
     };
-    let found = model.mentions_in_steps(text, tokens, steps).await;
+    let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     repeats::add(text, tokens, found.into_iter().map(mention).collect(), steps).await
 }
 

@@ -6,6 +6,7 @@ use super::{
     decode::{Scores, Transitions, Workspace},
     features::{Context, MOST_FEATURES, stretches},
     lexicon::Lexicon,
+    memory::{Known, LONGEST_TEXT, Memory, Voted},
     ranked::RankedSet,
     tags::{OUTSIDE, Tag, mentions},
     votes::Votes,
@@ -15,7 +16,7 @@ use crate::{
     steps::{self, Steps},
     tokens::Tokens,
 };
-use std::sync::LazyLock;
+use std::{rc::Rc, sync::LazyLock};
 
 /// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
 #[derive(Clone, Debug)]
@@ -32,12 +33,14 @@ pub struct Model {
 pub const CALIBRATION: usize = 17;
 
 /// A stretch of tokens with none that can be part of a mention before and after it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Stretch {
     /// First token, counted over the whole text, and one past the last.
     tokens: (usize, usize),
     /// Where its emissions begin.
     emissions: usize,
+    /// The sentence as it is remembered, and which of its stretches this is.
+    known: Option<(Rc<Known>, usize)>,
 }
 
 /// A mention by the indices of its first and its last-plus-one token.
@@ -55,6 +58,13 @@ pub struct Found {
     pub lists: u8,
     /// Whether other occurrences of its words changed what it was taken for.
     pub by_votes: bool,
+}
+
+impl Found {
+    /// The same where tokens are counted from another one.
+    fn moved_by(&self, tokens: usize) -> Self {
+        Self { start: self.start.wrapping_add(tokens), end: self.end.wrapping_add(tokens), ..*self }
+    }
 }
 
 impl Model {
@@ -111,11 +121,18 @@ impl Model {
 
     /// The mentions of a text, in order. Two passes: the second sees how the first tagged the same words elsewhere.
     pub fn mentions(&self, text: &str, tokens: &Tokens) -> Vec<Found> {
-        steps::finish(self.mentions_in_steps(text, tokens, &Steps::none()))
+        steps::finish(self.mentions_in_steps(text, tokens, None, &Steps::none()))
     }
 
-    pub(super) async fn mentions_in_steps(&self, text: &str, tokens: &Tokens, steps: &Steps) -> Vec<Found> {
+    pub(super) async fn mentions_in_steps(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        memory: Option<&Memory>,
+        steps: &Steps,
+    ) -> Vec<Found> {
         let mut document = Document::new(self, text, tokens);
+        document.memory = memory.filter(|_| text.len() <= LONGEST_TEXT);
         document.first_pass(steps).await;
         document.second_pass(steps).await
     }
@@ -136,6 +153,7 @@ struct Document<'a> {
     model: &'a Model,
     text: &'a str,
     tokens: &'a Tokens,
+    memory: Option<&'a Memory>,
     stretches: Vec<Stretch>,
     /// Scores of the tokens of all stretches.
     emissions: Vec<Scores>,
@@ -153,6 +171,7 @@ impl<'a> Document<'a> {
             model,
             text,
             tokens,
+            memory: None,
             stretches: Vec::new(),
             emissions: Vec::new(),
             tags: Vec::new(),
@@ -176,6 +195,44 @@ impl<'a> Document<'a> {
     }
 
     fn tag_sentence(&mut self, first: usize, end: usize) {
+        let Some(memory) = self.memory else { return self.tag_anew(first, end) };
+        let sentence = &self.text[self.tokens.spans[first].start..self.tokens.spans[end - 1].end];
+        match memory.get(sentence) {
+            Some(known) => self.recall(first, known),
+            None => {
+                let (stretches, emissions) = (self.stretches.len(), self.emissions.len());
+                self.tag_anew(first, end);
+                let tokens = |stretch: &Stretch| (stretch.tokens.0 - first, stretch.tokens.1 - first);
+                let known = memory.keep(
+                    sentence,
+                    Known::new(
+                        self.atoms.clone(),
+                        self.tags[first..end].to_vec(),
+                        self.stretches[stretches..].iter().map(tokens).collect(),
+                        self.emissions[emissions..].to_vec(),
+                    ),
+                );
+                for (index, stretch) in self.stretches[stretches..].iter_mut().enumerate() {
+                    stretch.known = Some((Rc::clone(&known), index));
+                }
+            }
+        }
+    }
+
+    /// Takes over what is known of the sentence that begins with the token `first`.
+    fn recall(&mut self, first: usize, known: Rc<Known>) {
+        self.tags[first..first + known.tags.len()].copy_from_slice(&known.tags);
+        let mut emissions = self.emissions.len();
+        self.emissions.extend_from_slice(&known.emissions);
+        for (index, &(start, end)) in known.stretches.iter().enumerate() {
+            self.votes.add(&known.atoms[start..end], &known.tags[start..end]);
+            let tokens = (first + start, first + end);
+            self.stretches.push(Stretch { tokens, emissions, known: Some((Rc::clone(&known), index)) });
+            emissions += end - start;
+        }
+    }
+
+    fn tag_anew(&mut self, first: usize, end: usize) {
         let model = self.model;
         self.atoms.clear();
         Atoms::extend(&mut self.atoms, self.text, &self.tokens.spans[first..end], &model.lexicon);
@@ -189,14 +246,14 @@ impl<'a> Document<'a> {
             let tags = &mut self.tags[first + start..first + end];
             model.transitions.best(&self.emissions[emissions..], &mut self.workspace, tags);
             self.votes.add(&self.atoms[start..end], tags);
-            self.stretches.push(Stretch { tokens: (first + start, first + end), emissions });
+            self.stretches.push(Stretch { tokens: (first + start, first + end), emissions, known: None });
         }
     }
 
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
         steps.stage(16.0, self.tags.len());
         let mut found = Vec::new();
-        let (mut best, mut sums) = (Vec::new(), Vec::new());
+        let (mut best, mut sums, mut features) = (Vec::new(), Vec::new(), Vec::new());
         for stretch in std::mem::take(&mut self.stretches) {
             let (start, end) = stretch.tokens;
             steps.done(2 * (end - start)).await;
@@ -204,15 +261,32 @@ impl<'a> Document<'a> {
             let emissions = &mut self.emissions[stretch.emissions..stretch.emissions + end - start];
             let atoms = &mut self.atoms;
             atoms.clear();
-            Atoms::extend(atoms, self.text, &self.tokens.spans[start..end], &self.model.lexicon);
+            match &stretch.known {
+                Some((known, index)) => {
+                    let (start, end) = known.stretches[*index];
+                    atoms.extend_from_slice(&known.atoms[start..end]);
+                }
+                None => Atoms::extend(atoms, self.text, &self.tokens.spans[start..end], &self.model.lexicon),
+            }
+            features.clear();
+            self.votes.features(atoms, tags, |index, feature| features.push((index, feature)));
+            let known = stretch.known.as_ref().map(|(known, index)| (known.found.borrow_mut(), *index));
+            if let Some((known, index)) = &known
+                && known[*index].is_known
+                && known[*index].features == features
+            {
+                found.extend(known[*index].found.iter().map(|found| found.moved_by(start)));
+                continue;
+            }
+            let before = found.len();
             let model = self.model;
             sums.clear();
             sums.resize(emissions.len(), Sum::default());
-            self.votes.features(atoms, tags, |index, feature| {
+            for &(index, feature) in &features {
                 if let Some(weights) = model.weights(feature) {
                     sums[index].add(weights);
                 }
-            });
+            }
             best.clear();
             best.extend_from_slice(tags);
             if sums.iter().any(|sum| !sum.is_empty()) {
@@ -221,10 +295,9 @@ impl<'a> Document<'a> {
                 }
                 model.transitions.best(emissions, &mut self.workspace, &mut best);
             }
-            let (Some((first, _)), Some((last, _))) = (mentions(&best).next(), mentions(&best).last()) else {
-                continue;
-            };
-            self.model.transitions.weigh(emissions, first.end, last.start, &mut self.workspace);
+            if let (Some((first, _)), Some((last, _))) = (mentions(&best).next(), mentions(&best).last()) {
+                self.model.transitions.weigh(emissions, first.end, last.start, &mut self.workspace);
+            }
             for (range, kind) in mentions(&best) {
                 let probability =
                     self.model.transitions.probability(range.start, &best[range.clone()], &self.workspace);
@@ -237,6 +310,13 @@ impl<'a> Document<'a> {
                     by_votes: best[range.clone()] != tags[range],
                 });
             }
+            if let Some((mut known, index)) = known {
+                let found = found[before..].iter().map(|found| found.moved_by(start.wrapping_neg())).collect();
+                known[index] = Voted { features: features.clone(), is_known: true, found };
+            }
+        }
+        if let Some(memory) = self.memory {
+            memory.turn_over();
         }
         found
     }

@@ -1,0 +1,82 @@
+//! What the tagger found in sentences that it has seen before: while a text is edited, in nearly all of them.
+//!
+//! The first pass depends on the sentence alone. The second depends on the rest of the text only through the features
+//! that this gives: where they are the same as the last time, so is what it finds.
+
+use super::{atoms::Atoms, decode::Scores, model::Found, tags::Tag};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+
+/// Longest text in bytes of which sentences are remembered, at about ten times their length.
+pub(super) const LONGEST_TEXT: usize = 1 << 20;
+
+/// The sentences of the last text.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    sentences: RefCell<HashMap<Box<str>, Rc<Known>>>,
+    /// Counts the texts.
+    text: Cell<usize>,
+}
+
+/// What was found in one sentence. Tokens are counted from its beginning.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) atoms: Vec<Atoms>,
+    pub(super) tags: Vec<Tag>,
+    /// First token of every stretch, and one past its last.
+    pub(super) stretches: Vec<(usize, usize)>,
+    /// Scores of the first pass, of all stretches.
+    pub(super) emissions: Vec<Scores>,
+    /// For every stretch what the second pass found in it.
+    pub(super) found: RefCell<Vec<Voted>>,
+    /// The last text that has it.
+    text: Cell<usize>,
+}
+
+/// What the second pass found in a stretch.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Voted {
+    /// The tokens of the stretch and the features that the rest of the text gave them.
+    pub(super) features: Vec<(usize, u32)>,
+    /// Whether there was a second pass.
+    pub(super) is_known: bool,
+    /// What it found, counted from the beginning of the stretch.
+    pub(super) found: Vec<Found>,
+}
+
+impl Known {
+    pub(super) fn new(
+        atoms: Vec<Atoms>,
+        tags: Vec<Tag>,
+        stretches: Vec<(usize, usize)>,
+        emissions: Vec<Scores>,
+    ) -> Self {
+        let found = RefCell::new(vec![Voted::default(); stretches.len()]);
+        Self { atoms, tags, stretches, emissions, found, text: Cell::default() }
+    }
+}
+
+impl Memory {
+    pub(super) fn get(&self, sentence: &str) -> Option<Rc<Known>> {
+        let known = self.sentences.borrow().get(sentence).cloned()?;
+        known.text.set(self.text.get());
+        Some(known)
+    }
+
+    pub(super) fn keep(&self, sentence: &str, known: Known) -> Rc<Known> {
+        known.text.set(self.text.get());
+        let known = Rc::new(known);
+        self.sentences.borrow_mut().insert(sentence.into(), Rc::clone(&known));
+        known
+    }
+
+    /// Forgets what the text that is done did not have.
+    pub(super) fn turn_over(&self) {
+        let text = self.text.get();
+        self.sentences.borrow_mut().retain(|_, known| known.text.get() == text);
+        self.text.set(text.wrapping_add(1));
+    }
+}
