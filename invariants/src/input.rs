@@ -4,6 +4,7 @@ use crate::Choices;
 use article_analyzer::{
     Analysis, Correction, Date, EntityName, Keep, Kind, Language, LineOptions, Options, Scope, entities::EntityOptions,
 };
+use serde_json::{Value, json};
 
 /// The text that `bytes` stand for: their UTF-8, in which each byte that belongs to no character stands for one of [`PIECES`].
 pub fn text(bytes: &[u8]) -> String {
@@ -54,6 +55,43 @@ pub fn entity_options(choices: &mut Choices) -> EntityOptions {
         kinds: choices.flag().then(|| (0..choices.below(6)).map(|_| choices.pick(&Kind::ALL)).collect()),
         min_confidence: choices.pick(&[0.0, 0.5, 0.9, 1.0, 2.0, -1.0, f32::NAN]),
     }
+}
+
+/// Options as a program writes them in JSON.
+pub fn written_options(choices: &mut Choices) -> Value {
+    let mut options = json!({});
+    if choices.flag() {
+        options["language"] = choices.pick(&Language::ALL).code().into();
+    }
+    if choices.flag() {
+        options["lines"] = json!({
+            "near": choices.flag(),
+            "contained": choices.flag(),
+            "boilerplate": choices.flag(),
+            "threshold": choices.pick(&[0.75, 0.1, 0.5, 1.0]),
+            "scope": choices.pick(&["text", "body"]),
+            "keep": choices.pick(&["first", "last"]),
+            "minimumWords": choices.below(9),
+            "restored": [choices.below(9)],
+        });
+    }
+    if choices.flag() {
+        options["entities"] = json!({
+            "date": choices.pick(&[Some("2018-12-02"), None]),
+            "kinds": choices.pick(&[None, Some(["person", "date"]), Some(["organization", "money"])]),
+            "minConfidence": choices.pick(&[0.0, 0.5, 0.75]),
+        });
+    }
+    let entity = |name: &str| json!({"name": name, "kind": "person"});
+    if choices.flag() {
+        options["corrections"] = json!([
+            {"type": "kind", "entity": entity("Jones"), "kind": "place"},
+            {"type": "merge", "entity": entity("Smith"), "into": entity("Ana Gómez")},
+            {"type": "split", "entity": entity("Ana Gómez"), "mention": "Smith"},
+            {"type": "hide", "entity": entity("Tanaka")},
+        ]);
+    }
+    options
 }
 
 /// How many bytes choose a correction.

@@ -1,7 +1,7 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
 use crate::{Options, options, render::Format};
-use js_sys::{JsString, RangeError, TypeError};
+use js_sys::{Array, JsString, RangeError, Reflect, Symbol, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -33,11 +33,36 @@ pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(Options::default());
     }
-    if !value.is_object() {
+    if !value.is_object() || Array::is_array(&value) {
         return Err(TypeError::new(&format!("options: expected an object, got {}", describe(&value))).into());
     }
+    check_plain(&value, OPTIONS_DEPTH)?;
     options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(value))
         .map_err(|error| TypeError::new(&format!("options: {error}")).into())
+}
+
+/// How many objects and arrays lie in one another in options: at most those of `corrections[0].entity.name`, and one to be refused by name.
+const OPTIONS_DEPTH: usize = 5;
+
+/// Refuses what would throw while it is deserialized: an exception that passes through WebAssembly leaves its stack as it was then.
+fn check_plain(value: &JsValue, depth: usize) -> Result<(), JsValue> {
+    if !value.is_object() {
+        return Ok(());
+    }
+    let refused = || Err(TypeError::new("options: expected plain objects and arrays, without holes").into());
+    let array: Option<&Array> = value.dyn_ref();
+    if depth == 0 || array.is_none() && Reflect::has(value, &Symbol::iterator())? {
+        return refused();
+    }
+    let Some(array) = array else {
+        return Reflect::own_keys(value)?
+            .iter()
+            .try_for_each(|key| check_plain(&Reflect::get(value, &key)?, depth - 1));
+    };
+    (0..array.length()).try_for_each(|index| match Reflect::get_u32(array, index)? {
+        part if part.is_undefined() || part.is_null() => refused(),
+        part => check_plain(&part, depth - 1),
+    })
 }
 
 /// The name of a format.
@@ -59,7 +84,7 @@ fn describe(value: &JsValue) -> String {
     match value.as_string() {
         Some(string) => format!("{string:?}"),
         None if value.is_null() => "null".to_string(),
-        None if js_sys::Array::is_array(value) => "an array".to_string(),
+        None if Array::is_array(value) => "an array".to_string(),
         None => value.js_typeof().as_string().unwrap_or_default(),
     }
 }

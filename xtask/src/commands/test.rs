@@ -31,6 +31,11 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
     });
     report
         .step("wasm", "tests of the WebAssembly module in Chromium", || test_module(&toolchain, chromium.program(1)?));
+    report.step(
+        "differential",
+        "the WebAssembly module against the native program, and against wrong arguments",
+        || test_difference(&toolchain),
+    );
     report.step("package", "the npm package, as programs and bundlers use it", || {
         test_package(&toolchain, chromium.program(0)?)
     });
@@ -57,6 +62,14 @@ fn test_module(toolchain: &Toolchain, driver: &Path) -> Result<()> {
     let mut wasm_pack = toolchain.command("wasm-pack");
     wasm_pack.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]).arg(driver);
     process::run(wasm_pack.arg("--").args(package::FEATURES))
+}
+
+fn test_difference(toolchain: &Toolchain) -> Result<()> {
+    package::build(toolchain)?;
+    process::run(&mut process::cargo(&["build", "--quiet", "--release", "--package", "invariants"]))?;
+    let mut node = process::command("node");
+    node.args(["--test", "tests/differential/"]).env("ANALYSES", workspace::root().join("target/release/analyses"));
+    process::run(&mut node)
 }
 
 fn test_package(toolchain: &Toolchain, browser: &Path) -> Result<()> {

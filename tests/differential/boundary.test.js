@@ -1,0 +1,112 @@
+// Whatever a program passes in, the module answers with a result or with a TypeError or RangeError that says what is wrong, and works on.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import init, { Analyzer, analyze, render, sentences } from "../../www/pkg/article_analyzer.js";
+
+before(async () => {
+  await init({ module_or_path: readFileSync("www/pkg/article_analyzer_bg.wasm") });
+});
+
+/** Mulberry32 (Tommy Ettinger): the same numbers every time. */
+let state = 0x5eed;
+function random(/** @type {number} */ below) {
+  state = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+}
+
+/**
+ * @template T
+ * @param {T[]} items
+ */
+const pick = (items) => items[random(items.length)];
+
+/** Names of options, values of options, and what is neither. */
+const NAMES = [
+  ...["lines", "language", "entities", "corrections", "identical", "sameWords", "near", "contained", "threshold", "scope", "keep"],
+  ...["adjacentOnly", "minimumWords", "boilerplate", "restored", "date", "kinds", "minConfidence", "type", "entity", "kind", "name"],
+  ...["into", "mention", "lnies", "", "__proto__", "constructor", "toString", "\ud83d"],
+];
+const VALUES = [
+  ...[undefined, null, true, false, 0, -0, 1, -1, 0.5, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 63), NaN, Infinity, -Infinity, 10n, -(2n ** 70n)],
+  ...["", "en", "xx", "text", "body", "first", "2018-12-02", "2018-02-30", "0000-00-00", "person", "hide", "\ud83d", "\0", "json"],
+  ...[Symbol("any"), () => 1, /any/, new Date(0), new Date(NaN), new Map([["lines", {}]]), new Set(["person"]), new Uint8Array(3)],
+  ...[Object.create(null), new Proxy({}, {}), new (class Options {})(), new String("en"), new Number(3), [,], new WeakMap()],
+];
+
+/** @returns {any} */
+function value(depth = 0) {
+  if (depth > 3 || random(3) === 0) return pick(VALUES);
+  if (random(4) === 0) return Array.from({ length: random(4) }, () => value(depth + 1));
+  return Object.fromEntries(Array.from({ length: random(4) }, () => [pick(NAMES), value(depth + 1)]));
+}
+
+/** Strings of any code units, lone surrogates among them. */
+function string() {
+  const unit = () => pick([random(0x80), random(0x10000), 0xd800 + random(0x800), 32, 46, 10, 65 + random(26)]);
+  return String.fromCharCode(...Array.from({ length: random(80) }, unit));
+}
+
+/** @param {() => unknown} call */
+function answers(call) {
+  try {
+    return call();
+  } catch (error) {
+    assert.ok(error instanceof TypeError || error instanceof RangeError, `${error}`);
+    assert.match(error.message, /^(text|options|format|container|root): ./);
+  }
+}
+
+test("wrong arguments are TypeErrors, and never more", () => {
+  let refused = 0;
+  for (let number = 0; number < 20_000; number++) {
+    const options = value();
+    if (answers(() => analyze("Rain ends. It was dry on Monday.", options)) === undefined) refused++;
+    answers(() => sentences(value(3), value(2)));
+    answers(() => render(value(3), value(3), value(2)));
+    answers(() => new Analyzer(value(1)).free());
+  }
+  assert.ok(refused > 1000 && refused < 19_000, `${refused} were refused`);
+  assert.equal(analyze("Rain ends. It was dry.").sentences.length, 2);
+});
+
+test("a property that throws is no panic", () => {
+  /** @type {any} */
+  const options = { get lines() { throw new RangeError("options: thrown by the program"); } };
+  const proxy = new Proxy({}, { ownKeys: () => { throw new TypeError("options: no"); } });
+  // Often enough that what each call left behind would fill the stack.
+  for (let number = 0; number < 20_000; number++) {
+    assert.throws(() => analyze("Rain ends.", options), /thrown by the program/);
+    assert.throws(() => analyze("Rain ends.", proxy), /no/);
+  }
+  /** @type {any} */
+  const cyclic = {};
+  cyclic.lines = cyclic;
+  answers(() => analyze("Rain ends.", cyclic));
+  assert.equal(analyze("Rain ends.").sentences.length, 1);
+});
+
+test("positions are those of the string that was passed", () => {
+  for (let number = 0; number < 3000; number++) {
+    const text = string();
+    const analysis = analyze(text);
+    assert.equal(analysis.text, text);
+    const { lines, blocks, sentences: found, mentions } = analysis;
+    for (const spans of [lines, blocks, found, mentions]) {
+      let at = 0;
+      for (const { start, end } of spans) {
+        assert.ok(at <= start && start <= end && end <= text.length);
+        at = end;
+      }
+    }
+    // White space as Rust and Unicode have it, which is not quite that of JavaScript.
+    const space = /[\p{White_Space}]/gu;
+    const kept = blocks.map(({ start, end }) => text.slice(start, end)).join("");
+    const said = found.map(({ start, end }) => text.slice(start, end)).join("");
+    assert.equal(said.replace(space, ""), kept.replace(space, ""));
+    if (!analysis.stats.removedLines) assert.equal(kept.replace(space, ""), text.replace(space, ""));
+    assert.equal(render(text, "json").includes("\n"), false);
+  }
+});
