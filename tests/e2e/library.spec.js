@@ -219,5 +219,26 @@ test("articles are compared, each repeat linked both ways", async ({ page }) => 
   await page.getByRole("button", { name: "B, sentence 2" }).click();
   await expect(page.locator("article-analyzer .sentence.target")).toHaveText(/^It rained on Monday and on Tuesday/);
   await page.goBack();
+  await expect(page.getByRole("heading", { name: "Repeated sentences (1)" })).toBeVisible();
+  await page.goBack();
   await expect(page.locator("article-analyzer .article h1")).toBeVisible();
+});
+
+test("a comparison has an address, and knows the names as they were corrected", async ({ page }) => {
+  await open(page);
+  for (const [index, text] of [RAIN, WIND].entries()) {
+    const options = { corrections: [{ type: "kind", entity: { name: "Monday", kind: "date" }, kind: "person" }] };
+    const buffer = Buffer.from(JSON.stringify({ text, options }));
+    await page.locator("#files").setInputFiles({ name: `${index}.json`, mimeType: "application/json", buffer });
+    await analyzed(page);
+    await page.waitForTimeout(600);
+    await page.locator("#home").click();
+  }
+  await page.locator("#articles").click();
+  for (const box of await page.locator("#library input[type=checkbox]").all()) await box.check();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const row = page.locator(".comparison tr", { hasText: "Monday" });
+  await expect(row).toContainText("Person");
+  await page.reload();
+  await expect(row).toContainText("Person");
 });

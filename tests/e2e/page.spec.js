@@ -303,3 +303,66 @@ test("texts in the page are those of the texts module", async ({ page }) => {
   });
   expect(different).toEqual([]);
 });
+
+test("files of older programs are read: UTF-16 with its mark, Latin-1", async ({ page }) => {
+  await open(page);
+  const text = "Café closes\nIt rained in São Paulo on Monday.";
+  const files = { "utf-16.txt": Buffer.from(`\ufeff${text}`, "utf16le"), "big-endian.txt": Buffer.from(`\ufeff${text}`, "utf16le").swap16(), "latin-1.txt": Buffer.from(text, "latin1") };
+  for (const [name, buffer] of Object.entries(files)) {
+    await page.locator("#files").setInputFiles({ name, mimeType: "text/plain", buffer });
+    await expect(page.locator("article-analyzer .article h1")).toHaveText("Café closes");
+    await expect(page.locator("article-analyzer .article")).toContainText("São Paulo");
+    await page.locator("#new").click();
+  }
+});
+
+test("of an HTML file neither what is hidden nor navigation is read", async ({ page }) => {
+  await open(page);
+  const html = '<nav>Home</nav><p>It rained on Monday.</p><p hidden>One</p><p style="color: red; display: none">Two</p><p aria-hidden="true">Three</p><p>It blew.</p>';
+  await page.locator("#files").setInputFiles({ name: "rain.html", mimeType: "text/html", buffer: Buffer.from(html) });
+  await expect(page.locator("article-analyzer .article")).toHaveText(/^\s*It rained on Monday\.\s*It blew\.\s*$/);
+});
+
+test("an article without a headline has a main heading all the same", async ({ page }) => {
+  await open(page);
+  await paste(page, "It rained on Monday in the whole country, and it went on raining on Tuesday. People danced.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^It rained on Monday/);
+  await page.locator("#new").click();
+  await paste(page, sample("harbor"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+});
+
+test("switching the single keys off is remembered", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("?");
+  await page.getByLabel("Use shortcuts that are a single key").uncheck();
+  await page.reload();
+  await page.keyboard.press("?");
+  await expect(page.locator("#shortcuts")).toBeHidden();
+});
+
+test("the article is copied with its highlights, and as plain text", async ({ page }) => {
+  await open(page);
+  await paste(page, "Rain falls\nRain falls\nIt rained on Monday & Tuesday.");
+  await page.locator("#export").click();
+  await page.getByRole("button", { name: "Copy with highlights" }).click();
+  await expect(page.getByText("Annotated article copied.")).toBeVisible();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(["text/html", "text/plain"].map(async (type) => (await item.getType(type)).text()));
+  });
+  expect(copied[0]).toMatch(/<mark[^>]*>Monday<\/mark>/);
+  expect(copied[1]).toContain("It rained on Monday & Tuesday.");
+});
+
+test("where storage is full it is said, and nothing is lost from the screen", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await open(page);
+  await paste(page, "Rain falls\nIt rained on Monday.");
+  await expect(page.getByRole("alert")).toContainText("could not be kept on this device");
+  await expect(page.locator("article-analyzer .article")).toContainText("It rained on Monday.");
+});

@@ -25,7 +25,8 @@ async function compare(articles) {
   const { analyze } = await loadEngine();
   const places = articles.flatMap((kept, article) => sentencesOf(analyze(kept.text, kept.options), article));
   const joined = places.map(({ text }) => text).join("\n");
-  const ofAll = (/** @type {number} */ minimumWords) => analyze(joined, { lines: { boilerplate: false, minimumWords } });
+  const corrections = articles.flatMap(({ options }) => options.corrections ?? []);
+  const ofAll = (/** @type {number} */ minimumWords) => analyze(joined, { lines: { boilerplate: false, minimumWords }, corrections });
   return { names: sharedNames(ofAll(NEVER), places, articles.length), repeats: repeatsIn(ofAll(FEWEST_WORDS), places) };
 }
 

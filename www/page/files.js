@@ -7,7 +7,8 @@ import { texts } from "./texts.js";
 /** What stands on lines of its own. */
 const BLOCKS =
   "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, td, th, tr, ul";
-const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea";
+const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea, nav, dialog, [hidden], [aria-hidden=true]";
+const HIDDEN = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /**
  * The article in a file: plain text, HTML reduced to its text, or an analysis that was exported from here.
@@ -17,16 +18,30 @@ const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, 
  * @throws {Error} with a sentence for the reader, where it is not a text
  */
 export async function readArticle(file) {
-  let text;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-  } catch (error) {
-    throw new Error(error instanceof TypeError ? texts.notText(file.name) : texts.unreadable(file.name));
-  }
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw new Error(texts.unreadable(file.name));
+  });
+  const text = decode(new Uint8Array(bytes));
   if (text.includes("\0")) throw new Error(texts.notText(file.name));
   if (/\.json$/i.test(file.name)) return readExport(file.name, text);
   const isHtml = /\.html?$/i.test(file.name) || file.type === "text/html";
   return { text: isHtml ? textOfHtml(text) : text, options: {} };
+}
+
+/**
+ * The text of a file: UTF-16 where it says so by its first two bytes, else UTF-8, else what Windows and the web mean by Latin-1.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+function decode(bytes) {
+  const mark = (bytes[0] << 8) | bytes[1];
+  if (mark === 0xfffe) return new TextDecoder("utf-16le").decode(bytes);
+  if (mark === 0xfeff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 /**
@@ -50,6 +65,7 @@ async function readExport(name, json) {
 export function textOfHtml(html) {
   const { body } = new DOMParser().parseFromString(/** @type {any} */ (policy.createHTML(html)), "text/html");
   for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
+  for (const element of body.querySelectorAll("[style]")) if (HIDDEN.test(element.getAttribute("style") ?? "")) element.remove();
   for (const element of body.querySelectorAll("br")) element.replaceWith("\n");
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -18,6 +18,7 @@ import { texts } from "./texts.js";
 /** @typedef {"start" | "reading" | "comparison"} View */
 const VIEWS = /** @type {const} */ (["start", "reading", "comparison"]);
 const ARTICLE = "#article=";
+const COMPARISON = "#compare=";
 
 /**
  * @template {HTMLElement} Type
@@ -39,6 +40,7 @@ const edit = byId("edit", HTMLButtonElement);
 const undo = byId("undo", HTMLButtonElement);
 const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
+const untitled = byId("untitled", HTMLHeadingElement);
 const toast = byId("toast", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
@@ -58,7 +60,7 @@ const desk = new Desk(reader, library, {
 });
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (article) => go(ARTICLE + article.id),
-  compare: (chosen) => compare(chosen).catch(() => say(texts.failed)),
+  compare: (chosen) => go(COMPARISON + chosen.map(({ id }) => id).join()),
   renamed: (id, name) => desk.rename(id, name),
   removed: (id) => (id === null || id === desk.article?.id) && startAgain(),
   say,
@@ -122,6 +124,7 @@ function startAgain() {
 async function route() {
   const { hash } = location;
   if (hash.startsWith(LINK)) return readShared(hash);
+  if (hash.startsWith(COMPARISON)) return compare(hash.slice(COMPARISON.length).split(",")).catch(() => say(texts.failed));
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
   if (desk.article?.id === id) return show("reading");
@@ -147,8 +150,14 @@ async function readShared(link) {
   else say(texts.linkBroken);
 }
 
-/** @param {Article[]} chosen */
-async function compare(chosen) {
+/** @param {string[]} ids */
+async function compare(ids) {
+  const kept = await Promise.all(ids.map((id) => library.get(id)));
+  const chosen = kept.filter((article) => article !== undefined);
+  if (chosen.length < 2) {
+    say(texts.gone);
+    return show("start");
+  }
   // Seldom asked for: fetched when it is.
   const { showComparison } = await import("./comparison.js");
   const view = byId("comparison", HTMLElement);
@@ -280,7 +289,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 reader.addEventListener("analyzer-result", () => {
-  document.title = [titleOf(reader), "article-analyzer"].filter(Boolean).join(" · ");
+  const title = titleOf(reader);
+  document.title = [title, "article-analyzer"].filter(Boolean).join(" · ");
+  // A page has a main heading, also where the article has no headline.
+  untitled.hidden = Boolean(reader.analysis?.title);
+  untitled.textContent = title;
 });
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;

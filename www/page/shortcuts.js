@@ -1,5 +1,8 @@
 import { create } from "../element/dom.js";
+import { recall, remember } from "./settings.js";
 import { texts } from "./texts.js";
+
+const KEY = "singleKeys";
 
 /**
  * Shows the list of shortcuts and listens for those that are a single key.
@@ -14,6 +17,8 @@ export function setUpShortcuts(sheet, keys) {
     const caps = /** @type {string[]} */ (combination).map((key) => create("kbd", {}, key));
     list.append(create("dt", {}, ...caps), create("dd", {}, String(meaning)));
   }
+  enabled.checked = recall(KEY) !== "off";
+  enabled.addEventListener("change", () => remember(KEY, enabled.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isCovered()) return;
     const act = keys()[event.key.toLowerCase()];

@@ -1,3 +1,4 @@
+import { recall, remember } from "./settings.js";
 import { texts } from "./texts.js";
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
@@ -5,23 +6,10 @@ const KEY = "theme";
 
 /** @typedef {typeof THEMES[number]} Theme */
 
-/** @returns {Theme} */
-function stored() {
-  try {
-    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "auto";
-  } catch {
-    return "auto";
-  }
-}
-
 /** @param {Theme} theme */
 function apply(theme) {
   document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Storage is blocked: the choice holds until the page is closed.
-  }
+  remember(KEY, theme);
 }
 
 /**
@@ -30,7 +18,7 @@ function apply(theme) {
  * @param {HTMLButtonElement} control
  */
 export function setUpTheme(control) {
-  let theme = stored();
+  let theme = THEMES.find((theme) => theme === recall(KEY)) ?? "auto";
   const show = () => {
     apply(theme);
     control.title = texts.themes[theme];
