@@ -2,7 +2,7 @@
 
 use crate::{Choices, analysis, check, input, renderings};
 use article_analyzer::{
-    Block, Evidence, Kind, Language, Mention, Options, Source, Span, analyze,
+    Analyzer, Block, Evidence, Kind, Language, Mention, Options, Source, Span, analyze,
     article::Article,
     coreference,
     entities::{self, internals::Parts},
@@ -14,7 +14,7 @@ use article_analyzer::{
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const ALL: [(&str, Target); 8] = [
+pub const ALL: [(&str, Target); 9] = [
     ("lines", lines),
     ("sentences", sentences),
     ("entities", entities),
@@ -22,6 +22,7 @@ pub const ALL: [(&str, Target); 8] = [
     ("model", model),
     ("options", options),
     ("renderings", renderings),
+    ("edits", edits),
     ("whole", whole),
 ];
 
@@ -143,6 +144,29 @@ pub fn options(bytes: &[u8]) {
 pub fn renderings(bytes: &[u8]) {
     let text = input::text(bytes);
     renderings::check(&text, &analyze(&text, &Options::default()));
+}
+
+/// A text that is edited: an analyzer, which remembers, finds what is found in the whole text anew.
+pub fn edits(bytes: &[u8]) {
+    let mut choices = Choices::new(bytes);
+    let options = input::options(&mut choices);
+    let count = choices.below(8);
+    let mut seeds = choices.part(6 * count);
+    let mut text = input::text(choices.rest());
+    let mut analyzer = Analyzer::new(options.clone());
+    for edit in 0..=count {
+        if edit > 0 {
+            let [start, end] = [seeds.position(text.len()), seeds.position(40)];
+            let start = (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            let end = (start + end..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+            let piece = seeds.pick(input::PIECES);
+            let new = if seeds.flag() { "" } else { piece };
+            text.replace_range(start..end, new);
+        }
+        analyzer.begin(text.as_str());
+        let found = std::iter::from_fn(|| Some(analyzer.advance())).flatten().next();
+        assert_eq!(found, Some(analyze(&text, &options)), "after edit {edit}");
+    }
 }
 
 /// The pipeline with any options, and again with what a reader corrects.
