@@ -1,13 +1,10 @@
-/** @type {{ yield?: () => Promise<void> } | undefined} the Prioritized Task Scheduling API, which not every browser has */
-const scheduler = /** @type {any} */ (globalThis).scheduler;
-
-/** Lets the browser answer its user before long work goes on. */
+/**
+ * Lets the browser answer its user, and do what waits, before long work goes on; without the delay of a timer. (`scheduler.yield` would
+ * come before what waits.)
+ *
+ * @returns {Promise<void>}
+ */
 export function breathe() {
-  return scheduler?.yield?.() ?? message();
-}
-
-/** @returns {Promise<void>} after what waits already, without the delay of a timer */
-function message() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
