@@ -33,9 +33,21 @@ export async function speed(files, patience, tell) {
       tell({ measure: `${task}, ${size}`, milliseconds: Object.fromEntries(times), bytes });
     }
   }
+  await mentions(files, patience, tell);
   await keystroke(files, patience, tell);
   await warm(files, patience, tell);
   await millionLines(files, patience, tell);
+}
+
+/** Our recogniser alone, on tokens that are there already. */
+async function mentions(files, patience, tell) {
+  const text = await files.text("news-1m.txt");
+  const { default: init, Prepared } = await files.module("stages/stages.js");
+  await init({ module_or_path: await files.wasm("stages/stages_bg.wasm") });
+  const prepared = new Prepared(text);
+  const times = interleaved(new Map([["article-analyzer", () => prepared.mentions()]]), patience);
+  const bytes = new TextEncoder().encode(text).length;
+  tell({ measure: "mentions alone, 1 MB", milliseconds: Object.fromEntries(times), bytes });
 }
 
 /** An article of 10,000 words, one character more or less in its middle, and all of the result again. */
