@@ -2,6 +2,7 @@
 
 use super::{DuplicateReason, Keep, LineOptions, contained, fold, hash::hash, near, sort::sort, words::Words};
 use crate::{Span, steps::Steps};
+use std::collections::BinaryHeap;
 
 /// A passage that repeats another one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,8 +54,11 @@ pub(crate) async fn find(
 }
 
 /// Sorts `repeats` by the passage that repeats, then by what it repeats.
-pub(super) fn put_in_order(repeats: &mut [Repeat]) {
-    repeats.sort_unstable_by_key(|repeat| (repeat.index, repeat.of));
+pub(super) fn put_in_order(repeats: &mut Vec<Repeat>) {
+    let keys = repeats.iter().map(|repeat| (repeat.index as u64) << 32 | repeat.of as u64);
+    let mut order: Vec<(u64, u32)> = keys.zip(0..).collect();
+    order.sort_unstable();
+    *repeats = order.into_iter().map(|(_, number)| repeats[number as usize]).collect();
 }
 
 /// What [`find`] does with `passages` of `bytes` bytes in all, in the units in which it tells of it.
@@ -122,7 +126,10 @@ async fn find_same(
         for &index in &group {
             steps.done(PASSAGE).await;
             if !is_same(passage(group[0]), passage(index), by_words) {
-                group.sort_by_cached_key(|&index| (key(passage(index), by_words, &mut Vec::new()).to_vec(), index));
+                // By heap: hashes collide too seldom for the code of a faster sort.
+                let said = |index: usize| key(passage(index), by_words, &mut Vec::new()).to_vec();
+                let order: BinaryHeap<_> = group.iter().map(|&index| (said(index), index)).collect();
+                group = order.into_sorted_vec().into_iter().map(|(_, index)| index).collect();
                 break;
             }
         }
