@@ -1,6 +1,6 @@
-// What a reader of a blog downloads for the element, compressed as servers do it.
+// What a reader downloads for the element in a blog, and for the page, compressed as servers do it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -8,6 +8,7 @@ import { brotliCompressSync } from "node:zlib";
 /** Budgets in bytes. A widget that costs more than a photograph is one that blogs leave out. */
 const WIDGET = 450_000;
 const ELEMENT = 20_000;
+const PAGE = 45_000;
 
 const compressed = (/** @type {string} */ file) => brotliCompressSync(readFileSync(file)).length;
 
@@ -20,4 +21,13 @@ test("the element and all that it loads stay within their budgets", () => {
   console.log(`brotli: element ${element} bytes, WebAssembly module ${module}, its script ${glue}, together ${all}`);
   assert.ok(element <= ELEMENT, `the element is ${element} bytes, more than ${ELEMENT}`);
   assert.ok(all <= WIDGET, `all is ${all} bytes, more than ${WIDGET}`);
+});
+
+test("the scripts and style sheets of the page stay within their budget", () => {
+  const folder = "target/site";
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(js|css)$/.test(name));
+  const all = files.map((name) => compressed(join(folder, name))).reduce((sum, size) => sum + size, 0);
+  console.log(`brotli: ${files.length} scripts and style sheets of the page, ${all} bytes`);
+  assert.ok(files.includes("page.css") && files.includes("article-analyzer.js"));
+  assert.ok(all <= PAGE, `they are ${all} bytes, more than ${PAGE}`);
 });

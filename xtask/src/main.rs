@@ -22,6 +22,7 @@ mod progress;
 mod report;
 mod server;
 mod setup;
+mod site;
 mod stamp;
 mod system;
 mod tarball;

@@ -9,25 +9,30 @@ use anyhow::{Context, Result};
 use crate::stamp::{self, Fingerprint};
 use crate::workspace;
 
-/// Files that the page never asks for, by the end of their names.
-const LEFT_OUT: [&str; 8] =
-    [".ts", ".md", ".json", "LICENSE-APACHE", "LICENSE-MIT", ".gitignore", "service-worker.js", "pkg/files.js"];
+/// Files that no browser asks for, by the end of their names.
+const NOT_SERVED: [&str; 6] = [".ts", ".md", ".json", "LICENSE-APACHE", "LICENSE-MIT", ".gitignore"];
+
+/// Files that the service worker does not keep: it is made of them.
+const NOT_KEPT: [&str; 2] = ["service-worker.js", "pkg/files.js"];
 
 /// Writes the list. Browsers see a new version of the page when it has changed.
 pub fn list_files() -> Result<()> {
-    let www = workspace::www();
     let mut version = Fingerprint::default();
     let mut names = Vec::new();
-    for file in stamp::files(&www)? {
-        let name = relative(&file, &www);
-        if !LEFT_OUT.iter().any(|end| name.ends_with(end)) && !name.contains("/.") {
-            version = version.path(&file)?;
-            names.push(format!("  {name:?},\n"));
-        }
+    for name in served_files()?.into_iter().filter(|name| !NOT_KEPT.contains(&name.as_str())) {
+        version = version.path(&workspace::www().join(&name))?;
+        names.push(format!("  {name:?},\n"));
     }
     let list = format!("self.VERSION = \"{version}\";\nself.FILES = [\n{}];\n", names.concat());
     let path = workspace::package().join("files.js");
     fs::write(&path, list).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// The files of `www` that a browser may ask for, by their names in it.
+pub fn served_files() -> Result<Vec<String>> {
+    let www = workspace::www();
+    let names = stamp::files(&www)?.into_iter().map(|file| relative(&file, &www));
+    Ok(names.filter(|name| !NOT_SERVED.iter().any(|end| name.ends_with(end)) && !name.contains("/.")).collect())
 }
 
 fn relative(file: &Path, folder: &Path) -> String {

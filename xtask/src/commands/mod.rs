@@ -7,6 +7,7 @@ mod fuzz;
 mod package;
 mod serve;
 mod setup;
+mod site;
 mod test;
 mod training;
 
@@ -25,6 +26,7 @@ Usage: cargo xtask COMMAND
   test [STEP ...]    run every check and test; with names, only those steps
   check [STEP ...]   form, lints, documentation and types only
   package            build the npm package as it is published, as a tarball
+  site               make the page as it is published, in target/site
   setup              install all that is missing, browsers too
   compare [--quick] [--corpora PATH]
                      measure speed, start, size and memory beside the peers in Chromium and Node.js; with corpora
@@ -56,6 +58,7 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "check" => check::run(arguments),
         "package" => package::run(arguments),
         "compare" => compare::run(arguments),
+        "site" => site::run(arguments),
         "setup" => setup::run(arguments),
         "fuzz" => fuzz::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),

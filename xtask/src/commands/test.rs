@@ -10,7 +10,7 @@ use super::check;
 use crate::browsers::Browsers;
 use crate::report::Report;
 use crate::toolchain::Toolchain;
-use crate::{browsers, package, process, server, setup, tarball, workspace};
+use crate::{browsers, package, process, server, setup, site, tarball, workspace};
 
 /// How the smoke tests are started. WebKit needs a screen.
 const FIREFOX: &[&str] = &["node", "tests/smoke/firefox.js"];
@@ -48,10 +48,10 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
         match browser.hint() {
             // A person may lack these browsers, continuous integration may not.
             Some(hint) if !workspace::is_ci() => report.skip(name, hint),
-            _ => report.step(name, "the page, opened and used once", || {
-                package::build(&toolchain)?;
+            _ => report.step(name, "the page as it is published, opened and used once", || {
+                let published = server::start(&site::make(&toolchain)?, 0)?;
                 let mut smoke = process::command(script[0]);
-                process::run(smoke.args(&script[1..]).arg(browser.program(0)?).arg(&page))
+                process::run(smoke.args(&script[1..]).arg(browser.program(0)?).arg(published))
             }),
         }
     }
@@ -74,6 +74,7 @@ fn test_difference(toolchain: &Toolchain) -> Result<()> {
 
 fn test_package(toolchain: &Toolchain, browser: &Path) -> Result<()> {
     let file = tarball::make(toolchain)?;
+    site::make(toolchain)?;
     process::run(process::command("publint").arg(tarball::folder()))?;
     let mut types = process::command("attw");
     // The module is for `fetch` and bundlers; it has no types to be found.
