@@ -27,8 +27,8 @@ const Base = globalThis.HTMLElement ?? class {};
 /**
  * Shows an article with its people, places, organizations, dates and amounts highlighted, and a panel that gathers them.
  *
- * The article is the `text` that it is given; else the element that `for` points at; else what it wraps. The latter two stay as they are: the
- * highlights are painted over them.
+ * The article is the `text` that it is given, or the element that `for` points at, whichever was set last; else what it wraps. The latter two stay
+ * as they are: the highlights are painted over them.
  *
  * @element article-analyzer
  *
@@ -142,18 +142,19 @@ export class ArticleAnalyzer extends Base {
 
   /** @param {string} name */
   attributeChangedCallback(name) {
+    if (name === "for" && this.hasAttribute(name)) this.#text = null;
     if (!this.isConnected) return;
     if (name === "for") this.#start();
     else this.#applyLayers();
   }
 
-  /** The article, as pasted. Setting it analyzes and shows it. */
+  /** The article, as pasted. Setting it analyzes and shows it; null and undefined stand for none. */
   get text() {
     return this.#text ?? this.#analysis?.text ?? "";
   }
 
   set text(text) {
-    this.#text = String(text);
+    this.#text = text === null || text === undefined ? null : String(text);
     this.#chooseAgain = null;
     this.#panel.clearSearch();
     if (this.isConnected) this.#start();
@@ -189,7 +190,7 @@ export class ArticleAnalyzer extends Base {
    * @throws {Error} as long as nothing was analyzed
    */
   render(format) {
-    if (!this.#analyzer) throw new Error("nothing was analyzed yet");
+    if (!this.#analyzer || !this.#analysis) throw new Error("nothing was analyzed yet");
     return this.#analyzer.render(format);
   }
 
@@ -236,7 +237,7 @@ export class ArticleAnalyzer extends Base {
   #start() {
     this.#host.abort();
     this.#host = new AbortController();
-    if (this.#view !== this.#articleView || this.#text === null) this.#view.clear();
+    if (this.#view !== this.#articleView || this.#text === null) this.#forget();
     const host = this.#text === null ? this.#hostArticle() : null;
     if (!host) {
       this.#view = this.#articleView;
@@ -256,9 +257,14 @@ export class ArticleAnalyzer extends Base {
     const selector = this.getAttribute("for");
     if (!selector) return this.textContent?.trim() ? this : null;
     const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
-    const host = root.querySelector(selector);
-    if (!host) this.#fail(new Error(`<article-analyzer for="${selector}">: nothing on the page matches`));
-    return host;
+    try {
+      const host = root.querySelector(selector);
+      if (host) return host;
+      throw new Error(`<article-analyzer for="${selector}">: nothing on the page matches`);
+    } catch (error) {
+      this.#fail(error);
+      return null;
+    }
   }
 
   async #analyze() {
@@ -301,23 +307,25 @@ export class ArticleAnalyzer extends Base {
 
   /** Gives up the analysis of a long text, which its reader may ask for again. */
   #cancel() {
-    this.#request.abort();
+    this.#forget();
     this.#analyzer?.cancel();
     this.#progress.offer(() => this.#analyze());
     this.#status.textContent = texts.canceled;
   }
 
-  /**
-   * Shows nothing rather than what was found in another text.
-   *
-   * @param {unknown} error
-   */
-  #fail(error) {
+  /** Shows nothing rather than what was found in another text. */
+  #forget() {
+    this.#request.abort();
     this.#analysis = null;
     this.#guide.leave();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = true;
     this.#progress.hide();
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#forget();
     this.#status.textContent = texts.failed;
     this.#fire("analyzer-error", { error });
   }
@@ -354,14 +362,10 @@ export class ArticleAnalyzer extends Base {
   }
 
   #release() {
-    this.#request.abort();
-    this.#progress.hide();
+    this.#forget();
     this.#host.abort();
     this.#analyzer?.free();
     this.#analyzer = null;
-    this.#analysis = null;
-    this.#guide.leave();
-    this.#view.clear();
   }
 
   /** @returns {Set<Layer>} */

@@ -26,6 +26,47 @@ for (const [index, snippet] of snippets.entries()) {
   });
 }
 
+test("what an element is for is what was set last", async ({ page }) => {
+  /** @type {string[]} */
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.route("**/changing.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A post</title>${ARTICLES[0]}<article-analyzer for="#post"></article-analyzer><script type="module" src="/article-analyzer.js"></script>` }),
+  );
+  await page.goto("changing.html");
+  const element = page.locator("article-analyzer");
+  /** @param {string} change */
+  const after = async (change) => {
+    await element.evaluate((element, change) => new Function("element", change)(element), change);
+    return expect.poll(() => element.evaluate((/** @type {any} */ { analysis }) => analysis?.text.trim() ?? null), { message: change });
+  };
+  await (await after("")).toBe("It rained on Monday.");
+  await (await after("element.text = 'It snowed on Sunday.'")).toBe("It snowed on Sunday.");
+  await (await after("element.setAttribute('for', '#post')")).toBe("It rained on Monday.");
+  await (await after("element.text = 5")).toBe("5");
+  await (await after("element.text = null")).toBe("It rained on Monday.");
+  await (await after("element.removeAttribute('for')")).toBe(null);
+  await (await after("element.text = 'Again.'")).toBe("Again.");
+  await (await after("element.text = undefined")).toBe(null);
+  const failed = element.evaluate((element) => new Promise((resolve) => element.addEventListener("analyzer-error", (event) => resolve(String(/** @type {CustomEvent} */ (event).detail.error)), { once: true })));
+  await element.evaluate((element) => element.setAttribute("for", "###"));
+  expect(await failed).toContain("###");
+  expect(errors).toEqual([]);
+});
+
+test("a text stands on the paper of a theme that is set", async ({ page }) => {
+  await page.goto("blog.html");
+  const paper = await page.evaluate(async () => {
+    const element = document.createElement("article-analyzer");
+    element.setAttribute("theme", "dark");
+    document.body.append(element);
+    Object.assign(element, { text: "It rained on Monday." });
+    const article = /** @type {Element} */ (element.shadowRoot?.querySelector(".article"));
+    return getComputedStyle(article).backgroundColor;
+  });
+  expect(paper).toBe("rgb(25, 24, 21)");
+});
+
 test("an element speaks the language that it is given", async ({ page }) => {
   await page.goto("blog.html");
   const label = await page.evaluate(async () => {

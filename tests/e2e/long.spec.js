@@ -1,6 +1,6 @@
 // Long texts: the page answers its reader while it works on them.
 import { expect, test } from "@playwright/test";
-import { open } from "./reading-room.js";
+import { open, paste } from "./reading-room.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -58,6 +58,7 @@ for (const [name, piece, times] of TEXTS) {
 test("the analysis of a long text is given up, and begun again", async ({ page }) => {
   test.slow();
   const { complaints } = await open(page);
+  await paste(page, "Old headline\n\nMayor Ana Torres spoke in Lagos.");
   await page.evaluate(() => {
     const lines = Array.from({ length: 60_000 }, (_, number) => `It rained in Springfield% on Saturday, and Jane Doe% of NATO saw %.`.replaceAll("%", String(number)));
     const clipboardData = new DataTransfer();
@@ -70,6 +71,23 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
   await expect(reader.getByRole("status")).toHaveText("The analysis was canceled.");
   await expect(reader.getByRole("progressbar")).toBeHidden();
   expect(await page.evaluate(() => /** @type {any} */ (document.querySelector("article-analyzer")).analysis)).toBeNull();
+
+  // Nothing of the article before is left; the text is there.
+  await expect(page).toHaveTitle("It rained in Springfield0 on Saturday, and Jane Doe0 of NATO saw 0. · article-analyzer");
+  await expect(reader.locator(".article")).toBeEmpty();
+  await expect(reader.locator(".panel")).toBeHidden();
+  await page.getByRole("button", { name: "Copy text" }).click();
+  await expect(page.locator("#toast")).toHaveText("The text has not been analyzed yet.");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.locator('#export-menu [data-format="json"]').click();
+  await expect(page.locator("#toast")).toHaveText("The text has not been analyzed yet.");
+  await page.getByRole("button", { name: "Articles" }).click();
+  await expect(page.locator("#library .name").first()).toHaveText("It rained in Springfield0 on Saturday, and Jane Doe0 of NATO saw 0.");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await expect(page.locator("#source")).toHaveValue(/^It rained in Springfield0/);
+  await page.getByRole("button", { name: "Edit" }).click();
+
   await reader.getByRole("button", { name: "Analyze" }).click();
   await expect(reader.locator("mark").first()).toBeVisible({ timeout: 30_000 });
   await expect(reader.locator(".progress")).toBeHidden();

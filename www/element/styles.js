@@ -23,7 +23,7 @@ ${mentions}@media print { :root { color-scheme: light } }
 
 const css = `
 /* Not on the host: what it wraps would inherit all this. */
-.article, .panel, .card, .toggle, .stepper {
+.article, .panel, .card, .toggle, .stepper, .progress {
 ${colours}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
@@ -38,8 +38,9 @@ ${colours}
 }
 :host { display: block }
 :host([hidden]) { display: none }
-:host([theme="light"]) :is(.article, .panel, .card, .toggle, .stepper) { color-scheme: light }
-:host([theme="dark"]) :is(.article, .panel, .card, .toggle, .stepper) { color-scheme: dark }
+:host([theme="light"]) :is(.article, .panel, .card, .toggle, .stepper, .progress) { color-scheme: light }
+:host([theme="dark"]) :is(.article, .panel, .card, .toggle, .stepper, .progress) { color-scheme: dark }
+:host(:is([theme="light"], [theme="dark"])) .article { background: var(--paper); padding: 1em 1.2em }
 * { box-sizing: border-box }
 [hidden] { display: none !important }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
@@ -157,7 +158,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 .stepper:not(:focus-within) { clip-path: inset(50%); pointer-events: none }
 
 /* Where the panel stands */
-.toggle { display: none }
+.toggle { display: none; max-width: calc(100% - 2rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 :host([panel="hidden"]) .panel { display: none }
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
 .close { display: none }

@@ -137,7 +137,6 @@ export const english = {
   canceled: "The analysis was canceled.",
   analyze: "Analyze",
   failed: "The article could not be analyzed.",
-  noTarget: (/** @type {string} */ selector) => `Nothing on this page matches for="${selector}".`,
 };
 
 /** The texts in use. @type {typeof english} */

@@ -31,7 +31,9 @@ export class Desk {
       this.#changed();
     });
     reader.addEventListener("analyzer-result", () => {
-      if (this.article && !this.article.name) this.article.name = titleOf(reader);
+      if (!this.article || this.article.name) return;
+      this.article.name = titleOf(reader);
+      this.#keep();
     });
     addEventListener("pagehide", () => this.#keepNow());
   }

@@ -5,7 +5,7 @@
  *
  * @typedef {object} Article
  * @property {string} id
- * @property {string} name given by the reader, else its headline
+ * @property {string} name given by the reader, else its headline; empty as long as it was not analyzed
  * @property {string} text as pasted
  * @property {Options} options lines that were restored, names that were corrected
  * @property {number} changed when, in ms since 1970
@@ -23,7 +23,7 @@ export class Library {
   async list() {
     /** @type {Article[]} */
     const articles = await this.#run("readonly", (store) => store.getAll());
-    return articles.sort((a, b) => b.changed - a.changed);
+    return articles.map(named).sort((a, b) => b.changed - a.changed);
   }
 
   /**
@@ -65,6 +65,21 @@ export class Library {
     });
   }
 }
+
+/**
+ * What an article is called as long as it was not analyzed.
+ *
+ * @param {string} text
+ */
+export function firstLine(text) {
+  return text.trimStart().slice(0, 120).split(/[\n\r\u0085\u2028\u2029]/, 1)[0].trim();
+}
+
+/**
+ * @param {Article} article
+ * @returns {Article} with a name in any case
+ */
+export const named = (article) => ({ ...article, name: article.name || firstLine(article.text) });
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {

@@ -3,12 +3,12 @@ import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
 import { Desk } from "./desk.js";
 import { readArticle, textOfTransfer } from "./files.js";
-import { Library } from "./library.js";
+import { Library, named } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, readLink } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
-import { copyText, setUpTakeAway, titleOf } from "./take-away.js";
+import { copyText, isAnalyzed, setUpTakeAway, titleOf } from "./take-away.js";
 import { setUpTheme } from "./theme.js";
 import { texts } from "./texts.js";
 
@@ -55,6 +55,7 @@ const desk = new Desk(reader, library, {
     // A button that can do no more hands the focus on.
     if (activeElement === undo && undo.disabled) redo.focus();
     if (activeElement === redo && redo.disabled) undo.focus();
+    entitle();
   },
   notKept: () => complain(texts.notKept),
 });
@@ -79,6 +80,15 @@ function say(message) {
 function complain(message) {
   problem.textContent = message;
   problem.hidden = false;
+}
+
+/** Calls the page as the article is called. */
+function entitle() {
+  const title = titleOf(reader);
+  document.title = [title, "article-analyzer"].filter(Boolean).join(" · ");
+  // A page has a main heading, also where the article has no headline.
+  untitled.hidden = isAnalyzed(reader) && Boolean(reader.analysis?.title);
+  untitled.textContent = title;
 }
 
 /** @param {View} view */
@@ -153,7 +163,7 @@ async function readShared(link) {
 /** @param {string[]} ids */
 async function compare(ids) {
   const kept = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = kept.filter((article) => article !== undefined);
+  const chosen = kept.filter((article) => article !== undefined).map(named);
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
@@ -288,13 +298,7 @@ document.addEventListener("keydown", (event) => {
   else desk.undo();
 });
 
-reader.addEventListener("analyzer-result", () => {
-  const title = titleOf(reader);
-  document.title = [title, "article-analyzer"].filter(Boolean).join(" · ");
-  // A page has a main heading, also where the article has no headline.
-  untitled.hidden = Boolean(reader.analysis?.title);
-  untitled.textContent = title;
-});
+reader.addEventListener("analyzer-result", entitle);
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
   complain(error instanceof RangeError ? texts.tooLong : texts.failed);

@@ -1,6 +1,7 @@
 import { button, create } from "../element/dom.js";
 import { documentStyles } from "../element/styles.js";
 import { LINK_LIMIT, linkTo } from "./share.js";
+import { firstLine } from "./library.js";
 import { texts } from "./texts.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
@@ -29,15 +30,17 @@ export function setUpTakeAway(menu, reader, say) {
     menu.hidePopover();
     act();
   };
+  /** @type {(act: () => void) => () => void} */
+  const whenAnalyzed = (act) => closing(() => (isAnalyzed(reader) ? act() : say(texts.notAnalyzed)));
   menu.append(
-    button(texts.copyAs, closing(() => copyAnnotated(reader, say))),
+    button(texts.copyAs, whenAnalyzed(() => copyAnnotated(reader, say))),
     button(texts.copyLink, closing(() => copyLink(reader, say))),
-    button(texts.print, closing(() => print())),
+    button(texts.print, whenAnalyzed(() => print())),
     create("hr"),
   );
   for (const format of /** @type {Format[]} */ (Object.keys(FILES))) {
     const [name, kind] = texts.formats[format];
-    const item = button(name, closing(() => download(reader, format)), { "data-format": format });
+    const item = button(name, whenAnalyzed(() => download(reader, format)), { "data-format": format });
     item.append(create("span", { class: "kind" }, kind));
     menu.append(item);
   }
@@ -47,10 +50,20 @@ export function setUpTakeAway(menu, reader, say) {
 }
 
 /**
+ * Whether what is shown was found in the text: a long one is not analyzed at once, and its analysis can be given up.
+ *
+ * @param {ArticleAnalyzer} reader
+ */
+export function isAnalyzed({ analysis, text }) {
+  return analysis?.text === text;
+}
+
+/**
  * @param {ArticleAnalyzer} reader
  * @param {(message: string) => void} say
  */
 export async function copyText(reader, say) {
+  if (!isAnalyzed(reader)) return say(texts.notAnalyzed);
   try {
     await navigator.clipboard.writeText(reader.render("text"));
     say(texts.copied);
@@ -138,7 +151,9 @@ function download(reader, format) {
  */
 export function titleOf(reader) {
   const { analysis, text } = reader;
-  const { start, end } = analysis?.title ?? analysis?.blocks[0] ?? { start: 0, end: 0 };
+  const span = isAnalyzed(reader) ? (analysis?.title ?? analysis?.blocks[0]) : undefined;
+  if (!span) return firstLine(text);
+  const { start, end } = span;
   return text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ").trim();
 }
 

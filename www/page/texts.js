@@ -36,6 +36,7 @@ export const texts = {
   themes: { auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
   copied: "Clean text copied.",
   copiedHtml: "Annotated article copied.",
+  notAnalyzed: "The text has not been analyzed yet.",
   copyFailed: "The browser did not allow copying.",
   nothingToAnalyze: "There is no text yet: paste or type an article first.",
   notText: (/** @type {string} */ name) => `“${name}” is not a text file.`,
