@@ -1,4 +1,23 @@
-export * from "./article_analyzer.js";
+export { Analyzer, analyze, render, sentences } from "./article_analyzer.js";
+export type {
+  Analysis,
+  Block,
+  BoilerplateKind,
+  Correction,
+  DuplicateReason,
+  Entity,
+  EntityName,
+  EntityOptions,
+  Format,
+  Kind,
+  Line,
+  LineOptions,
+  Mention,
+  Options,
+  RepeatedSentence,
+  Span,
+  Statistics,
+} from "./article_analyzer.js";
 
 /**
  * Loads the WebAssembly module; everything else works from then on. Calling it again does nothing.

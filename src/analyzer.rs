@@ -9,8 +9,8 @@ use std::{fmt, rc::Rc};
 /// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the sentences of the last text: names are
 /// looked for anew only in those that were edited, and where the edit changes what the text says of them elsewhere. Texts of more
 /// than a mebibyte are not remembered.
-/// A step takes well below a millisecond; only
-/// where one word, sentence or line is many megabytes long, or where two such lines are compared, it takes longer.
+///
+/// A step takes mostly less than a millisecond. But a sentence or a line is one step, or a few: one of many megabytes can take a second.
 ///
 /// ```
 /// use article_analyzer::{Analyzer, Options, analyze};

@@ -1,7 +1,7 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
 use crate::{Options, options, render::Format};
-use js_sys::{Array, JsString, RangeError, Reflect, Symbol, TypeError};
+use js_sys::{Array, JsString, Object, RangeError, Reflect, Symbol, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -36,33 +36,42 @@ pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
     if !value.is_object() || Array::is_array(&value) {
         return Err(TypeError::new(&format!("options: expected an object, got {}", describe(&value))).into());
     }
-    check_plain(&value, OPTIONS_DEPTH)?;
-    options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(value))
+    options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(plain(value, OPTIONS_DEPTH)?))
         .map_err(|error| TypeError::new(&format!("options: {error}")).into())
 }
 
 /// How many objects and arrays lie in one another in options: at most those of `corrections[0].entity.name`, and one to be refused by name.
 const OPTIONS_DEPTH: usize = 5;
 
-/// Refuses what would throw while it is deserialized: an exception that passes through WebAssembly leaves its stack as it was then.
-fn check_plain(value: &JsValue, depth: usize) -> Result<(), JsValue> {
+/// A copy of `value` without properties that are `undefined`, which are as good as none. What would throw while it is deserialized is
+/// refused: an exception that passes through WebAssembly leaves its stack as it was then.
+fn plain(value: JsValue, depth: usize) -> Result<JsValue, JsValue> {
     if !value.is_object() {
-        return Ok(());
+        return Ok(value);
     }
     let refused = || Err(TypeError::new("options: expected plain objects and arrays, without holes").into());
     let array: Option<&Array> = value.dyn_ref();
-    if depth == 0 || array.is_none() && Reflect::has(value, &Symbol::iterator())? {
+    if depth == 0 || array.is_none() && Reflect::has(&value, &Symbol::iterator())? {
         return refused();
     }
-    let Some(array) = array else {
-        return Reflect::own_keys(value)?
-            .iter()
-            .try_for_each(|key| check_plain(&Reflect::get(value, &key)?, depth - 1));
-    };
-    (0..array.length()).try_for_each(|index| match Reflect::get_u32(array, index)? {
-        part if part.is_undefined() || part.is_null() => refused(),
-        part => check_plain(&part, depth - 1),
-    })
+    if let Some(array) = array {
+        let copy = Array::new();
+        for index in 0..array.length() {
+            match Reflect::get_u32(array, index)? {
+                part if part.is_undefined() || part.is_null() => return refused(),
+                part => copy.push(&plain(part, depth - 1)?),
+            };
+        }
+        return Ok(copy.into());
+    }
+    let copy = Object::new();
+    for key in Reflect::own_keys(&value)?.iter() {
+        let part = Reflect::get(&value, &key)?;
+        if !part.is_undefined() {
+            Reflect::set(&copy, &key, &plain(part, depth - 1)?)?;
+        }
+    }
+    Ok(copy.into())
 }
 
 /// The name of a format.

@@ -132,7 +132,36 @@ async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memor
         Mention { span, kind, confidence: model.confidence(found.probability), evidence }
     };
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
-    repeats::add(text, tokens, found.into_iter().map(mention).collect(), steps).await
+    let mut names = Vec::with_capacity(found.len());
+    found.into_iter().for_each(|found| push_parted(text, mention(found), &mut names));
+    repeats::add(text, tokens, names, steps).await
+}
+
+/// What may follow a comma in the name of one person.
+const NAME_SUFFIXES: [&str; 6] = ["Jr", "Sr", "II", "III", "IV", "Esq"];
+
+/// Adds `mention` to `names`; where a person's name has commas in it, those are several people.
+fn push_parted(text: &str, mention: Mention, names: &mut Vec<Mention>) {
+    let Span { start, end } = mention.span;
+    let mut push = |start: usize, end: usize| {
+        let part = &text[start..end];
+        if !part.trim().is_empty() {
+            let span = Span::new(end - part.trim_start().len(), start + part.trim_end().len());
+            names.push(Mention { span, ..mention });
+        }
+    };
+    let mut first = start;
+    if mention.kind == Kind::Person {
+        for (comma, _) in text[start..end].match_indices(',') {
+            let rest = text[start + comma + 1..end].trim_start();
+            let word = rest.split(|character: char| !character.is_alphabetic()).next();
+            if !word.is_some_and(|word| NAME_SUFFIXES.contains(&word)) {
+                push(first, start + comma);
+                first = start + comma + 1;
+            }
+        }
+    }
+    push(first, end);
 }
 
 /// The names of the ISO 3166 countries, one a line, in the order of their bytes.
@@ -191,6 +220,20 @@ fn merge(names: Vec<Mention>, patterns: Vec<Mention>) -> Vec<Mention> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_has_no_comma_in_the_name() {
+        let parts = |text: &'static str, kind| {
+            let evidence = Evidence { source: Source::Model, cue: "test" };
+            let mut names = Vec::new();
+            let mention = Mention { span: Span::new(0, text.len()), kind, confidence: 1.0, evidence };
+            push_parted(text, mention, &mut names);
+            names.iter().map(|name| &text[name.span.range()]).collect::<Vec<_>>()
+        };
+        assert_eq!(parts("Ana Torres, Emeka Okafor,", Kind::Person), ["Ana Torres", "Emeka Okafor"]);
+        assert_eq!(parts("Lee Brown, Jr., Srinivas Rao", Kind::Person), ["Lee Brown, Jr.", "Srinivas Rao"]);
+        assert_eq!(parts("Lagos, Abuja", Kind::Place), ["Lagos, Abuja"]);
+    }
 
     #[test]
     fn countries_are_in_order() {

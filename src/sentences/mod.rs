@@ -40,6 +40,7 @@ pub use language::Language;
 
 use crate::{
     Block, Span,
+    article::Article,
     steps::{self, Steps},
 };
 use context::{Context, Sentence};
@@ -71,7 +72,7 @@ pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Langu
     sentences
 }
 
-/// The sentences of a plain text, in order. Every line break ends one.
+/// The sentences of a plain text, in order. Every line break, as [`Article`] knows them, ends one.
 ///
 /// ```
 /// use article_analyzer::sentences::{Language, sentences};
@@ -81,11 +82,10 @@ pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Langu
 /// assert_eq!(found, ["Headline", "Mr. Smith arrived at 5 p.m. on Friday.", "\"Stop!\" he said."]);
 /// ```
 pub fn sentences(text: &str, language: Language) -> impl Iterator<Item = Span> {
-    let mut start = 0;
-    text.split_inclusive('\n').flat_map(move |line| {
-        let from = start + line.len() - line.trim_start().len();
-        start += line.len();
-        Splitter::new(text, Span::new(from.min(start), from.min(start) + line.trim().len()), language)
+    Article::new(text).lines.into_iter().flat_map(move |line| {
+        let end = line.start + text[line.range()].trim_end().len();
+        let start = end - text[line.start..end].trim_start().len();
+        Splitter::new(text, Span::new(start, end), language)
     })
 }
 

@@ -72,6 +72,28 @@ test("wrong arguments are TypeErrors, and never more", () => {
   assert.equal(analyze("Rain ends. It was dry.").sentences.length, 2);
 });
 
+test("an option that is undefined is left out", () => {
+  const text = "Rain ends\nRain ends\nIt was dry on Monday.";
+  const expected = JSON.stringify(analyze(text));
+  for (const name of ["language", "lines", "entities", "corrections"]) {
+    assert.equal(JSON.stringify(analyze(text, { [name]: undefined })), expected, name);
+  }
+  const lines = { threshold: undefined, identical: undefined, boilerplate: undefined };
+  const entities = { date: undefined, kinds: undefined, minConfidence: undefined };
+  const options = { lines, entities };
+  assert.equal(JSON.stringify(analyze(text, options)), expected);
+  assert.ok("threshold" in lines && "kinds" in entities, "what was passed in stays as it was");
+  assert.equal(analyze(text, { lines: { threshold: undefined, identical: false, sameWords: false, near: false } }).stats.removedLines, 0);
+});
+
+test("sentences end where lines do", () => {
+  for (const end of ["\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"]) {
+    const text = `Rain ends${end} ${end}People danced`;
+    assert.deepEqual([...sentences(text)], [0, 9, text.length - 13, text.length]);
+    assert.deepEqual(analyze(text).sentences.map(({ start, end }) => [start, end]).flat(), [...sentences(text)]);
+  }
+});
+
 test("a property that throws is no panic", () => {
   /** @type {any} */
   const options = { get lines() { throw new RangeError("options: thrown by the program"); } };

@@ -47,6 +47,9 @@ test("Node.js imports it, with the file that came along, bytes or a compiled mod
     import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
     import init, { analyze, render, Analyzer } from "article-analyzer";
+    for (const early of [() => analyze("A."), () => new Analyzer()]) {
+      try { early(); } catch (error) { console.log(error.message); }
+    }
     await init();
     await init();
     const analysis = analyze("Rain ends\\nRain ends\\nIt was dry. People danced.");
@@ -59,7 +62,8 @@ test("Node.js imports it, with the file that came along, bytes or a compiled mod
     console.log(typeof ArticleAnalyzer, typeof document);
     `,
   );
-  assert.equal(run("node", "node.js"), "1 3 A.\n\nTypeError\nfunction undefined\n");
+  const early = "article-analyzer: call init() first, and await it\n";
+  assert.equal(run("node", "node.js"), `${early}${early}1 3 A.\n\nTypeError\nfunction undefined\n`);
   const sources = {
     bytes: 'readFileSync(fileURLToPath(import.meta.resolve("article-analyzer/article_analyzer_bg.wasm")))',
     module: 'new WebAssembly.Module(readFileSync(fileURLToPath(import.meta.resolve("article-analyzer/article_analyzer_bg.wasm"))))',
@@ -96,6 +100,9 @@ test("TypeScript knows its types", () => {
     const element: ArticleAnalyzer = document.createElement("article-analyzer");
     element.text = analysis.text + kinds.join();
     new Analyzer().free();
+    analyze("text", { language: undefined, lines: { threshold: undefined } });
+    // @ts-expect-error it has init alone
+    type None = typeof import("article-analyzer").initSync;
     // @ts-expect-error a text is a string
     analyze(3);
     `,
