@@ -107,6 +107,10 @@ fn the_other_files_are_analysed_all_the_same() {
 fn wrong_arguments_are_named() {
     assert!(failure(&run(&["--format", "pdf"], b"")).contains("'pdf' is none of the formats json, html"));
     assert!(failure(&run(&["--colour"], b"")).contains("'--colour'"));
+    for jobs in ["0", "1025", "100000", "-1", "many"] {
+        let message = failure(&run(&["--jobs", jobs], b""));
+        assert!(message.contains(&format!("'{jobs}' is no number of threads from 1 to 1024")), "{message}");
+    }
 }
 
 #[test]
@@ -123,7 +127,9 @@ fn the_language_is_given_or_told_from_the_text() {
         let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("output is JSON");
         json["sentences"].as_array().expect("an array").len()
     };
-    assert_eq!(sentences(&["--language", "de"]), 1);
+    for code in ["de", "DE", "de-DE", "De_at", "Auto"] {
+        assert_eq!(sentences(&["--language", code]), 1, "{code}");
+    }
     assert_eq!(sentences(&["-l", "auto"]), 1);
     assert!(sentences(&[]) > 1, "English is the default");
     assert!(failure(&run(&["-l", "deutsch"], b"")).contains("'deutsch' is none of the languages en, da"));
@@ -245,10 +251,17 @@ fn several_archives_are_one() {
     let results = json_lines(&output);
     assert_eq!(results.len(), 20);
     assert_eq!((&results[19]["file"], &results[19]["line"]), (&two.into(), &10.into()));
-    let output = run(&["--jsonl", one, "no such file.jsonl", two], b"");
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(json_lines(&output).len(), 10, "what comes before a missing file is done");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot read no such file.jsonl"));
+}
+
+#[test]
+fn a_missing_archive_is_told_before_anything_is_written() {
+    let result = folder("missing").join("result.jsonl");
+    let output = result.to_str().expect("a name in UTF-8");
+    for file in ["no such file.jsonl", "src"] {
+        let message = failure(&run(&["--jsonl", "--output", output, "-", file], archive(10).as_bytes()));
+        assert!(message.contains(&format!("cannot read {file}: ")), "{message}");
+        assert!(!result.exists());
+    }
 }
 
 #[test]
@@ -267,6 +280,60 @@ fn work_goes_on_where_its_result_ends() {
     }
     let message = failure(&run(&resume[..1].iter().chain(&resume[2..]).copied().collect::<Vec<_>>(), input.as_bytes()));
     assert!(message.contains("is there already; --resume goes on where it ends"), "{message}");
+}
+
+#[test]
+fn work_goes_on_only_with_its_own_result() {
+    let folder = folder("foreign");
+    let result = folder.join("result.jsonl");
+    let name = result.to_str().expect("a name in UTF-8");
+    let input = archive(5);
+    let whole = run(&["--jsonl"], input.as_bytes()).stdout;
+    let text = run(&["--jsonl", "--format", "text"], input.as_bytes()).stdout;
+    let longer = run(&["--jsonl"], archive(6).as_bytes()).stdout;
+    let others = run(&["--jsonl"], archive(5).replace("\"id\": ", "\"id\": 1").as_bytes()).stdout;
+    let middle = String::from_utf8(whole.clone()).expect("UTF-8").replacen("}\n{", "}\nforeign\n{", 1);
+    let is_no_result = |line: usize| format!("line {line} is no result with these options");
+    let is_other = |line: usize| format!("line {line} is not the result of record {line} of this input");
+    let files: [(&[u8], String); 10] = [
+        (b"One line of a letter", is_other(1)),
+        (b"{\"id\":0,\"text\"", is_other(1)),
+        (b"A letter\nof two lines\n", is_no_result(1)),
+        (input.as_bytes(), is_no_result(1)),
+        (middle.as_bytes(), is_no_result(2)),
+        (&text, is_no_result(1)),
+        (&others, is_other(1)),
+        (&others[..9], is_other(1)),
+        (&longer, "it has more lines than the input has records".to_string()),
+        (&longer[..whole.len() + 5], "it has more lines than the input has records".to_string()),
+    ];
+    for (content, reason) in files {
+        fs::write(&result, content).expect("a file is written");
+        let message = failure(&run(&["--jsonl", "--resume", "--output", name], input.as_bytes()));
+        assert!(message.contains(&format!("cannot go on with {name}: {reason}")), "{message}");
+        assert!(fs::read(&result).expect("a file") == content, "it is as it was: {reason}");
+    }
+    fs::write(&result, &input).expect("a file is written");
+    let message = failure(&run(&["--jsonl", "--resume", "--output", name, name], b""));
+    assert!(message.contains("is both the input and the output"), "{message}");
+    assert_eq!(fs::read_to_string(&result).expect("a file"), input);
+}
+
+#[test]
+fn wrong_records_of_earlier_runs_are_told() {
+    let folder = folder("earlier");
+    let result = folder.join("result.jsonl");
+    let resume = ["--jsonl", "--resume", "--output", result.to_str().expect("a name in UTF-8")];
+    assert_eq!(run(&resume, archive(12).as_bytes()).status.code(), Some(1));
+    assert_eq!(run(&resume, archive(15).as_bytes()).status.code(), Some(1));
+    assert_eq!(fs::read(&result).expect("a result"), run(&["--jsonl"], archive(15).as_bytes()).stdout);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_no_result_of_an_earlier_run() {
+    let message = failure(&run(&["--jsonl", "--resume", "--output", "/dev/full"], archive(1).as_bytes()));
+    assert!(message.contains("cannot go on with /dev/full: it is no regular file"), "{message}");
 }
 
 #[test]

@@ -14,8 +14,8 @@ Reads standard input when no FILE is given, or where FILE is '-'. Files are anal
 
   -f, --format FORMAT      json (default), html, markdown, text, csv or jsonld
   -l, --language LANGUAGE  Whose abbreviations end no sentence: en (default), da, de, es, fr, it,
-                           nl, pl, pt, ru; und for any other; auto to tell it from the text
-  -j, --jobs NUMBER        How many threads; by default as many as there are cores
+                           nl, pl, pt, ru; und for any other; auto to tell it from the text. de-AT is de
+  -j, --jobs NUMBER        How many threads, at most 1024; by default as many as there are cores
   -h, --help               Show this help
   -V, --version            Show the version
 
@@ -31,14 +31,17 @@ JSON Lines, for archives:
       --field NAME         The name of the field with the text: text (default)
   -o, --output FILE        Write to FILE, which must not be there yet
       --resume             Go on where FILE ends, which an earlier run with the same input and the same
-                           options has begun; or begin it
+                           options has begun; or begin it. Another file is refused, and left as it is
       --progress           Say on standard error how far it is, even if that is no terminal
 
 A record that is wrong leaves {\"id\": …, \"line\": …, \"error\": …} in its place.
 
-Exit code: 0 if everything was analysed, 1 if some records were wrong, 2 if an argument is wrong or something cannot be
+Exit code: 0 if everything was analysed, 1 if some records were wrong (those of earlier runs too), 2 if an argument is wrong or something cannot be
 read (as UTF-8 text) or written.
 ";
+
+/// More of them would only wait for each other.
+const MOST_THREADS: usize = 1024;
 
 /// What the user asked for.
 pub enum Command {
@@ -80,7 +83,7 @@ pub struct RecordsTask {
 
 /// Reads the arguments.
 pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let mut task = Task { format: Format::Json, language: Some(Language::English), threads, files: Vec::new() };
     let (mut field, mut output, mut only_for_records) = (None, None, None);
     let (mut jsonl, mut resume, mut progress) = (false, false, false);
@@ -91,7 +94,7 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
         match argument {
             Arg::Short('f') | Arg::Long("format") => task.format = format(&arguments.value()?.string()?)?,
             Arg::Short('l') | Arg::Long("language") => task.language = language(&arguments.value()?.string()?)?,
-            Arg::Short('j') | Arg::Long("jobs") => task.threads = arguments.value()?.parse::<NonZero<usize>>()?.get(),
+            Arg::Short('j') | Arg::Long("jobs") => task.threads = arguments.value()?.parse_with(threads_of)?,
             Arg::Long("jsonl") => jsonl = true,
             Arg::Long("field") => field = Some(arguments.value()?.string()?),
             Arg::Short('o') | Arg::Long("output") => output = Some(PathBuf::from(arguments.value()?)),
@@ -119,17 +122,23 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     }
 }
 
+fn threads_of(number: &str) -> Result<usize, String> {
+    let threads = number.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
+    threads.ok_or_else(|| format!("'{number}' is no number of threads from 1 to {MOST_THREADS}"))
+}
+
 fn format(name: &str) -> Result<Format, String> {
     let names = || Format::ALL.map(Format::name).join(", ");
     Format::from_name(name).ok_or_else(|| format!("'{name}' is none of the formats {}", names()))
 }
 
-/// The language of `code`; none where it is to be told from the text.
+/// The language of `code`, whose region (`de-AT`) is passed over; none where it is to be told from the text.
 fn language(code: &str) -> Result<Option<Language>, String> {
-    if code == "auto" {
+    if code.eq_ignore_ascii_case("auto") {
         return Ok(None);
     }
-    let language = Language::ALL.into_iter().find(|language| language.code() == code);
+    let primary = code.split(['-', '_']).next().unwrap_or_default();
+    let language = Language::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary));
     let codes = || Language::ALL.map(Language::code).join(", ");
     language.map(Some).ok_or_else(|| format!("'{code}' is none of the languages {}, auto", codes()))
 }

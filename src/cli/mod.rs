@@ -2,11 +2,12 @@
 //! arguments ─┬ documents   each file is an article
 //!            └ records     each line of a file is one, in JSON
 //!                 │
-//!                pool ─ output, progress
+//!                pool ─ output, earlier, progress
 //! ```
 
 mod arguments;
 mod documents;
+mod earlier;
 mod output;
 mod pool;
 mod progress;

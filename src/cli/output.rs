@@ -1,8 +1,9 @@
 //! Where the result goes.
 
+use super::earlier::Earlier;
 use std::{
-    fs::{File, OpenOptions},
-    io::{self, BufRead, BufReader, BufWriter, ErrorKind, Seek, SeekFrom, Write},
+    fs::OpenOptions,
+    io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write},
     path::Path,
 };
 
@@ -29,19 +30,12 @@ impl Output {
         Ok(Self::new(path.display().to_string(), Box::new(file)))
     }
 
-    /// A file that may have been begun, and how many lines of it are complete. What is left of a line that was being written is
-    /// dropped.
-    pub fn resume(path: &Path) -> Result<(Self, usize), String> {
-        let name = path.display().to_string();
-        let open = || {
-            let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-            let (lines, end) = complete_lines(&file)?;
-            file.set_len(end)?;
-            file.seek(SeekFrom::End(0))?;
-            Ok((file, lines))
-        };
-        let (file, lines) = open().map_err(|error: io::Error| format!("cannot go on with {name}: {error}"))?;
-        Ok((Self::new(name, Box::new(file)), lines))
+    /// The file of an earlier run. What is left of a line that was being written is dropped.
+    pub fn append(earlier: Earlier) -> Result<Self, String> {
+        let Earlier { name, mut file, end, .. } = earlier;
+        let outcome = file.set_len(end).and_then(|()| file.seek(SeekFrom::End(0)));
+        outcome.map_err(|error| cannot_write(&name, &error))?;
+        Ok(Self::new(name, Box::new(file)))
     }
 
     fn new(name: String, writer: Box<dyn Write>) -> Self {
@@ -84,25 +78,12 @@ impl Stop {
     }
 }
 
-fn cannot_write(name: &str, error: &io::Error) -> String {
-    format!("cannot write {name}: {error}")
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Failure(format!("cannot start a thread: {error} (see --jobs)"))
+    }
 }
 
-/// How many lines of `file` have an end, and where the last one of them has it.
-fn complete_lines(file: &File) -> io::Result<(usize, u64)> {
-    let (mut lines, mut end, mut at) = (0, 0, 0);
-    let mut reader = BufReader::with_capacity(1 << 20, file);
-    loop {
-        let bytes = reader.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok((lines, end));
-        }
-        lines += bytes.iter().filter(|&&byte| byte == b'\n').count();
-        if let Some(last) = bytes.iter().rposition(|&byte| byte == b'\n') {
-            end = at + last as u64 + 1;
-        }
-        let length = bytes.len();
-        at += length as u64;
-        reader.consume(length);
-    }
+fn cannot_write(name: &str, error: &io::Error) -> String {
+    format!("cannot write {name}: {error}")
 }

@@ -3,6 +3,7 @@
 use super::{
     SOME_FAILED,
     arguments::RecordsTask,
+    earlier::Earlier,
     fail,
     output::{Output, Stop},
     pool,
@@ -12,8 +13,8 @@ use article_analyzer::render::Format;
 use serde_json::{Value, value::RawValue};
 use std::{
     collections::HashMap,
-    fs::File,
-    io::{self, BufRead, BufReader},
+    fs::{self, File},
+    io::{self, BufRead, BufReader, ErrorKind},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -30,12 +31,19 @@ pub fn run(task: &RecordsTask) -> ExitCode {
     }
 }
 
-/// Returns how many records were wrong.
+/// Returns how many records were wrong, in earlier runs too.
 fn analyze_all(task: &RecordsTask) -> Result<usize, String> {
-    let (mut output, done) = match &task.output {
-        None => (Output::standard(), 0),
-        Some(path) if task.resume => Output::resume(path)?,
-        Some(path) => (Output::create(path)?, 0),
+    task.task.files.iter().try_for_each(|file| check(file, task.output.as_deref()))?;
+    let mut records = records(&task.task.files).peekable();
+    let (mut output, done, failed) = match &task.output {
+        None => (Output::standard(), 0, 0),
+        Some(path) if task.resume && path.exists() => {
+            let earlier = Earlier::read(path, key(task.task.format))?;
+            earlier.pass_over(&mut records, |record| record.analyze(task).line)?;
+            let (done, failed) = (earlier.records, earlier.failed);
+            (Output::append(earlier)?, done, failed)
+        }
+        Some(path) => (Output::create(path)?, 0, 0),
     };
     let mut progress = Progress::new(task.progress, done);
     let take = |result: Option<Result<Done, String>>| match result {
@@ -47,26 +55,50 @@ fn analyze_all(task: &RecordsTask) -> Result<usize, String> {
         None => output.flush(),
     };
     let work = |record: Result<Record, String>| record.map(|record| record.analyze(task));
-    let outcome = pool::in_order(task.task.threads, after(done, records(&task.task.files)), work, take);
+    let outcome = pool::in_order(task.task.threads, records, work, take);
     // What was done stays done, whatever has stopped the rest.
     let outcome = output.flush().and(outcome);
     progress.finish();
     match outcome {
         Err(Stop::Failure(message)) => Err(message),
-        _ => Ok(progress.failed()),
+        _ => Ok(failed + progress.failed()),
     }
 }
 
-/// The records that come after the first `done` ones.
-fn after<T>(
-    mut done: usize,
-    records: impl Iterator<Item = Result<T, String>>,
-) -> impl Iterator<Item = Result<T, String>> {
-    records.skip_while(move |record| {
-        let skip = done > 0 && record.is_ok();
-        done -= usize::from(skip);
-        skip
-    })
+/// Makes sure, before anything is written, that an input can be read and is not the output.
+fn check(file: &Path, output: Option<&Path>) -> Result<(), String> {
+    if is_standard_input(file) {
+        return Ok(());
+    }
+    let open = || match fs::metadata(file)? {
+        status if status.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        status if status.is_file() => File::open(file).map(drop),
+        // Who writes to a pipe would be stopped if it were opened and closed.
+        _ => Ok(()),
+    };
+    open().map_err(|error| cannot_read(file, &error))?;
+    let is_output = |output| fs::canonicalize(output).ok() == fs::canonicalize(file).ok();
+    match output {
+        Some(output) if output.exists() && is_output(output) => {
+            Err(format!("{} is both the input and the output", file.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn cannot_read(file: &Path, error: &io::Error) -> String {
+    match is_standard_input(file) {
+        true => format!("cannot read standard input: {error}"),
+        false => format!("cannot read {}: {error}", file.display()),
+    }
+}
+
+/// The field of a result in `format`.
+fn key(format: Format) -> &'static str {
+    match format {
+        Format::Json => "analysis",
+        format => format.name(),
+    }
 }
 
 /// One line of a file that is not empty.
@@ -91,10 +123,10 @@ impl Record<'_> {
         let id = id.map_or(String::new(), |id| format!("\"id\":{id},"));
         let result = outcome.as_ref().map(|text| {
             let rendered = task.task.render(text);
-            match task.task.format {
-                Format::Json => format!("\"analysis\":{rendered}"),
-                Format::JsonLd => format!("\"jsonld\":{rendered}"),
-                format => format!("\"{}\":{}", format.name(), Value::from(rendered)),
+            let format = task.task.format;
+            match format {
+                Format::Json | Format::JsonLd => format!("\"{}\":{rendered}", key(format)),
+                _ => format!("\"{}\":{}", key(format), Value::from(rendered)),
             }
         });
         let result = result.unwrap_or_else(|message| self.error(message));
@@ -171,11 +203,7 @@ impl<'t> Iterator for Lines<'t> {
     type Item = Result<Record<'t>, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let cannot_read = |error| match is_standard_input(self.file) {
-            true => format!("cannot read standard input: {error}"),
-            false => format!("cannot read {}: {error}", self.file.display()),
-        };
-        self.next_record().map_err(cannot_read).transpose()
+        self.next_record().map_err(|error| cannot_read(self.file, &error)).transpose()
     }
 }
 
