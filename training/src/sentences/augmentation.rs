@@ -134,7 +134,7 @@ fn timed(document: &Document) -> Vec<Document> {
     timed.collect()
 }
 
-/// Some sentences of `document` with one or two words in the square brackets of an editor: "against [the] Noosa".
+/// Some sentences of `document` with one or two words in the square brackets of an editor: `against [the] Lions`.
 fn bracketed(document: &Document) -> Vec<Document> {
     let sentences: Vec<&str> = document.sentences.iter().map(|sentence| &document.text[sentence.range()]).collect();
     let long = sentences.iter().enumerate().skip(2).step_by(12).filter_map(|(index, sentence)| {
