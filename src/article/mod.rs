@@ -44,26 +44,11 @@ impl<'t> Article<'t> {
 
     pub(crate) async fn in_steps(text: &'t str, steps: &Steps) -> Self {
         steps.stage(1.0, text.len());
-        let bytes = text.as_bytes();
-        let mut lines = Vec::new();
-        let (mut start, mut at) = (0, 0);
-        while at < bytes.len() {
-            let from = at;
-            let pause = bytes.len().min(at + PIECE);
-            while at < pause {
-                match terminator_length(&bytes[at..]) {
-                    0 => at += 1,
-                    length => {
-                        lines.push(Span::new(start, at));
-                        at += length;
-                        start = at;
-                    }
-                }
-            }
-            steps.done(at - from).await;
-        }
-        if start < bytes.len() {
-            lines.push(Span::new(start, bytes.len()));
+        let (mut lines, mut start) = (Vec::new(), 0);
+        while let Some((line, next)) = line_at(text, start) {
+            lines.push(line);
+            steps.done(next - start).await;
+            start = next;
         }
         Self { text, lines }
     }
@@ -80,8 +65,22 @@ impl<'t> Article<'t> {
     }
 }
 
-/// Bytes that are looked at in one go.
-const PIECE: usize = 1 << 16;
+/// The line of `text` that begins at `start`, without its terminator, and where the next one begins; `None` at the end.
+pub(crate) fn line_at(text: &str, start: usize) -> Option<(Span, usize)> {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while end < bytes.len() {
+        end += bytes[end..]
+            .iter()
+            .position(|byte| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2))
+            .unwrap_or(bytes.len() - end);
+        match terminator_length(&bytes[end..]) {
+            0 => end = (end + 1).min(bytes.len()),
+            length => return Some((Span::new(start, end), end + length)),
+        }
+    }
+    (start < end).then(|| (Span::new(start, end), end))
+}
 
 /// Length in bytes of the line terminator that `bytes` begins with, or 0.
 fn terminator_length(bytes: &[u8]) -> usize {

@@ -39,8 +39,7 @@ mod word;
 pub use language::Language;
 
 use crate::{
-    Block, Span,
-    article::Article,
+    Block, Span, article,
     steps::{self, Steps},
 };
 use context::{Context, Sentence};
@@ -72,7 +71,7 @@ pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Langu
     sentences
 }
 
-/// The sentences of a plain text, in order. Every line break, as [`Article`] knows them, ends one.
+/// The sentences of a plain text, in order. Every line break, as [`Article`](article::Article) knows them, ends one.
 ///
 /// ```
 /// use article_analyzer::sentences::{Language, sentences};
@@ -82,7 +81,13 @@ pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Langu
 /// assert_eq!(found, ["Headline", "Mr. Smith arrived at 5 p.m. on Friday.", "\"Stop!\" he said."]);
 /// ```
 pub fn sentences(text: &str, language: Language) -> impl Iterator<Item = Span> {
-    Article::new(text).lines.into_iter().flat_map(move |line| {
+    let mut next = 0;
+    let lines = std::iter::from_fn(move || {
+        let (line, after) = article::line_at(text, next)?;
+        next = after;
+        Some(line)
+    });
+    lines.flat_map(move |line| {
         let end = line.start + text[line.range()].trim_end().len();
         let start = end - text[line.start..end].trim_start().len();
         Splitter::new(text, Span::new(start, end), language)
