@@ -50,7 +50,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await paste(page, `A copy.\n${sample("harbor")}`);
         await page.waitForTimeout(600);
         await page.locator("#articles").click();
-        for (const box of await page.locator("#library input[type=checkbox]").all()) await box.check();
+        const boxes = page.locator("#library input[type=checkbox]");
+        await expect(boxes).toHaveCount(2);
+        for (const box of await boxes.all()) await box.check();
         await page.getByRole("button", { name: "Compare", exact: true }).click();
         await expect(page.locator(".repeat").first()).toBeVisible();
         await isClean(page);
