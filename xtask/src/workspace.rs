@@ -2,10 +2,16 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The top folder of the repository.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ lies in the top folder")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        // Asked at run time: a clone that has been moved is not compiled again.
+        let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        Path::new(&package).parent().expect("xtask/ lies in the top folder").to_owned()
+    });
+    &ROOT
 }
 
 /// Programs and toolchains of this project's own; git ignores it.
