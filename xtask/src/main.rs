@@ -23,6 +23,7 @@ mod report;
 mod server;
 mod setup;
 mod site;
+mod stages;
 mod stamp;
 mod system;
 mod tarball;

@@ -1,7 +1,8 @@
-//! Single stages of the analysis as a WebAssembly module, for `cargo xtask compare`. Texts are as long as memory allows.
+//! Single stages of the analysis as a WebAssembly module: `cargo xtask compare` measures their time, `cargo xtask test instructions`
+//! counts their instructions. Texts are as long as memory allows.
 
 use article_analyzer::{
-    LineOptions, Span, Status,
+    Analysis, Analyzer, LineOptions, Options, Span, Status, analyze,
     article::Article,
     entities::{self, EntityOptions},
     lines,
@@ -18,6 +19,18 @@ pub fn repeated_lines(text: &str, near: bool) -> usize {
     let options = if near { LineOptions::default() } else { exact };
     let found = lines::classify(&Article::new(text), &options);
     found.lines.iter().filter(|line| matches!(line.status, Status::Duplicate { .. })).count()
+}
+
+/// How many sentences the plain text `text` has.
+#[wasm_bindgen]
+pub fn count_sentences(text: &str) -> usize {
+    sentences::sentences(text, Language::English).count()
+}
+
+/// How many entities the whole analysis finds in `text`.
+#[wasm_bindgen]
+pub fn count_entities(text: &str) -> usize {
+    analyze(text, &Options::default()).entities.len()
 }
 
 /// A text that is split and tokenised already.
@@ -42,5 +55,47 @@ impl Prepared {
     /// How many mentions are in it.
     pub fn mentions(&self) -> usize {
         entities::recognize(&self.text, &self.sentences, &self.tokens, &EntityOptions::default()).len()
+    }
+}
+
+/// An article somebody types in.
+#[wasm_bindgen]
+pub struct Typing {
+    analyzer: Analyzer,
+    text: String,
+    middle: usize,
+    typed: bool,
+}
+
+#[wasm_bindgen]
+impl Typing {
+    /// Analyses `text`, to be edited in its middle.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: String) -> Self {
+        let half = text.len() / 2;
+        let middle = text.bytes().skip(half).position(|byte| byte == b'.').map_or(text.len(), |stop| half + stop);
+        let mut typing = Self { analyzer: Analyzer::new(Options::default()), text, middle, typed: false };
+        typing.analyze();
+        typing
+    }
+
+    /// Types a letter, or takes it away again. Returns how many entities there are then.
+    pub fn key(&mut self) -> usize {
+        self.typed = !self.typed;
+        if self.typed {
+            self.text.insert(self.middle, 's');
+        } else {
+            self.text.remove(self.middle);
+        }
+        self.analyze().entities.len()
+    }
+
+    fn analyze(&mut self) -> Analysis {
+        self.analyzer.begin(self.text.as_str());
+        loop {
+            if let Some(analysis) = self.analyzer.advance() {
+                return analysis;
+            }
+        }
     }
 }

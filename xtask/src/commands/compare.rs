@@ -9,7 +9,7 @@ use lexopt::{Arg, Parser};
 
 use super::training;
 use crate::toolchain::Toolchain;
-use crate::{browsers, package, peers, process, progress, server, setup, tarball, workspace};
+use crate::{browsers, package, peers, process, server, setup, stages, tarball, workspace};
 
 pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     let (mut quick, mut corpora) = (false, None);
@@ -49,18 +49,9 @@ fn lay_out(toolchain: &Toolchain) -> Result<PathBuf> {
     }
     tarball::copy(&workspace::package(), &site.join("article-analyzer"))?;
     tarball::copy(&workspace::root().join("xtask/compare"), &site.join("compare"))?;
-    progress::step("Building single stages as a WebAssembly module (a minute the first time)", || {
-        build_stages(toolchain, &site.join("stages"))
-    })?;
+    tarball::copy(&stages::build(toolchain)?, &site.join("stages"))?;
     write_texts(&site.join("texts"))?;
     Ok(site)
-}
-
-fn build_stages(toolchain: &Toolchain, folder: &Path) -> Result<()> {
-    let mut wasm_pack = toolchain.command("wasm-pack");
-    wasm_pack.args(["build", "benches/stages", "--target", "web", "--release", "--mode", "no-install", "--no-opt"]);
-    process::run(wasm_pack.arg("--out-dir").arg(folder))?;
-    package::optimize(&folder.join("stages_bg.wasm"))
 }
 
 fn write_texts(folder: &Path) -> Result<()> {

@@ -37,8 +37,8 @@ Usage: cargo xtask COMMAND
                      look for input that breaks a stage, a minute for each target
   help               show this
 
-Steps: format clippy features clippy-wasm docs types (these are `check`) native crate wasm differential package e2e firefox
-       webkit
+Steps: format clippy features clippy-wasm docs types (these are `check`) native crate wasm differential instructions package e2e
+       firefox webkit
 
 What is missing is installed first: into .tools/ and node_modules/ where possible. With WASM_TOOLCHAIN=debian the
 WebAssembly is compiled by Debian's compiler even where rustup has the target.

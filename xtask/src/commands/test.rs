@@ -10,7 +10,7 @@ use super::check;
 use crate::browsers::Browsers;
 use crate::report::Report;
 use crate::toolchain::Toolchain;
-use crate::{browsers, package, process, server, setup, site, tarball, workspace};
+use crate::{browsers, package, process, server, setup, site, stages, tarball, workspace};
 
 /// How the smoke tests are started. WebKit needs a screen.
 const FIREFOX: &[&str] = &["node", "tests/smoke/firefox.js"];
@@ -36,6 +36,9 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
         "the WebAssembly module against the native program, and against wrong arguments",
         || test_difference(&toolchain),
     );
+    report.step("instructions", "how many instructions the stages execute, and how much memory they take", || {
+        test_instructions(&toolchain)
+    });
     report.step("package", "the npm package, as programs and bundlers use it", || {
         test_package(&toolchain, chromium.program(0)?)
     });
@@ -70,6 +73,11 @@ fn test_difference(toolchain: &Toolchain) -> Result<()> {
     let mut node = process::command("node");
     node.args(["--test", "tests/differential/"]).env("ANALYSES", workspace::root().join("target/release/analyses"));
     process::run(&mut node)
+}
+
+fn test_instructions(toolchain: &Toolchain) -> Result<()> {
+    let module = stages::build(toolchain)?.join("stages_bg.wasm");
+    process::run(process::cargo(&["run", "--quiet", "--release", "--package", "instructions"]).arg(module))
 }
 
 fn test_package(toolchain: &Toolchain, browser: &Path) -> Result<()> {
