@@ -52,8 +52,8 @@ struct Shorts {
 }
 
 /// For every mention the number of its cluster; mentions have the same number if they name one thing.
-pub(super) async fn gather(text: &str, mentions: &[Mention], steps: &Steps) -> Vec<usize> {
-    let (mut forms, form_of) = forms(text, mentions, steps).await;
+pub(super) async fn gather(text: &str, mentions: &[Mention], stated: &[Option<Kind>], steps: &Steps) -> Vec<usize> {
+    let (mut forms, form_of) = forms(text, mentions, stated, steps).await;
     let mut clusters = Clusters::new(forms.len());
     join_spellings(&forms, &mut clusters, steps).await;
     join_definitions(text, mentions, &forms, &form_of, &mut clusters);
@@ -105,17 +105,18 @@ fn full_form(forms: &[Form], shorts: &Shorts, mut form: usize) -> usize {
 
 /// The forms in the order in which they are first mentioned, and for every mention its form. One text names one thing,
 /// whatever kind each of its mentions was taken for; only groups stay apart, as a language has their name ("French").
-async fn forms(text: &str, mentions: &[Mention], steps: &Steps) -> (Vec<Form>, Vec<usize>) {
+async fn forms(text: &str, mentions: &[Mention], stated: &[Option<Kind>], steps: &Steps) -> (Vec<Form>, Vec<usize>) {
     let mut first: Vec<(&str, KindVotes)> = Vec::new();
     let mut known = HashMap::new();
     let mut form_of = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for (mention, stated) in mentions.iter().zip(stated) {
         let raw = &text[mention.span.range()];
         let form = *known.entry((mention.kind == Kind::Group, raw)).or_insert(first.len());
         if form == first.len() {
             first.push((raw, KindVotes::default()));
         }
         first[form].1.add(mention);
+        stated.iter().for_each(|&kind| first[form].1.state(kind));
         form_of.push(form);
         steps.done(1).await;
     }

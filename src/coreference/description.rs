@@ -53,13 +53,13 @@ pub(super) fn at_beginning(text: &str, sentence: Span) -> Option<Span> {
 
 /// A word without the signs around it.
 #[derive(Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
     start: usize,
     /// The sign before it ('(').
     opens: Option<char>,
     /// The sign after it (',').
-    closes: Option<char>,
+    pub(super) closes: Option<char>,
 }
 
 impl<'a> Word<'a> {
@@ -78,15 +78,15 @@ impl<'a> Word<'a> {
         self.start + self.text.len()
     }
 
-    fn is(self, word: &str) -> bool {
+    pub(super) fn is(self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
 
-    fn is_any(self, words: &[&str]) -> bool {
+    pub(super) fn is_any(self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
     }
 
-    fn is_capitalized(self) -> bool {
+    pub(super) fn is_capitalized(self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Word<'a> {
     }
 
     /// Whether it can stand before the noun of a role: no function word, verb or adverb.
-    fn is_modifier(self) -> bool {
+    pub(super) fn is_modifier(self) -> bool {
         let word = self.text;
         let is_acronym = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
         if word.is_empty() || self.is_possessive() || !is_acronym && STOP_WORDS.get(word).is_some() {
@@ -133,7 +133,7 @@ impl<'a> Word<'a> {
 }
 
 /// The words before a mention, nearest first.
-fn words_before(text: &str, span: Span) -> Vec<Word<'_>> {
+pub(super) fn words_before(text: &str, span: Span) -> Vec<Word<'_>> {
     let before = &text[span.range()];
     if !before.ends_with(char::is_whitespace) {
         return Vec::new();
@@ -143,7 +143,7 @@ fn words_before(text: &str, span: Span) -> Vec<Word<'_>> {
 }
 
 /// The words after a mention and the sign that follows it.
-fn words_after(text: &str, span: Span) -> Vec<Word<'_>> {
+pub(super) fn words_after(text: &str, span: Span) -> Vec<Word<'_>> {
     let chunks = text[span.range()].split(char::is_whitespace).filter(|chunk| !chunk.is_empty());
     let words = chunks.filter(|chunk| chunk.contains(char::is_alphanumeric)).take(REACH);
     words.map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)).collect()

@@ -2,6 +2,7 @@
 
 mod clusters;
 pub(crate) mod corrections;
+mod cues;
 mod description;
 mod name;
 mod role;
@@ -38,7 +39,8 @@ pub(crate) async fn resolve_in_steps(
 ) -> Vec<Entity> {
     steps.stage(4.0, PASSES * mentions.len());
     let today = options.date.or_else(|| patterns::publication_date(text, sentences, mentions));
-    let cluster_of = clusters::gather(text, mentions, steps).await;
+    let stated = stated_kinds(text, sentences, mentions, steps).await;
+    let cluster_of = clusters::gather(text, mentions, &stated, steps).await;
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
     for (index, mention) in mentions.iter().enumerate() {
@@ -58,7 +60,10 @@ pub(crate) async fn resolve_in_steps(
     for entity in &mut entities {
         steps.done(entity.mentions.len()).await;
         let mut votes = KindVotes::default();
-        entity.mentions.iter().for_each(|&mention| votes.add(&mentions[mention]));
+        for &mention in &entity.mentions {
+            votes.add(&mentions[mention]);
+            stated[mention].into_iter().for_each(|kind| votes.state(kind));
+        }
         entity.kind = votes.winner();
         entity.name = best_name(text, entity, mentions);
     }
@@ -67,7 +72,20 @@ pub(crate) async fn resolve_in_steps(
 }
 
 /// How often every mention is looked at.
-const PASSES: usize = 6;
+const PASSES: usize = 7;
+
+/// For every name what the words beside it say that it is.
+async fn stated_kinds(text: &str, sentences: &[Span], mentions: &[Mention], steps: &Steps) -> Vec<Option<Kind>> {
+    let mut kinds = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        steps.done(1).await;
+        let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
+        let is_name = matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Other);
+        let sentence = sentences.get(sentence).filter(|sentence| is_name && sentence.contains(mention.span));
+        kinds.push(sentence.and_then(|&sentence| cues::stated_kind(text, sentence, mention.span)));
+    }
+    kinds
+}
 
 /// Gives every mention the kind of its entity, so that one thing is shown in one way.
 pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
@@ -81,8 +99,12 @@ pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
 /// Of the mentions of the entity's kind the one with most words, then most letters, then the first; of a group the form used
 /// most. Without line breaks.
 fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
-    let of_kind = entity.mentions.iter().map(|&mention| &mentions[mention]).filter(|one| one.kind == entity.kind);
-    let names = of_kind.map(|mention| name::without_possessive(&text[mention.span.range()]));
+    let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
+    let is_of_kind = |mention: &Mention| mention.kind == entity.kind;
+    let none_is = !all().any(is_of_kind);
+    let names = all()
+        .filter(|one| none_is || is_of_kind(one))
+        .map(|mention| name::without_possessive(&text[mention.span.range()]));
     let mut counts: HashMap<&str, usize> = HashMap::new();
     names.clone().for_each(|name| *counts.entry(name).or_default() += 1);
     let merit = |name: &str| match entity.kind {

@@ -2,6 +2,9 @@
 
 use super::{Kind, Mention};
 
+/// What it weighs that the text says what a thing is.
+const STATED: f32 = 3.0;
+
 /// A vote of mentions on what they name, weighted by their confidences.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KindVotes {
@@ -15,6 +18,11 @@ impl KindVotes {
         // A confidence may be zero; a vote is one all the same.
         self.sums[mention.kind as usize] += mention.confidence.max(f32::MIN_POSITIVE);
         self.count += 1;
+    }
+
+    /// Counts what the text says outright: as much as three mentions.
+    pub(crate) fn state(&mut self, kind: Kind) {
+        self.sums[kind as usize] += STATED;
     }
 
     /// The mean of all confidences, for whatever kind.
