@@ -26,36 +26,26 @@ pub(crate) struct Memory {
 pub(super) struct Known {
     pub(super) atoms: Vec<Atoms>,
     pub(super) tags: Vec<Tag>,
-    /// First token of every stretch, and one past its last.
-    pub(super) stretches: Vec<(usize, usize)>,
     /// Scores of the first pass, of all stretches.
     pub(super) emissions: Vec<Scores>,
-    /// For every stretch what the second pass found in it.
+    /// For every stretch what the second pass found in it, as far as it went.
     pub(super) found: RefCell<Vec<Voted>>,
     /// The last text that has it.
     text: Cell<usize>,
 }
 
 /// What the second pass found in a stretch.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Voted {
     /// The tokens of the stretch and the features that the rest of the text gave them.
     pub(super) features: Vec<(usize, u32)>,
-    /// Whether there was a second pass.
-    pub(super) is_known: bool,
     /// What it found, counted from the beginning of the stretch.
     pub(super) found: Vec<Found>,
 }
 
 impl Known {
-    pub(super) fn new(
-        atoms: Vec<Atoms>,
-        tags: Vec<Tag>,
-        stretches: Vec<(usize, usize)>,
-        emissions: Vec<Scores>,
-    ) -> Self {
-        let found = RefCell::new(vec![Voted::default(); stretches.len()]);
-        Self { atoms, tags, stretches, emissions, found, text: Cell::default() }
+    pub(super) fn new(atoms: Vec<Atoms>, tags: Vec<Tag>, emissions: Vec<Scores>) -> Self {
+        Self { atoms, tags, emissions, found: RefCell::default(), text: Cell::default() }
     }
 }
 

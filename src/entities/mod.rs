@@ -3,6 +3,7 @@
 mod atoms;
 mod blob;
 mod decode;
+mod emissions;
 mod features;
 pub(crate) mod kind_votes;
 mod lexicon;

@@ -3,12 +3,13 @@
 use super::{
     atoms::Atoms,
     blob::{BlobError, Parts},
-    decode::{Scores, Transitions, Workspace},
+    decode::{ROW, Scores, Transitions, Workspace},
+    emissions::Emissions,
     features::{Context, MOST_FEATURES, stretches},
     lexicon::Lexicon,
     memory::{Known, LONGEST_TEXT, Memory, Voted},
     ranked::RankedSet,
-    tags::{OUTSIDE, Tag, mentions},
+    tags::{INACTIVE, OUTSIDE, Tag, mentions},
     votes::Votes,
     weights::{Sum, Weights},
 };
@@ -16,7 +17,7 @@ use crate::{
     steps::{self, Steps},
     tokens::Tokens,
 };
-use std::{rc::Rc, sync::LazyLock};
+use std::{collections::VecDeque, ops::Range, rc::Rc, sync::LazyLock};
 
 /// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
 #[derive(Clone, Debug)]
@@ -31,17 +32,6 @@ pub struct Model {
 
 /// Points of the curve from probability to confidence.
 pub const CALIBRATION: usize = 17;
-
-/// A stretch of tokens with none that can be part of a mention before and after it.
-#[derive(Clone, Debug)]
-struct Stretch {
-    /// First token, counted over the whole text, and one past the last.
-    tokens: (usize, usize),
-    /// Where its emissions begin.
-    emissions: usize,
-    /// The sentence as it is remembered, and which of its stretches this is.
-    known: Option<(Rc<Known>, usize)>,
-}
 
 /// A mention by the indices of its first and its last-plus-one token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,6 +131,7 @@ impl Model {
     pub fn first_tags(&self, text: &str, tokens: &Tokens) -> Vec<Tag> {
         let mut document = Document::new(self, text, tokens);
         steps::finish(document.first_pass(&Steps::none()));
+        document.tags.iter_mut().filter(|tag| **tag == INACTIVE).for_each(|tag| *tag = OUTSIDE);
         document.tags
     }
 }
@@ -154,14 +145,22 @@ struct Document<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     memory: Option<&'a Memory>,
-    stretches: Vec<Stretch>,
-    /// Scores of the tokens of all stretches.
-    emissions: Vec<Scores>,
+    /// The sentences as they are remembered.
+    known: VecDeque<Rc<Known>>,
+    /// Of all stretches of sentences that are not remembered.
+    emissions: Emissions,
     /// One a token.
     tags: Vec<Tag>,
     votes: Votes,
+    /// Of a sentence.
     atoms: Vec<Atoms>,
     active: Vec<bool>,
+    /// Of a sentence in the first pass, of a stretch in the second.
+    scores: Vec<Scores>,
+    /// Tokens of a stretch and the features that the rest of the text gives them.
+    features: Vec<(usize, u32)>,
+    sums: Vec<Sum>,
+    best: Vec<Tag>,
     workspace: Workspace,
 }
 
@@ -172,147 +171,112 @@ impl<'a> Document<'a> {
             text,
             tokens,
             memory: None,
-            stretches: Vec::new(),
-            emissions: Vec::new(),
+            known: VecDeque::new(),
+            emissions: Emissions::default(),
             tags: Vec::new(),
             votes: Votes::default(),
             atoms: Vec::new(),
             active: Vec::new(),
+            scores: Vec::new(),
+            features: Vec::new(),
+            sums: Vec::new(),
+            best: Vec::new(),
             workspace: Workspace::default(),
         }
     }
 
+    /// The sentences, as ranges of tokens, cut where they are too long.
+    fn sentences(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        self.tokens.sentence_starts.windows(2).flat_map(|bounds| {
+            let (start, end) = (bounds[0], bounds[1]);
+            (start..end).step_by(LONGEST_SENTENCE).map(move |first| first..end.min(first + LONGEST_SENTENCE))
+        })
+    }
+
     async fn first_pass(&mut self, steps: &Steps) {
         steps.stage(28.0, self.tokens.spans.len());
-        self.tags.resize(self.tokens.spans.len(), OUTSIDE);
-        for bounds in self.tokens.sentence_starts.windows(2) {
-            for first in (bounds[0]..bounds[1]).step_by(LONGEST_SENTENCE) {
-                let end = bounds[1].min(first + LONGEST_SENTENCE);
-                self.tag_sentence(first, end);
-                steps.done(end - first).await;
-            }
+        self.tags.reserve_exact(self.tokens.spans.len());
+        for sentence in self.sentences() {
+            steps.done(sentence.len()).await;
+            self.tag_sentence(sentence);
         }
     }
 
-    fn tag_sentence(&mut self, first: usize, end: usize) {
-        let Some(memory) = self.memory else { return self.tag_anew(first, end) };
-        let sentence = &self.text[self.tokens.spans[first].start..self.tokens.spans[end - 1].end];
-        match memory.get(sentence) {
-            Some(known) => self.recall(first, known),
+    fn tag_sentence(&mut self, sentence: Range<usize>) {
+        let Some(memory) = self.memory else { return self.tag_anew(sentence) };
+        let first = sentence.start;
+        let text = &self.text[self.tokens.spans[first].start..self.tokens.spans[sentence.end - 1].end];
+        let known = match memory.get(text) {
+            Some(known) => {
+                self.recall(&known);
+                known
+            }
             None => {
-                let (stretches, emissions) = (self.stretches.len(), self.emissions.len());
-                self.tag_anew(first, end);
-                let tokens = |stretch: &Stretch| (stretch.tokens.0 - first, stretch.tokens.1 - first);
-                let known = memory.keep(
-                    sentence,
-                    Known::new(
-                        self.atoms.clone(),
-                        self.tags[first..end].to_vec(),
-                        self.stretches[stretches..].iter().map(tokens).collect(),
-                        self.emissions[emissions..].to_vec(),
-                    ),
-                );
-                for (index, stretch) in self.stretches[stretches..].iter_mut().enumerate() {
-                    stretch.known = Some((Rc::clone(&known), index));
-                }
+                self.tag_anew(sentence);
+                memory.keep(text, Known::new(self.atoms.clone(), self.tags[first..].to_vec(), self.scores.clone()))
             }
-        }
+        };
+        self.known.push_back(known);
     }
 
-    /// Takes over what is known of the sentence that begins with the token `first`.
-    fn recall(&mut self, first: usize, known: Rc<Known>) {
-        self.tags[first..first + known.tags.len()].copy_from_slice(&known.tags);
-        let mut emissions = self.emissions.len();
-        self.emissions.extend_from_slice(&known.emissions);
-        for (index, &(start, end)) in known.stretches.iter().enumerate() {
+    /// Takes over what is known of the next sentence.
+    fn recall(&mut self, known: &Known) {
+        self.tags.extend_from_slice(&known.tags);
+        activate(&known.tags, &mut self.active);
+        for (start, end) in stretches(&self.active) {
             self.votes.add(&known.atoms[start..end], &known.tags[start..end]);
-            let tokens = (first + start, first + end);
-            self.stretches.push(Stretch { tokens, emissions, known: Some((Rc::clone(&known), index)) });
-            emissions += end - start;
         }
     }
 
-    fn tag_anew(&mut self, first: usize, end: usize) {
-        let model = self.model;
+    fn tag_anew(&mut self, sentence: Range<usize>) {
+        let (model, first) = (self.model, sentence.start);
         self.atoms.clear();
-        Atoms::extend(&mut self.atoms, self.text, &self.tokens.spans[first..end], &model.lexicon);
+        self.scores.clear();
+        Atoms::extend(&mut self.atoms, self.text, &self.tokens.spans[sentence], &model.lexicon);
         let context = Context::new(&self.atoms);
         context.activate(&mut self.active);
+        self.tags.resize(first + self.atoms.len(), INACTIVE);
         for (start, end) in stretches(&self.active) {
-            let emissions = self.emissions.len();
-            for index in start..end {
-                self.emissions.push(model.score(&context, index));
-            }
+            let before = self.scores.len();
+            self.scores.extend((start..end).map(|index| model.score(&context, index)));
             let tags = &mut self.tags[first + start..first + end];
-            model.transitions.best(&self.emissions[emissions..], &mut self.workspace, tags);
+            model.transitions.best(&self.scores[before..], &mut self.workspace, tags);
             self.votes.add(&self.atoms[start..end], tags);
-            self.stretches.push(Stretch { tokens: (first + start, first + end), emissions, known: None });
+            if self.memory.is_none() {
+                self.emissions.push(&self.scores[before..]);
+            }
         }
     }
 
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
         steps.stage(16.0, self.tags.len());
         let mut found = Vec::new();
-        let (mut best, mut sums, mut features) = (Vec::new(), Vec::new(), Vec::new());
-        for stretch in std::mem::take(&mut self.stretches) {
-            let (start, end) = stretch.tokens;
-            steps.done(2 * (end - start)).await;
-            let tags = &self.tags[start..end];
-            let emissions = &mut self.emissions[stretch.emissions..stretch.emissions + end - start];
-            let atoms = &mut self.atoms;
-            atoms.clear();
-            match &stretch.known {
-                Some((known, index)) => {
-                    let (start, end) = known.stretches[*index];
-                    atoms.extend_from_slice(&known.atoms[start..end]);
+        let mut active = Vec::new();
+        for sentence in self.sentences() {
+            activate(&self.tags[sentence.clone()], &mut active);
+            let known = self.known.pop_front();
+            let mut scored = 0;
+            for (index, (start, end)) in stretches(&active).enumerate() {
+                let stretch = sentence.start + start..sentence.start + end;
+                steps.done(2 * stretch.len()).await;
+                self.atoms.clear();
+                self.scores.clear();
+                match &known {
+                    Some(known) => {
+                        self.atoms.extend_from_slice(&known.atoms[start..end]);
+                        self.scores.extend_from_slice(&known.emissions[scored..scored + stretch.len()]);
+                        scored += stretch.len();
+                        self.recall_found(known, index, stretch, &mut found);
+                    }
+                    None => {
+                        let spans = &self.tokens.spans[stretch.clone()];
+                        Atoms::extend(&mut self.atoms, self.text, spans, &self.model.lexicon);
+                        self.scores.resize(stretch.len(), [0; ROW]);
+                        self.emissions.pop(&mut self.scores);
+                        self.vote(stretch.clone());
+                        self.tag_again(stretch, &mut found);
+                    }
                 }
-                None => Atoms::extend(atoms, self.text, &self.tokens.spans[start..end], &self.model.lexicon),
-            }
-            features.clear();
-            self.votes.features(atoms, tags, |index, feature| features.push((index, feature)));
-            let known = stretch.known.as_ref().map(|(known, index)| (known.found.borrow_mut(), *index));
-            if let Some((known, index)) = &known
-                && known[*index].is_known
-                && known[*index].features == features
-            {
-                found.extend(known[*index].found.iter().map(|found| found.moved_by(start)));
-                continue;
-            }
-            let before = found.len();
-            let model = self.model;
-            sums.clear();
-            sums.resize(emissions.len(), Sum::default());
-            for &(index, feature) in &features {
-                if let Some(weights) = model.weights(feature) {
-                    sums[index].add(weights);
-                }
-            }
-            best.clear();
-            best.extend_from_slice(tags);
-            if sums.iter().any(|sum| !sum.is_empty()) {
-                for (scores, sum) in emissions.iter_mut().zip(&sums) {
-                    scores.iter_mut().zip(sum.scores()).for_each(|(score, more)| *score += more);
-                }
-                model.transitions.best(emissions, &mut self.workspace, &mut best);
-            }
-            if let (Some((first, _)), Some((last, _))) = (mentions(&best).next(), mentions(&best).last()) {
-                self.model.transitions.weigh(emissions, first.end, last.start, &mut self.workspace);
-            }
-            for (range, kind) in mentions(&best) {
-                let probability =
-                    self.model.transitions.probability(range.start, &best[range.clone()], &self.workspace);
-                found.push(Found {
-                    start: start + range.start,
-                    end: start + range.end,
-                    kind,
-                    probability,
-                    lists: atoms[range.start].word.lists | atoms[range.end - 1].word.lists,
-                    by_votes: best[range.clone()] != tags[range],
-                });
-            }
-            if let Some((mut known, index)) = known {
-                let found = found[before..].iter().map(|found| found.moved_by(start.wrapping_neg())).collect();
-                known[index] = Voted { features: features.clone(), is_known: true, found };
             }
         }
         if let Some(memory) = self.memory {
@@ -320,6 +284,75 @@ impl<'a> Document<'a> {
         }
         found
     }
+
+    /// Finds what is in a stretch, by its number, of a sentence that is remembered: anew only if the rest of the text votes otherwise than before.
+    fn recall_found(&mut self, known: &Known, index: usize, stretch: Range<usize>, found: &mut Vec<Found>) {
+        let (start, before) = (stretch.start, found.len());
+        self.vote(stretch.clone());
+        let mut remembered = known.found.borrow_mut();
+        match remembered.get(index) {
+            Some(voted) if voted.features == self.features => {
+                found.extend(voted.found.iter().map(|found| found.moved_by(start)));
+            }
+            _ => {
+                self.tag_again(stretch, found);
+                let found = found[before..].iter().map(|found| found.moved_by(start.wrapping_neg())).collect();
+                let voted = Voted { features: self.features.clone(), found };
+                match remembered.get_mut(index) {
+                    Some(before) => *before = voted,
+                    None => remembered.push(voted),
+                }
+            }
+        }
+    }
+
+    /// Looks up the features that the rest of the text gives the tokens of a stretch, of which the atoms are there.
+    fn vote(&mut self, stretch: Range<usize>) {
+        let Self { features, votes, atoms, tags, .. } = self;
+        features.clear();
+        votes.features(atoms, &tags[stretch], |index, feature| features.push((index, feature)));
+    }
+
+    /// Adds to `found` what is in a stretch of which atoms, scores and features are there.
+    fn tag_again(&mut self, stretch: Range<usize>, found: &mut Vec<Found>) {
+        let Self { model, tags, atoms, scores, features, sums, best, workspace, .. } = self;
+        let (start, tags) = (stretch.start, &tags[stretch]);
+        sums.clear();
+        sums.resize(scores.len(), Sum::default());
+        for &(index, feature) in &*features {
+            if let Some(weights) = model.weights(feature) {
+                sums[index].add(weights);
+            }
+        }
+        best.clear();
+        best.extend_from_slice(tags);
+        if sums.iter().any(|sum| !sum.is_empty()) {
+            for (scores, sum) in scores.iter_mut().zip(sums) {
+                scores.iter_mut().zip(sum.scores()).for_each(|(score, more)| *score += more);
+            }
+            model.transitions.best(scores, workspace, best);
+        }
+        if let (Some((first, _)), Some((last, _))) = (mentions(best).next(), mentions(best).last()) {
+            model.transitions.weigh(scores, first.end, last.start, workspace);
+        }
+        for (range, kind) in mentions(best) {
+            let probability = model.transitions.probability(range.start, &best[range.clone()], workspace);
+            found.push(Found {
+                start: start + range.start,
+                end: start + range.end,
+                kind,
+                probability,
+                lists: atoms[range.start].word.lists | atoms[range.end - 1].word.lists,
+                by_votes: best[range.clone()] != tags[range],
+            });
+        }
+    }
+}
+
+/// Marks in `active` the tokens with these `tags` that may be part of a mention.
+fn activate(tags: &[Tag], active: &mut Vec<bool>) {
+    active.clear();
+    active.extend(tags.iter().map(|&tag| tag != INACTIVE));
 }
 
 #[cfg(test)]

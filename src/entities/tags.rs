@@ -14,6 +14,9 @@ pub type Tag = u8;
 /// No part of a mention.
 pub const OUTSIDE: Tag = 0;
 
+/// Of a token that cannot be part of a mention.
+pub const INACTIVE: Tag = TAGS as Tag;
+
 /// Where in a mention a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Position {

@@ -11,8 +11,12 @@ before(async () => {
   ({ memory } = await init({ module_or_path: readFileSync("www/pkg/article_analyzer_bg.wasm") }));
 });
 
-/** Articles of different lengths: names, dates, repeated lines, quotations, characters beyond ASCII. */
-const TEXTS = [1, 8, 40, 3, 100].map((paragraphs) =>
+/**
+ * An article: names, dates, repeated lines, quotations, characters beyond ASCII.
+ *
+ * @param {number} paragraphs
+ */
+const article = (paragraphs) =>
   Array.from({ length: paragraphs }, (_, number) =>
     [
       `Storm number ${number} ends`,
@@ -20,8 +24,9 @@ const TEXTS = [1, 8, 40, 3, 100].map((paragraphs) =>
       `“It was dry in Lagos on Dec. 2, 2018,” said Mr. Okafor of the World Bank. He paid $${number} million — naïve, no?`,
       "Related news",
     ].join("\n"),
-  ).join("\n\n"),
-);
+  ).join("\n\n");
+
+const TEXTS = [1, 8, 40, 3, 100].map(article);
 
 test("a thousand analyses take no more memory than fifty", () => {
   const analyzer = new Analyzer();
@@ -36,6 +41,17 @@ test("a thousand analyses take no more memory than fifty", () => {
   }
   analyzer.free();
   assert.equal(memory.buffer.byteLength, early);
+});
+
+test("a long text takes less than ten times its length", () => {
+  const text = article(50_000);
+  const analyzer = new Analyzer();
+  analyzer.begin(text);
+  while (!analyzer.advance(50));
+  analyzer.free();
+  analyze(text);
+  const times = memory.buffer.byteLength / Buffer.byteLength(text);
+  assert.ok(times < 10, `${times} times`);
 });
 
 test("a text over the limit is refused, and the next one analysed", () => {

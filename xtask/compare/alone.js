@@ -5,12 +5,12 @@ import { folder } from "./folder.js";
 
 const MEASURES = {
   cold: async (files, name, task, text) => cold(name, task, files, text),
-  /** Megabytes by which the memory of the program grows at most while it reads a text that it holds already. */
+  /** Megabytes by which the memory of the program grows at most while it reads a text that it holds already; and that its WebAssembly takes in all, where it has any. */
   async memory(files, name, task, text) {
     const tasks = await contestants.find((contestant) => contestant.name === name).load(files);
     const before = process.memoryUsage.rss();
     tasks[task](text);
-    return { megabytes: (process.resourceUsage().maxRSS * 1024 - before) / 1e6 };
+    return { megabytes: (process.resourceUsage().maxRSS * 1024 - before) / 1e6, heap: tasks.heap && tasks.heap() / 1e6 };
   },
 };
 

@@ -6,7 +6,7 @@
  * @property {(file: string) => Promise<any>} module
  * @property {(file: string) => Promise<URL | Uint8Array>} wasm
  *
- * @typedef {Record<string, (text: string) => number>} Tasks
+ * @typedef {Record<string, (text: string) => number>} Tasks beside them, in WebAssembly, `heap`: the bytes of its memory
  *
  * @typedef {object} Contestant
  * @property {string} name
@@ -23,12 +23,13 @@ export const contestants = [
     files: ["article-analyzer"],
     async load(files) {
       const { default: init, Analyzer, analyze, sentences } = await files.module("article-analyzer/article_analyzer.js");
-      await init({ module_or_path: await files.wasm("article-analyzer/article_analyzer_bg.wasm") });
+      const { memory } = await init({ module_or_path: await files.wasm("article-analyzer/article_analyzer_bg.wasm") });
       const analyzer = new Analyzer();
       return {
         sentences: (text) => sentences(text).length / 2,
         analysis: (text) => analyze(text).mentions.length,
         keystroke: (text) => analyzer.analyze(text).mentions.length,
+        heap: () => memory.buffer.byteLength,
       };
     },
   },
@@ -53,8 +54,8 @@ export const contestants = [
     files: ["sentencex"],
     async load(files) {
       const { default: init, segment } = await files.module("sentencex/sentencex.js");
-      await init({ module_or_path: await files.wasm("sentencex/sentencex_wasm_bg.wasm") });
-      return { sentences: (text) => segment("en", text).length };
+      const { memory } = await init({ module_or_path: await files.wasm("sentencex/sentencex_wasm_bg.wasm") });
+      return { sentences: (text) => segment("en", text).length, heap: () => memory.buffer.byteLength };
     },
   },
   {

@@ -80,7 +80,10 @@ async function tellMemory() {
   for (const { name, tasks } of contestants) {
     // What takes minutes for a megabyte is not asked for ten.
     const task = tasks.includes("analysis") && name !== "compromise" ? "analysis" : "sentences";
-    const figures = sizes.map((size) => `${digits(alone("memory", name, task, `news-${size}.txt`).megabytes)} MB`);
+    const figures = sizes.map((size) => {
+      const { megabytes, heap } = alone("memory", name, task, `news-${size}.txt`);
+      return `${digits(megabytes)} MB${heap ? ` (WebAssembly ${digits(heap)} MB in all)` : ""}`;
+    });
     rows.push([`${name} (${task})`, ...figures]);
   }
   print(table(["Memory at its peak, beyond text and program (Node.js)", ...sizes.map((size) => size.replace("m", " MB"))], rows));
