@@ -20,7 +20,8 @@ Reads standard input when no FILE is given, or where FILE is '-'. Files are anal
   -V, --version            Show the version
 
 Every FILE is an article. JSON is one object a line for each of them; it begins with the name of the file if there are
-several. start and end are UTF-16 code units, startByte and endByte bytes.
+several. The other formats follow each other as they are: to tell several files apart, use JSON or JSON Lines.
+start and end are UTF-16 code units, startByte and endByte bytes.
 
 JSON Lines, for archives:
 

@@ -51,6 +51,11 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         Some(Arg::Short('h') | Arg::Long("help")) | None => "help".into(),
         Some(argument) => return Err(argument.unexpected().into()),
     };
+    let explains_itself = matches!(command.as_str(), "evaluate" | "train");
+    if !explains_itself && std::env::args().any(|argument| argument == "--help" || argument == "-h") {
+        print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
     match command.as_str() {
         "serve" => serve::run(arguments),
         "build" => build::run(arguments),

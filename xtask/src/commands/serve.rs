@@ -20,6 +20,9 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     }
     package::build(&setup::for_building()?)?;
     let address = server::start(&workspace::www(), port)?;
+    if port != 0 && !address.ends_with(&format!(":{port}/")) {
+        println!("Port {port} is taken; the next free one will do.");
+    }
     println!("The page is at {address} (Ctrl+C stops the server).");
     loop {
         thread::park();
