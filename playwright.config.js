@@ -11,6 +11,9 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
+  // A machine may have other things to do: what is right is waited for.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(CI),
   reporter: "list",
   use: {

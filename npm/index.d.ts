@@ -1,6 +1,7 @@
 export { Analyzer, analyze, render, sentences } from "./article_analyzer.js";
 export type {
   Analysis,
+  AnalysisParts,
   Block,
   BoilerplateKind,
   Correction,

@@ -43,13 +43,13 @@ impl Analyzer {
     /// Begins to analyse `text`. What was under way is given up.
     pub fn begin(&mut self, text: impl Into<Rc<str>>) {
         let text = text.into();
-        self.work = Some(Work::new(text.len(), |steps| self.analysis(text, steps)));
+        self.work = Some(Work::new(text.len(), |steps| self.analysis(steps)(text)));
     }
 
-    /// The analysis of `text`, to be driven by somebody else.
-    pub(crate) fn analysis(&self, text: Rc<str>, steps: Rc<Steps>) -> impl Future<Output = Analysis> + use<> {
+    /// The analysis of a text, to be driven by somebody else.
+    pub(crate) fn analysis(&self, steps: Rc<Steps>) -> impl AsyncFnOnce(Rc<str>) -> Analysis + use<> {
         let (options, memory) = (Rc::clone(&self.options), Rc::clone(&self.memory));
-        async move { analyze_in_steps(&text, &options, Some(&memory), &steps).await }
+        async move |text| analyze_in_steps(&text, &options, Some(&memory), &steps).await
     }
 
     /// Takes one step. Returns the analysis after the last one; `None` before, and where nothing is under way.

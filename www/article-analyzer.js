@@ -4,6 +4,7 @@ import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
 import { Progress } from "./element/progress.js";
+import { breathe } from "./element/breath.js";
 import { button, create } from "./element/dom.js";
 import { listenToArticle, listenToHost } from "./element/pointing.js";
 import { loadEngine } from "./element/engine.js";
@@ -156,7 +157,7 @@ export class ArticleAnalyzer extends Base {
   set text(text) {
     this.#text = text === null || text === undefined ? null : String(text);
     this.#chooseAgain = null;
-    this.#panel.clearSearch();
+    this.#panel.forget();
     if (this.isConnected) this.#start();
   }
 
@@ -168,7 +169,7 @@ export class ArticleAnalyzer extends Base {
   set options(options) {
     this.#options = options;
     this.#isCurrent = false;
-    this.#chooseAgain ??= this.selected === null ? null : (this.#analysis?.entities[this.selected] ?? null);
+    this.#chooseAgain ??= this.selected === null ? null : (this.#analysis?.at("entities", this.selected) ?? null);
     if (this.#analysis) this.#analyze();
     else if (this.isConnected) this.#start();
   }
@@ -218,7 +219,7 @@ export class ArticleAnalyzer extends Base {
    * @param {number} line index into `analysis.lines`
    */
   goToLine(line) {
-    const status = this.#analysis?.lines[line]?.status;
+    const status = this.#analysis?.at("lines", line)?.status;
     if (status === "duplicate") this.#toggleWord("show", this.#layers(), "duplicates", true);
     if (status === "boilerplate") this.#toggleWord("show", this.#layers(), "boilerplate", true);
     this.#view.goToLine(line);
@@ -282,8 +283,14 @@ export class ArticleAnalyzer extends Base {
         const before = this.#analyzer;
         this.#analyzer = analyzer;
         this.#isCurrent = true;
-        this.#show(analyzer, analysis);
-        if (before !== analyzer) before?.free();
+        try {
+          for (const _ of this.#show(analyzer, analysis)) {
+            if (analysis.text.length > LONG) await breathe();
+            if (signal.aborted) return;
+          }
+        } finally {
+          if (before !== analyzer) before?.free();
+        }
       } finally {
         if (analyzer !== this.#analyzer) analyzer.free();
       }
@@ -331,27 +338,30 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
+   * Shows what was found, in steps: all of a long text would keep its reader waiting.
+   *
    * @param {Analyzer} analyzer
    * @param {Analysis} analysis
    */
-  #show(analyzer, analysis) {
+  *#show(analyzer, analysis) {
     this.#analysis = analysis;
     this.#guide.leave();
-    this.#panel.show(analysis, this.hasAttribute("editable"), this.#options?.lines?.restored ?? []);
+    yield* this.#panel.show(analysis, this.hasAttribute("editable"), this.#options?.lines?.restored ?? []);
     const fill = () => {
       this.#view.show(analyzer, analysis);
       this.#applyLayers();
     };
     if (this.#view instanceof ArticleView) this.#view.keepPlace(fill);
     else fill();
+    yield;
     this.#guide.enter(this.#view, analysis, this.#chooseAgain);
     this.#chooseAgain = null;
-    const { entities, mentions, stats } = analysis;
-    const names = entities.filter(({ kind }) => NAMES.includes(kind)).length;
+    const { stats } = analysis;
+    const names = NAMES.reduce((sum, kind) => sum + analysis.entitiesOf(kind).length, 0);
     this.#panel.element.hidden = this.#toggle.hidden = false;
     this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
     this.#progress.hide();
-    this.#status.textContent = texts.result(names, mentions.length, stats.removedLines);
+    this.#status.textContent = texts.result(names, analysis.count("mentions"), stats.removedLines);
     this.#fire("analyzer-result", { analysis });
   }
 

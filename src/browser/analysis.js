@@ -5,6 +5,11 @@
 const KEPT = 0;
 const DUPLICATE = 1;
 
+/** Numbers in a row of each table. @type {Record<string, number>} */
+const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 5 };
+/** More than the index of any entity: a text has fewer code units than that. */
+const BEYOND = 2 ** 26;
+
 /**
  * @param {string} text
  * @param {any} tables
@@ -33,56 +38,68 @@ class Analysis {
   }
 
   get lines() {
-    return this.#once("lines", () => rows(this.#tables.lines, 6, (row) => this.#line(row)));
+    return this.#all("lines");
   }
 
   get blocks() {
-    const { blocks } = this.#tables;
-    return this.#once("blocks", () =>
-      rows(blocks, 4, (row) => ({ start: blocks[row], end: blocks[row + 1], firstLine: blocks[row + 2], lastLine: blocks[row + 3] })),
-    );
+    return this.#all("blocks");
   }
 
   get sentences() {
-    const { sentences } = this.#tables;
-    return this.#once("sentences", () => rows(sentences, 2, (row) => ({ start: sentences[row], end: sentences[row + 1] })));
+    return this.#all("sentences");
   }
 
   get repeatedSentences() {
-    const { repeatedSentences: repeated, reasons } = this.#tables;
-    return this.#once("repeatedSentences", () =>
-      rows(repeated, 4, (row) => ({
-        sentence: repeated[row],
-        repeats: repeated[row + 1],
-        reason: reasons[repeated[row + 2]],
-        similarity: repeated[row + 3] / 1000,
-      })),
-    );
+    return this.#all("repeatedSentences");
   }
 
   get mentions() {
-    const { mentions, kinds, sources, cues } = this.#tables;
-    return this.#once("mentions", () =>
-      rows(mentions, 7, (row) => ({
-        start: mentions[row],
-        end: mentions[row + 1],
-        kind: kinds[mentions[row + 2]],
-        entity: mentions[row + 3],
-        confidence: mentions[row + 4] / 1000,
-        evidence: { source: sources[mentions[row + 5]], cue: cues[mentions[row + 6]] },
-      })),
-    );
+    return this.#all("mentions");
   }
 
   get entities() {
-    return this.#once("entities", () =>
-      this.#tables.entities.map(([name, kind, role, value, mentions]) => {
-        const entity = { name, kind: this.#tables.kinds[kind], mentions: Array.from(mentions) };
-        if (role !== undefined) entity.role = role;
-        if (value !== undefined) entity.value = value;
-        return entity;
-      }),
-    );
+    return this.#all("entities");
+  }
+
+  /** @param {string} part */
+  count(part) {
+    return this.#tables[part].length / COLUMNS[part];
+  }
+
+  /**
+   * @param {string} part
+   * @param {number} index
+   */
+  at(part, index) {
+    if (this.#made[part]) return this.#made[part][index];
+    const row = index * COLUMNS[part];
+    return row in this.#tables[part] ? this.#make(part, row) : undefined;
+  }
+
+  get removedLines() {
+    return this.#once("removedLines", () => {
+      const { lines } = this.#tables;
+      const removed = [];
+      for (let row = 0; row < lines.length; row += COLUMNS.lines) if (lines[row + 2] !== KEPT) removed.push(row / COLUMNS.lines);
+      return removed;
+    });
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} [query]
+   */
+  entitiesOf(kind, query = "") {
+    const { kinds, entities, names } = this.#tables;
+    const found = this.#once("ranked", () => this.#ranked())[kinds.indexOf(kind)];
+    const sought = query.toLocaleLowerCase();
+    if (!found || !sought) return found ?? new Uint32Array();
+    return found.filter((index) => {
+      const row = index * COLUMNS.entities;
+      const start = row ? entities[row - 2] + 1 : 0;
+      // Name and role.
+      return names.slice(start, entities[row + 2]).toLocaleLowerCase().includes(sought);
+    });
   }
 
   get stats() {
@@ -116,6 +133,81 @@ class Analysis {
     return this.#once(name, () => span && { start: span[0], end: span[1] });
   }
 
+  /** @param {string} part */
+  #all(part) {
+    return this.#once(part, () => {
+      const made = new Array(this.count(part));
+      for (let index = 0; index < made.length; index++) made[index] = this.#make(part, index * COLUMNS[part]);
+      return made;
+    });
+  }
+
+  /**
+   * @param {string} part
+   * @param {number} row the place where it begins
+   * @returns {any}
+   */
+  #make(part, row) {
+    const { [part]: table, reasons, kinds, sources, cues } = this.#tables;
+    const [start, end] = [table[row], table[row + 1]];
+    switch (part) {
+      case "lines":
+        return this.#line(row);
+      case "blocks":
+        return { start, end, firstLine: table[row + 2], lastLine: table[row + 3] };
+      case "sentences":
+        return { start, end };
+      case "repeatedSentences":
+        return { sentence: start, repeats: end, reason: reasons[table[row + 2]], similarity: table[row + 3] / 1000 };
+      case "mentions":
+        return {
+          start,
+          end,
+          kind: kinds[table[row + 2]],
+          entity: table[row + 3],
+          confidence: table[row + 4] / 1000,
+          evidence: { source: sources[table[row + 5]], cue: cues[table[row + 6]] },
+        };
+      case "entities":
+        return this.#entity(row);
+    }
+  }
+
+  /** The indices of the entities by kind: often named, in the title, named early. */
+  #ranked() {
+    const { entities, entityMentions, mentions, title } = this.#tables;
+    const columns = COLUMNS.entities;
+    const titleEnd = title?.[1] ?? 0;
+    // One number for each: other numbers are sorted much slower.
+    const keys = new Float64Array(entities.length / columns);
+    let first = 0;
+    for (let index = 0; index < keys.length; index++) {
+      const end = entities[index * columns + 4];
+      const weight = end - first + (mentions[entityMentions[first] * COLUMNS.mentions] < titleEnd ? 2 : 0);
+      keys[index] = index - weight * BEYOND;
+      first = end;
+    }
+    /** @type {number[][]} */
+    const ranked = this.#tables.kinds.map(() => []);
+    for (const key of keys.sort()) {
+      const index = key & (BEYOND - 1);
+      ranked[entities[index * columns]].push(index);
+    }
+    return ranked.map((indices) => Uint32Array.from(indices));
+  }
+
+  /** @param {number} row */
+  #entity(row) {
+    const { entities, names, entityMentions, kinds } = this.#tables;
+    const [kind, nameEnd, roleEnd, valueEnd, end] = entities.subarray(row, row + 5);
+    const [start, first] = row ? [entities[row - 2] + 1, entities[row - 1]] : [0, 0];
+    /** @type {Record<string, any>} */
+    const entity = { name: names.slice(start, nameEnd), kind: kinds[kind], mentions: Array.from(entityMentions.subarray(first, end)) };
+    if (roleEnd > nameEnd + 1) entity.role = names.slice(nameEnd + 1, roleEnd);
+    if (valueEnd > roleEnd + 1) entity.value = names.slice(roleEnd + 1, valueEnd);
+    return entity;
+  }
+
   /** @param {number} row */
   #line(row) {
     const { lines, reasons, boilerplateKinds, cues } = this.#tables;
@@ -136,17 +228,4 @@ class Analysis {
   #once(name, make) {
     return (this.#made[name] ??= make());
   }
-}
-
-/**
- * @template T
- * @param {Uint32Array} table
- * @param {number} columns
- * @param {(row: number) => T} make called with the place where a row begins
- * @returns {T[]}
- */
-function rows(table, columns, make) {
-  const made = new Array(table.length / columns);
-  for (let row = 0; row < made.length; row++) made[row] = make(row * columns);
-  return made;
 }

@@ -71,8 +71,8 @@ impl Analyzer {
 
     /// Begins to analyse `text`, in place of what was begun before. Until that is done everything is told of the text before.
     pub fn begin(&mut self, text: JsValue) -> Result<(), JsValue> {
-        let live = LiveText::of(arguments::text(&text)?);
-        self.work = Some(Work::new(live.text.len(), |steps| self.done(live, text, steps)));
+        let length = arguments::string(&text)?.length() as usize;
+        self.work = Some(Work::new(length, |steps| self.done(None, text, steps)));
         Ok(())
     }
 
@@ -137,15 +137,19 @@ impl Analyzer {
 
     fn finish(&mut self, live: LiveText, text: JsValue) -> JsAnalysis {
         self.work = None;
-        let done = steps::finish(self.done(live, text, Rc::new(Steps::none())));
+        let done = steps::finish(self.done(Some(live), text, Rc::new(Steps::none())));
         self.keep(done)
     }
 
-    /// All work on a text.
-    fn done(&self, live: LiveText, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
-        let analysis = self.analyzer.analysis(Rc::clone(&live.text), Rc::clone(&steps));
+    /// All work on a text, which is copied here unless it is there already.
+    fn done(&self, live: Option<LiveText>, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
+        let analyze = self.analyzer.analysis(Rc::clone(&steps));
         async move {
-            let analysis = analysis.await;
+            let live = match live {
+                Some(live) => live,
+                None => LiveText::of(arguments::copy(text.unchecked_ref(), &steps).await),
+            };
+            let analysis = analyze(Rc::clone(&live.text)).await;
             let handed_over = tables::hand_over(text, &live.text, &analysis, &steps).await;
             Done { live, analysis, handed_over }
         }

@@ -1,6 +1,6 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
-use crate::{Options, options, render::Format};
+use crate::{Options, options, render::Format, steps::Steps};
 use js_sys::{Array, JsString, Object, RangeError, Reflect, Symbol, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -11,10 +11,38 @@ pub(super) const TEXT_LIMIT: u32 = 64 * 1024 * 1024;
 
 /// The text; lone surrogates become U+FFFD, which is as long in UTF-16, so positions stay right.
 pub(super) fn text(value: &JsValue) -> Result<String, JsValue> {
+    string(value).map(String::from)
+}
+
+/// The text, not yet copied.
+pub(super) fn string(value: &JsValue) -> Result<&JsString, JsValue> {
     let text: &JsString =
         value.dyn_ref().ok_or_else(|| TypeError::new(&format!("text: expected a string, got {}", describe(value))))?;
     check_length(text)?;
-    Ok(text.into())
+    Ok(text)
+}
+
+/// How many UTF-16 code units are copied in one go.
+const PIECE: u32 = 64 * 1024;
+
+/// Copies a text, as [`text`] does, piece by piece: all of a long one at once would keep a page waiting.
+pub(super) async fn copy(text: &JsString, steps: &Steps) -> String {
+    let length = text.length();
+    steps.stage(1.0, length as usize);
+    // A little more than one byte each is enough for most languages.
+    let mut copied = String::with_capacity(length as usize / 8 * 9);
+    let mut start = 0;
+    while start < length {
+        let mut end = length.min(start + PIECE);
+        // What may be the first half of a character goes with the second.
+        if end < length && (0xD800..0xDC00).contains(&(text.char_code_at(end - 1) as u32)) {
+            end -= 1;
+        }
+        copied.push_str(&String::from(text.slice(start, end)));
+        steps.done((end - start) as usize).await;
+        start = end;
+    }
+    copied
 }
 
 /// Refuses a string that is longer than [`TEXT_LIMIT`].

@@ -22,7 +22,7 @@ extern "C" {
 /// Makes the JavaScript `Analysis` of `text`, whose Rust form is `source`.
 pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, steps: &Steps) -> JsAnalysis {
     let Analysis { lines, sentences, mentions, entities, .. } = analysis;
-    steps.stage(4.0, lines.len() + sentences.len() + 2 * mentions.len() + 5 * entities.len());
+    steps.stage(3.0, lines.len() + sentences.len() + 2 * mentions.len() + entities.len());
     let positions = Utf16Index::new(source);
     let mut cues = Cues::default();
     let tables = Object::new();
@@ -43,7 +43,10 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
         mention(&mentions[row], entity_of_mention[row], &positions, &mut cues, cells);
     };
     set("mentions", table(mentions.len(), 7, mention, steps).await.into());
-    set("entities", self::entities(entities, steps).await.into());
+    let (rows, names, mentions_of_entities) = self::entities(entities, steps).await;
+    set("entities", rows.into());
+    set("names", names);
+    set("entityMentions", mentions_of_entities.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));
     set("byline", optional_span(analysis.byline, &positions));
@@ -120,22 +123,28 @@ pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
     Uint32Array::from(cells.as_slice())
 }
 
-/// `[name, kind, role or undefined, value or undefined, mentions]` each.
-async fn entities(entities: &[Entity], steps: &Steps) -> Array {
-    let rows = Array::new();
-    for entity in entities {
-        let mentions: Vec<u32> = entity.mentions.iter().map(|&mention| mention as u32).collect();
-        let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
-        rows.push(&Array::of5(
-            &entity.name.as_str().into(),
-            &(entity.kind as u32).into(),
-            &optional(&entity.role),
-            &optional(&entity.value),
-            &Uint32Array::from(mentions.as_slice()),
-        ));
-        steps.done(5).await;
-    }
-    rows
+/// A row each: kind, where name, role and value end in the second table, where the mentions end in the third. What there is none of is empty.
+///
+/// The second one holds all names, roles and values, with a line break after each; the third all mentions.
+async fn entities(entities: &[Entity], steps: &Steps) -> (Uint32Array, JsValue, Uint32Array) {
+    let (mut names, mut names_end, mut mentions_end) = (String::new(), 0, 0);
+    let row = &mut |row: usize, cells: &mut Vec<u32>| {
+        let Entity { name, kind, role, value, mentions, .. } = &entities[row];
+        cells.push(*kind as u32);
+        for text in [Some(name), role.as_ref(), value.as_ref()] {
+            let text = text.map_or("", String::as_str);
+            names.extend([text, "\n"]);
+            names_end += text.chars().map(char::len_utf16).sum::<usize>();
+            cells.push(names_end as u32);
+            names_end += 1;
+        }
+        mentions_end += mentions.len();
+        cells.push(mentions_end as u32);
+    };
+    let rows = table(entities.len(), 5, row, steps).await;
+    let mut mentions = entities.iter().flat_map(|entity| &entity.mentions);
+    let mention = &mut |_: usize, cells: &mut Vec<u32>| cells.extend(mentions.next().map(|&mention| mention as u32));
+    (rows, names.into(), table(mentions_end, 1, mention, steps).await)
 }
 
 fn statistics(stats: &Statistics) -> Object {

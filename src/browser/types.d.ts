@@ -77,9 +77,8 @@ export interface RepeatedSentence {
   readonly similarity: number;
 }
 
-/** Everything found in one text. Its parts are made when they are first read. */
-export interface Analysis {
-  readonly text: string;
+/** What was found, as lists. */
+export interface AnalysisParts {
   readonly lines: readonly Line[];
   readonly blocks: readonly Block[];
   readonly sentences: readonly Span[];
@@ -87,6 +86,19 @@ export interface Analysis {
   readonly repeatedSentences: readonly RepeatedSentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly Entity[];
+}
+
+/** Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. */
+export interface Analysis extends AnalysisParts {
+  readonly text: string;
+  /** Length of a list, which need not be made for that. */
+  count(part: keyof AnalysisParts): number;
+  /** `analysis[part][index]`, without making the others: a text of some megabytes has hundreds of thousands. */
+  at<Part extends keyof AnalysisParts>(part: Part, index: number): AnalysisParts[Part][number];
+  /** Indices of the lines that are not kept. */
+  readonly removedLines: readonly number[];
+  /** Indices of the entities of a kind, the most important first; only of those whose name or role holds `query`, if there is one. */
+  entitiesOf(kind: Kind, query?: string): Uint32Array;
   readonly stats: Statistics;
   readonly title?: Span;
   readonly byline?: Span;

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { open, paste, sample } from "./reading-room.js";
+import { kept, open, paste, sample } from "./reading-room.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -14,7 +14,8 @@ async function isClean(page) {
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const [device, viewport] of /** @type {const} */ ([["desk", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844 }]])) {
     test.describe(`${colorScheme}, ${device}`, () => {
-      test.use({ colorScheme, viewport });
+      // What fades in has no contrast yet.
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: "reduce" } });
 
       test("every state is clean", async ({ page }) => {
         // Axe looks ten times at everything.
@@ -29,7 +30,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions labels sentences numbers duplicates boilerplate"));
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .toggle").click();
-        for (const summary of await page.locator("article-analyzer summary:visible").all()) await summary.click();
+        const summaries = page.locator("article-analyzer summary:visible");
+        await expect(summaries).toHaveText([/When and how much/, /Removed lines/]);
+        for (const summary of await summaries.all()) await summary.click();
         await page.locator("article-analyzer .entity").first().click();
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .close").click();
@@ -40,7 +43,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("#export").click();
         await isClean(page);
         await page.keyboard.press("Escape");
-        await page.waitForTimeout(600);
+        await kept(page);
         await page.locator("#articles").click();
         await page.getByRole("button", { name: /^Rename/ }).first().click();
         await isClean(page);
@@ -48,7 +51,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("#library form button").click();
         await page.locator("#new").click();
         await paste(page, `A copy.\n${sample("harbor")}`);
-        await page.waitForTimeout(600);
+        await kept(page);
         await page.locator("#articles").click();
         const boxes = page.locator("#library input[type=checkbox]");
         await expect(boxes).toHaveCount(2);

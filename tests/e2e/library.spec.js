@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { analysisOf, analyzed, open, paste, sample } from "./reading-room.js";
+import { analysisOf, analyzed, kept, open, paste, sample } from "./reading-room.js";
 
 const RAIN = "Rain falls\nIt rained on Monday and on Tuesday, and the river rose above its banks.\nPhoto by: Jane Doe\n";
 const WIND = "Wind rises\nThe river rose above its banks. It rained on Monday and on Tuesday, and the river rose above its banks.\nIt blew on Friday.\n";
@@ -7,13 +7,13 @@ const WIND = "Wind rises\nThe river rose above its banks. It rained on Monday an
 test("articles are kept on the device, survive a reload, and are removed", async ({ page }) => {
   const { complaints } = await open(page);
   await paste(page, RAIN);
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.reload();
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
   await page.locator("#new").click();
   await paste(page, WIND);
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.locator("#articles").click();
   const dialog = page.getByRole("dialog", { name: "Articles on this device" });
   await expect(dialog.getByRole("listitem")).toHaveCount(2);
@@ -63,7 +63,7 @@ test("a removed line is restored, and that is undone and done again", async ({ p
   await page.getByRole("button", { name: "Remove line 3 again" }).click();
   await expect(credit).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+z");
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.reload();
   await analyzed(page);
   await expect(credit).toHaveCount(1);
@@ -107,7 +107,7 @@ test("a link holds the article and its corrections; a damaged one is said", asyn
   await other.locator("#new").click();
   await other.goBack();
   await expect(other.locator("article-analyzer .article h1")).toHaveText("Rain falls");
-  await other.waitForTimeout(600);
+  await kept(other);
   await other.locator("#articles").click();
   await expect(other.getByRole("dialog").getByRole("listitem")).toHaveCount(2);
   const damaged = await page.context().newPage();
@@ -146,7 +146,7 @@ test("an analysis with corrections that cannot be is refused, and not kept", asy
     await page.locator("#files").setInputFiles({ name, mimeType: "application/json", buffer });
     await expect(page.getByText(`“${name}” is not an analysis`)).toBeVisible();
   }
-  await page.waitForTimeout(600);
+  await expect(page.locator("#start")).toBeVisible();
   await page.locator("#articles").click();
   await expect(page.getByRole("dialog")).toContainText("No article is kept yet");
   expect(complaints).toEqual([]);
@@ -173,7 +173,7 @@ test("restored lines follow the text that is edited, and so does undoing", async
 test("a name that was given stays, one that was given up does not", async ({ page }) => {
   await open(page);
   await paste(page, RAIN);
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.locator("#articles").click();
   const dialog = page.getByRole("dialog", { name: "Articles on this device" });
   await dialog.getByRole("button", { name: "Rename “Rain falls”" }).click();
@@ -186,7 +186,7 @@ test("a name that was given stays, one that was given up does not", async ({ pag
   await page.keyboard.press("Escape");
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
   await page.getByRole("button", { name: "Restore line 3" }).click();
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.locator("#articles").click();
   await expect(dialog.getByRole("button", { name: "The flood", exact: true })).toBeVisible();
 });
@@ -197,7 +197,7 @@ test("an emptied editor does not take the article with it", async ({ page }) => 
   await page.locator("#edit").click();
   await page.getByLabel("Text as pasted").fill("");
   await expect(page.getByText("There is no text yet")).toBeVisible();
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.reload();
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
@@ -209,7 +209,7 @@ test("articles are compared, each repeat linked both ways", async ({ page }) => 
     await page.locator("#home").click();
     await paste(page, text);
   }
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.locator("#articles").click();
   await page.getByLabel("Compare “Rain falls”").check();
   await page.getByLabel("Compare “Wind rises”").check();
@@ -231,7 +231,7 @@ test("a comparison has an address, and knows the names as they were corrected", 
     const buffer = Buffer.from(JSON.stringify({ text, options }));
     await page.locator("#files").setInputFiles({ name: `${index}.json`, mimeType: "application/json", buffer });
     await analyzed(page);
-    await page.waitForTimeout(600);
+    await kept(page);
     await page.locator("#home").click();
   }
   await page.locator("#articles").click();

@@ -1,6 +1,6 @@
 // Long texts: the page answers its reader while it works on them.
 import { expect, test } from "@playwright/test";
-import { open, paste } from "./reading-room.js";
+import { kept, open, paste } from "./reading-room.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -81,6 +81,7 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
   await page.getByRole("button", { name: "Export" }).click();
   await page.locator('#export-menu [data-format="json"]').click();
   await expect(page.locator("#toast")).toHaveText("The text has not been analyzed yet.");
+  await kept(page);
   await page.getByRole("button", { name: "Articles" }).click();
   await expect(page.locator("#library .name").first()).toHaveText("It rained in Springfield0 on Saturday, and Jane Doe0 of NATO saw 0.");
   await page.keyboard.press("Escape");

@@ -40,6 +40,7 @@ export async function paste(page, text) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
   await page.keyboard.press("ControlOrMeta+V");
+  await page.waitForFunction((text) => /** @type {any} */ (document.querySelector("article-analyzer"))?.text === text, text);
   await analyzed(page);
 }
 
@@ -81,9 +82,20 @@ export async function submit(page, text) {
  * @param {Page} page
  */
 export async function analyzed(page) {
-  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis);
+  await page.waitForFunction(() => {
+    const { analysis, text } = /** @type {any} */ (document.querySelector("article-analyzer"));
+    return analysis?.text === text;
+  });
   await expect(page.locator("article-analyzer .article")).toBeVisible();
+  await expect(page.locator("article-analyzer .progress")).toBeHidden();
 }
+
+/**
+ * Waits until the article that is read is on the device as it is on the screen.
+ *
+ * @param {Page} page
+ */
+export const kept = (page) => expect(page.locator("#kept:visible")).toHaveText("Saved on this device");
 
 /**
  * What was found, as JSON.

@@ -1,14 +1,15 @@
 import { texts } from "./texts.js";
 import { KINDS, LAYERS } from "./kinds.js";
 import { create, motion } from "./dom.js";
+import { firstPlace } from "./search.js";
 import { mentionAt } from "./pointing.js";
 
 /** @import { Analysis, Analyzer, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 
 /** A part of a long article ends after so many characters or lines. */
-const PART_LENGTH = 20_000;
-const PART_LINES = 200;
+const PART_LENGTH = 10_000;
+const PART_LINES = 400;
 /** An article up to this length is built at once, so that the browser's own search finds everything in it. */
 const AT_ONCE = 400_000;
 /** How far outside the window a part is built. */
@@ -29,8 +30,8 @@ const LINE_HEIGHT = 31;
 
 /** The annotated article as built by the analyzer: its layers, the chosen name, and the way from mention to mention. */
 export class ArticleView {
-  /** @type {HTMLElement[]} the marks, by mention; a mention that is not built yet has none */
-  #marks = [];
+  /** The marks, by mention; a mention that is not built yet has none. @type {Map<number, HTMLElement>} */
+  #marks = new Map();
   /** @type {Part[]} */
   #parts = [];
   /** @type {Analyzer | null} */
@@ -67,7 +68,8 @@ export class ArticleView {
     this.#analyzer = analyzer;
     this.#analysis = analysis;
     this.#parts = partsOf(analysis);
-    this.container.append(...this.#parts.map(({ element }) => element));
+    // All at once: the container looks for the direction of its text anew with every child that it is given.
+    this.container.append(create("div", {}, ...this.#parts.map(({ element }) => element)));
     const isLong = analysis.text.length > AT_ONCE;
     // Fine typesetting takes minutes for a line of many megabytes.
     this.container.classList.toggle("long", isLong);
@@ -78,7 +80,7 @@ export class ArticleView {
       for (const part of this.#parts) this.#observer.observe(part.element);
       this.#build(this.#parts[0]);
     }
-    const first = this.#marks.find(Boolean);
+    const [first] = this.#marks.values();
     if (first) first.tabIndex = 0;
   }
 
@@ -90,7 +92,7 @@ export class ArticleView {
   clear() {
     this.#observer?.disconnect();
     this.#observer = null;
-    this.#marks = [];
+    this.#marks.clear();
     this.#parts = [];
     this.#analyzer = null;
     this.#analysis = null;
@@ -125,7 +127,7 @@ export class ArticleView {
     for (const mark of this.container.querySelectorAll(".selected, .current")) mark.classList.remove("selected", "current");
     this.container.classList.toggle("selecting", mentions !== null);
     this.#selected = new Set(mentions);
-    for (const mention of this.#selected) this.#marks[mention]?.classList.add("selected");
+    for (const [mention, mark] of this.#marks) if (this.#selected.has(mention)) mark.classList.add("selected");
   }
 
   /**
@@ -135,7 +137,7 @@ export class ArticleView {
    * @returns {DOMRect | undefined}
    */
   rectangleOf(mention) {
-    return this.#marks[mention]?.getClientRects()[0];
+    return this.#marks.get(mention)?.getClientRects()[0];
   }
 
   /**
@@ -145,8 +147,8 @@ export class ArticleView {
    * @param {ScrollBehavior} [behavior]
    */
   goTo(mention, behavior = this.#motion()) {
-    this.#buildAt(this.#analysis?.mentions[mention]?.start ?? -1);
-    const mark = this.#marks[mention];
+    this.#buildAt(this.#analysis?.at("mentions", mention)?.start ?? -1);
+    const mark = this.#marks.get(mention);
     if (!mark) return;
     this.container.querySelector(".current")?.classList.remove("current");
     mark.classList.add("current");
@@ -159,7 +161,7 @@ export class ArticleView {
    * @param {number} mention
    */
   focus(mention) {
-    const mark = this.#marks[mention];
+    const mark = this.#marks.get(mention);
     if (!mark) return;
     this.container.querySelector('mark[tabindex="0"]')?.setAttribute("tabindex", "-1");
     mark.tabIndex = 0;
@@ -174,9 +176,9 @@ export class ArticleView {
    * @param {ReadonlySet<Kind>} kinds
    */
   neighbour(mention, step, kinds) {
-    const mentions = this.#analysis?.mentions ?? [];
-    for (let at = mention + step; at >= 0 && at < mentions.length; at += step) {
-      if (kinds.has(mentions[at].kind)) return at;
+    const analysis = this.#analysis;
+    for (let at = mention + step; analysis && at >= 0 && at < analysis.count("mentions"); at += step) {
+      if (kinds.has(analysis.at("mentions", at).kind)) return at;
     }
     return mention;
   }
@@ -187,11 +189,11 @@ export class ArticleView {
    * @param {number} line
    */
   goToLine(line) {
-    const { lines, sentences } = this.#analysis ?? { lines: [], sentences: [] };
-    const found = lines[line];
-    if (!found) return;
+    const analysis = this.#analysis;
+    const found = analysis?.at("lines", line);
+    if (!analysis || !found) return;
     if (found.status === "kept") {
-      this.goToSentence(sentences.findIndex(({ end }) => end > found.start));
+      this.goToSentence(firstPlace(analysis.count("sentences"), (sentence) => analysis.at("sentences", sentence).end > found.start));
     } else {
       this.#buildAt(found.start);
       this.#target(this.container.querySelector(`.removed[data-line="${line}"]`));
@@ -204,7 +206,7 @@ export class ArticleView {
    * @param {number} sentence
    */
   goToSentence(sentence) {
-    this.#buildAt(this.#analysis?.sentences[sentence]?.start ?? -1);
+    this.#buildAt(this.#analysis?.at("sentences", sentence)?.start ?? -1);
     this.#target(this.container.querySelector(`.sentence[data-sentence="${sentence}"]`));
   }
 
@@ -261,9 +263,9 @@ export class ArticleView {
    * @param {number} position in the text
    */
   #buildAt(position) {
-    const lines = this.#analysis?.lines ?? [];
-    const at = this.#parts.findIndex(({ end }) => position < lines[end - 1].end);
-    if (at < 0 || position < 0) return;
+    const analysis = this.#analysis;
+    if (!analysis || position < 0) return;
+    const at = firstPlace(this.#parts.length, (part) => position < analysis.at("lines", this.#parts[part].end - 1).end);
     for (const part of this.#parts.slice(Math.max(0, at - 1), at + 2)) this.#build(part);
   }
 
@@ -276,7 +278,7 @@ export class ArticleView {
     this.#analyzer.show(part.element, part.first, part.end);
     for (const mark of part.element.querySelectorAll("mark")) {
       const mention = Number(mark.dataset.mention);
-      this.#marks[mention] = mark;
+      this.#marks.set(mention, mark);
       mark.dataset.label = texts.kinds[/** @type {Kind} */ (mark.dataset.kind)][0];
       mark.tabIndex = -1;
       mark.classList.toggle("selected", this.#selected.has(mention));
@@ -285,7 +287,7 @@ export class ArticleView {
       sentence.dataset.number = texts.number(Number(sentence.dataset.sentence) + 1);
     }
     for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".removed"))) {
-      explain(paragraph, this.#analysis.lines[Number(paragraph.dataset.line)]);
+      explain(paragraph, this.#analysis.at("lines", Number(paragraph.dataset.line)));
     }
     this.#showRemoved(part.element);
   }
@@ -304,17 +306,18 @@ export class ArticleView {
  * @param {Analysis} analysis
  * @returns {Part[]}
  */
-function partsOf({ lines }) {
+function partsOf(analysis) {
   const parts = [];
-  let first = 0;
-  for (let end = 1; end <= lines.length; end++) {
-    const length = lines[end - 1].end - lines[first].start;
-    if (length < PART_LENGTH && end - first < PART_LINES && end < lines.length) continue;
+  const lines = analysis.count("lines");
+  for (let first = 0, end; first < lines; first = end) {
+    const { start } = analysis.at("lines", first);
+    const isLong = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= PART_LENGTH;
+    end = Math.min(lines, first + 1 + firstPlace(Math.min(PART_LINES, lines - first) - 1, isLong));
+    const length = analysis.at("lines", end - 1).end - start;
     const element = create("div", { class: "part" });
     const screenLines = length / LINE_LENGTH + (end - first) / 2;
     element.style.minHeight = `${Math.round(screenLines * LINE_HEIGHT)}px`;
     parts.push({ first, end, element, built: false });
-    first = end;
   }
   return parts;
 }

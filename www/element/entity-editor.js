@@ -6,6 +6,8 @@ import { texts } from "./texts.js";
 
 /** Names offered to merge with; the most important ones. */
 const OFFERED = 200;
+/** Mentions of a name that are looked through for its other forms. */
+const READ = 5000;
 
 /**
  * The forms in which an entity is named, other than its name, the most frequent first.
@@ -13,11 +15,12 @@ const OFFERED = 200;
  * @param {Analysis} analysis
  * @param {Entity} entity
  */
-export function aliases({ text, mentions }, { name, mentions: own }) {
+export function aliases(analysis, { name, mentions }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const mention of own) {
-    const form = text.slice(mentions[mention].start, mentions[mention].end);
+  for (const mention of mentions.slice(0, READ)) {
+    const { start, end } = analysis.at("mentions", mention);
+    const form = analysis.text.slice(start, end);
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
   counts.delete(name);
@@ -38,9 +41,10 @@ export function entityEditor(analysis, entity, correct) {
     const kind = /** @type {Kind} */ (kinds.value);
     correct({ type: "kind", entity: self, kind }, { name: entity.name, kind });
   });
-  const others = analysis.entities
-    .filter((other) => other !== entity)
-    .sort((a, b) => Number(b.kind === entity.kind) - Number(a.kind === entity.kind) || b.mentions.length - a.mentions.length)
+  const kindsInOrder = [entity.kind, ...KINDS.filter((kind) => kind !== entity.kind)];
+  const others = kindsInOrder
+    .flatMap((kind) => [...analysis.entitiesOf(kind).subarray(0, OFFERED + 1)].map((index) => analysis.at("entities", index)))
+    .filter(({ name, kind }) => name !== entity.name || kind !== entity.kind)
     .slice(0, OFFERED);
   const same = create("select", { "aria-label": texts.sameAs }, option("", texts.sameAs, true));
   for (const [index, { name, kind }] of others.entries()) same.append(option(String(index), `${name} (${texts.kinds[kind][0]})`, false));

@@ -76,6 +76,11 @@ export class Guide {
     },
   };
 
+  /** The chosen name. */
+  #chosen() {
+    return this.#entity === null ? undefined : this.#analysis?.at("entities", this.#entity);
+  }
+
   /** Hides the card; the focus goes back from it to where it was opened. */
   dismiss() {
     if (this.card.element.matches(":focus-within")) this.#about.focus();
@@ -101,11 +106,11 @@ export class Guide {
   enter(view, analysis, chosen) {
     this.#view = view;
     this.#analysis = analysis;
-    const found = chosen ? analysis.entities.findIndex(({ name, kind }) => name === chosen.name && kind === chosen.kind) : -1;
-    this.#entity = found < 0 ? null : found;
+    const found = chosen && [...analysis.entitiesOf(chosen.kind, chosen.name)].find((index) => analysis.at("entities", index).name === chosen.name);
+    this.#entity = found ?? null;
     this.#at = 0;
-    this.stepper.hidden = view.takesFocus || !analysis.mentions.length;
-    view.select(analysis.entities[found]?.mentions ?? null);
+    this.stepper.hidden = view.takesFocus || !analysis.count("mentions");
+    view.select(this.#chosen()?.mentions ?? null);
     this.panel.select(this.#entity, 0);
   }
 
@@ -115,8 +120,9 @@ export class Guide {
    * @param {number | null} entity index into `analysis.entities`
    */
   select(entity) {
-    const chosen = entity === null ? undefined : this.#analysis?.entities[entity];
-    this.#entity = chosen ? entity : null;
+    this.#entity = entity;
+    const chosen = this.#chosen();
+    if (!chosen) this.#entity = null;
     this.#at = 0;
     this.card.hide();
     this.#view?.select(chosen?.mentions ?? null);
@@ -134,7 +140,7 @@ export class Guide {
    * @param {1 | -1} step
    */
   step(step) {
-    const mentions = this.#entity === null ? undefined : this.#analysis?.entities[this.#entity].mentions;
+    const mentions = this.#chosen()?.mentions;
     if (!mentions) {
       this.#move(step);
       return;
@@ -155,7 +161,7 @@ export class Guide {
     if (mention === null || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#move(event.key === "ArrowRight" ? 1 : -1);
     else if (event.key === "Enter" || event.key === " ") {
-      const entity = /** @type {Analysis} */ (this.#analysis).mentions[mention].entity;
+      const { entity } = /** @type {Analysis} */ (this.#analysis).at("mentions", mention);
       this.select(entity === this.#entity ? null : entity);
     } else return;
     event.preventDefault();
@@ -170,16 +176,16 @@ export class Guide {
     const analysis = this.#analysis;
     const view = this.#view;
     if (!analysis || !view) return;
-    const from = view.current ?? (step > 0 ? -1 : analysis.mentions.length);
+    const from = view.current ?? (step > 0 ? -1 : analysis.count("mentions"));
     const to = view.neighbour(from, step, this.actions.kinds());
-    if (!analysis.mentions[to]) return;
+    const mention = analysis.at("mentions", to);
+    if (!mention) return;
     view.goTo(to, "instant");
     view.focus(to);
     this.#showCard(to, false);
     if (view.takesFocus) return;
-    const { kind, entity } = analysis.mentions[to];
-    const { name, mentions } = analysis.entities[entity];
-    this.actions.say(texts.atMention(name, texts.kinds[kind][0], mentions.indexOf(to) + 1, mentions.length));
+    const { name, mentions } = analysis.at("entities", mention.entity);
+    this.actions.say(texts.atMention(name, texts.kinds[mention.kind][0], mentions.indexOf(to) + 1, mentions.length));
   }
 
   /** Opens the card of the mention that the reader is at, or of the first one, and takes the focus into it. */
@@ -196,19 +202,19 @@ export class Guide {
    * @param {boolean} pinned
    */
   #showCard(mention, pinned) {
-    const found = this.#analysis?.mentions[mention];
+    const found = this.#analysis?.at("mentions", mention);
     const rectangle = this.#view?.rectangleOf(mention);
     if (!found || !rectangle || !this.actions.kinds().has(found.kind)) return;
-    const entity = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
+    const entity = /** @type {Analysis} */ (this.#analysis).at("entities", found.entity);
     this.#mention = mention;
     this.card.show(rectangle, { mention: found, entity, at: entity.mentions.indexOf(mention) + 1 }, pinned);
   }
 
   /** @param {1 | -1} step */
   #stepFromCard(step) {
-    const found = this.#analysis?.mentions[this.#mention];
+    const found = this.#analysis?.at("mentions", this.#mention);
     if (!found) return;
-    const { mentions } = /** @type {Analysis} */ (this.#analysis).entities[found.entity];
+    const { mentions } = /** @type {Analysis} */ (this.#analysis).at("entities", found.entity);
     const mention = mentions[(mentions.indexOf(this.#mention) + step + mentions.length) % mentions.length];
     this.#view?.goTo(mention, "instant");
     this.#showCard(mention, true);

@@ -6,13 +6,17 @@ import { reasonOf } from "./article-view.js";
 import { strip } from "./plots.js";
 import { texts } from "./texts.js";
 
-/** @import { Analysis, Correction, Entity, Kind, Line } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 
-/** Names shown of one kind before "Show all". */
+/** Names shown of one kind at first. */
 const FEW = 8;
-/** Most lines that are listed of a kind. */
-const LISTED = 200;
+/** Lines listed at first. */
+const LISTED = 50;
+/** Names of a kind, or lines, that are then shown at a time. */
+const MORE = 200;
+/** Mentions of a name that are looked up to show where it stands, at most. */
+const READ = 1000;
 
 /**
  * What the reader asks for in the panel.
@@ -32,13 +36,15 @@ const LISTED = 200;
 /** Who and where, what was removed, and the numbers of one analysis. */
 export class Panel {
   #query = "";
-  /** @type {Set<Kind>} kinds of which all names are listed */
-  #unfolded = new Set();
+  /** How many names are listed of the kinds of which the reader has asked for more. @type {Map<Kind, number>} */
+  #unfolded = new Map();
+  /** How many lines are listed. */
+  #listed = { removed: LISTED, repeats: LISTED };
   /** @type {Analysis | null} */
   #analysis = null;
   /** @type {number | null} */
   #selected = null;
-  /** The entity that the selection box is about. @type {Entity | null} */
+  /** The entity that the selection box is about. @type {number | null} */
   #described = null;
   /** @type {ReadonlySet<Kind>} */
   #kinds = new Set();
@@ -68,7 +74,7 @@ export class Panel {
     this.numbers = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
     this.search.addEventListener("input", () => {
-      this.#query = this.search.value.trim().toLocaleLowerCase();
+      this.#query = this.search.value.trim();
       this.#list();
     });
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
@@ -87,25 +93,33 @@ export class Panel {
   }
 
   /**
+   * Shows an analysis, in steps.
+   *
    * @param {Analysis} analysis
    * @param {boolean} editable whether the reader may correct it
    * @param {readonly number[]} restored lines that the reader has restored
    */
-  show(analysis, editable, restored) {
+  *show(analysis, editable, restored) {
     this.#analysis = analysis;
     this.#editable = editable;
     this.#restored = restored;
-    this.#unfolded.clear();
-    this.#selected = null;
+    this.#selected = this.#described = null;
+    analysis.entitiesOf("person");
+    yield;
     this.#list();
+    yield;
     this.#listRemoved();
     this.#listRepeats();
+    yield;
     this.numbers.replaceChildren(...numbers(analysis));
+    yield;
   }
 
-  /** Lists all names again. */
-  clearSearch() {
+  /** Lists what it lists at first: there will be another text. */
+  forget() {
     this.search.value = this.#query = "";
+    this.#unfolded.clear();
+    this.#listed = { removed: LISTED, repeats: LISTED };
   }
 
   /**
@@ -144,14 +158,14 @@ export class Panel {
     }
     this.selection.hidden = entity === null;
     if (entity === null || !this.#analysis) return;
-    const chosen = this.#analysis.entities[entity];
-    if (this.#described !== chosen) this.#describe(chosen);
+    const chosen = this.#analysis.at("entities", entity);
+    if (this.#described !== entity) this.#describe(chosen);
+    this.#described = entity;
     this.place.textContent = texts.mentionOf(at + 1, chosen.mentions.length);
   }
 
   /** @param {Entity} entity */
   #describe(entity) {
-    this.#described = entity;
     const analysis = /** @type {Analysis} */ (this.#analysis);
     const also = aliases(analysis, entity);
     const parts = [
@@ -169,13 +183,19 @@ export class Panel {
   /** @param {Event} event */
   #clicked(event) {
     const clicked = /** @type {Element} */ (event.target).closest("button");
-    const { entity, line, sentence, unfold } = clicked?.dataset ?? {};
+    const { entity, line, sentence, unfold, more } = clicked?.dataset ?? {};
     if (entity) this.actions.select(Number(entity) === this.#selected ? null : Number(entity));
     if (line) this.actions.goToLine(Number(line));
     if (sentence) this.actions.goToSentence(Number(sentence));
     if (unfold) {
-      this.#unfolded.add(/** @type {Kind} */ (unfold));
+      const kind = /** @type {Kind} */ (unfold);
+      this.#unfolded.set(kind, (this.#unfolded.get(kind) ?? 0) + MORE);
       this.#list();
+    }
+    if (more) {
+      this.#listed[/** @type {"removed" | "repeats"} */ (more)] += MORE;
+      if (more === "removed") this.#listRemoved();
+      else this.#listRepeats();
     }
   }
 
@@ -188,42 +208,45 @@ export class Panel {
 
   #list() {
     if (!this.#analysis) return;
-    const groups = group(this.#analysis, this.#query);
-    this.#fill(this.names, NAMES, groups, this.#query ? texts.noMatch : texts.noNames);
-    this.#fill(this.values, VALUES, groups, "");
-    this.valueCount.textContent = texts.number(VALUES.reduce((sum, kind) => sum + (groups.get(kind)?.length ?? 0), 0));
-    const values = /** @type {HTMLElement} */ (this.values.closest("section"));
-    values.hidden = this.values.childElementCount === 0;
+    this.#fill(this.names, NAMES);
+    if (!this.names.childElementCount) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
+    const count = this.#fill(this.values, VALUES);
+    this.valueCount.textContent = texts.number(count);
+    /** @type {HTMLElement} */ (this.values.closest("section")).hidden = !count;
   }
 
   /**
    * @param {HTMLElement} list
    * @param {readonly Kind[]} kinds
-   * @param {Map<Kind, number[]>} groups
-   * @param {string} none
+   * @returns how many there are
    */
-  #fill(list, kinds, groups, none) {
-    const sections = kinds.flatMap((kind) => {
-      const entities = groups.get(kind);
-      return entities ? [this.#kind(kind, entities)] : [];
+  #fill(list, kinds) {
+    let count = 0;
+    keepFocus(list, () => {
+      list.replaceChildren();
+      for (const kind of kinds) {
+        const entities = /** @type {Analysis} */ (this.#analysis).entitiesOf(kind, this.#query);
+        if (entities.length) list.append(this.#kind(kind, entities));
+        count += entities.length;
+      }
     });
-    list.replaceChildren(...sections);
-    if (!sections.length && none) list.append(create("p", {}, none));
+    return count;
   }
 
   /**
    * @param {Kind} kind
-   * @param {number[]} entities
+   * @param {Uint32Array} entities
    */
   #kind(kind, entities) {
     const box = create("input", { type: "checkbox", "data-shows": kind });
     box.checked = this.#kinds.has(kind);
     const label = create("label", { class: "chip" }, box, create("span", { class: "swatch", "data-kind": kind }, texts.kinds[kind][1]));
-    const shown = this.#unfolded.has(kind) ? entities : entities.slice(0, FEW);
-    const list = create("ul", {}, ...shown.map((entity) => create("li", {}, this.#entry(entity))));
+    const shown = entities.subarray(0, this.#unfolded.get(kind) ?? FEW);
+    const list = create("ul", {}, ...Array.from(shown, (entity) => create("li", {}, this.#entry(entity))));
     const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(entities.length))), list);
     if (shown.length < entities.length) {
-      section.append(create("button", { type: "button", class: "quiet", "data-unfold": kind }, texts.showAll(entities.length)));
+      const label = entities.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(entities.length) : texts.showMore(MORE);
+      section.append(create("button", { type: "button", class: "quiet", "data-unfold": kind }, label));
     }
     return section;
   }
@@ -231,27 +254,28 @@ export class Panel {
   /** @param {number} index */
   #entry(index) {
     const analysis = /** @type {Analysis} */ (this.#analysis);
-    const entity = analysis.entities[index];
+    const entity = analysis.at("entities", index);
     const name = create("span", { class: "name" }, entity.name);
     if (entity.role) name.append(create("span", { class: "role" }, entity.role));
     return create(
       "button",
       { type: "button", class: "entity", "data-entity": index, "data-kind": entity.kind, "aria-pressed": String(index === this.#selected) },
       name,
-      strip(entity.mentions.map((mention) => analysis.mentions[mention].start), analysis.text.length),
+      strip(placesOf(analysis, entity), analysis.text.length),
       create("span", { class: "count" }, texts.number(entity.mentions.length), create("span", { class: "visually-hidden" }, ` ${texts.mentions(entity.mentions.length).replace(/^\S+ /, "")}`)),
     );
   }
 
   #listRemoved() {
     const analysis = /** @type {Analysis} */ (this.#analysis);
-    const removed = analysis.lines.flatMap((line, index) => (line.status === "kept" ? [] : [index]));
-    const entries = removed.slice(0, LISTED).map((index) => {
+    const removed = analysis.removedLines;
+    const entries = removed.slice(0, this.#listed.removed).map((index) => {
+      const line = analysis.at("lines", index);
       const show = create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show);
       const restore = button(texts.restore, () => this.actions.restore([...this.#restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) });
-      return this.#line(index, `${texts.line(index)}: ${reasonOf(analysis.lines[index])} `, [show, ...twin(analysis.lines[index]), ...(this.#editable ? [restore] : [])]);
+      return this.#line(index, `${texts.line(index)}: ${reasonOf(line)} `, [show, ...twin(line), ...(this.#editable ? [restore] : [])]);
     });
-    if (removed.length > LISTED) entries.push(create("li", {}, texts.more(removed.length - LISTED)));
+    entries.push(...moreOf("removed", removed.length - entries.length));
     const restoreAll = button(texts.restoreAll, () => this.actions.restore([...this.#restored, ...removed]));
     const restored = this.#restored.map((index) => {
       const others = this.#restored.filter((line) => line !== index);
@@ -259,8 +283,7 @@ export class Panel {
       return this.#line(index, `${texts.line(index)} `, [remove]);
     });
     const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removed.length)));
-    const details = create("details", { part: "removed" }, summary);
-    details.open = this.removed.querySelector("details")?.open ?? false;
+    const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary);
     details.append(entries.length ? create("ul", {}, ...entries) : create("p", {}, texts.nothingRemoved));
     if (this.#editable && removed.length > 1) details.append(restoreAll);
     if (this.#editable && restored.length) details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored));
@@ -277,16 +300,19 @@ export class Panel {
   }
 
   #listRepeats() {
-    const { text, sentences, repeatedSentences: repeated } = /** @type {Analysis} */ (this.#analysis);
-    this.repeats.hidden = !repeated.length;
-    const entries = repeated.slice(0, LISTED).map(({ sentence, repeats, similarity }) => {
-      const quote = create("q", {}, text.slice(sentences[sentence].start, sentences[sentence].end));
+    const analysis = /** @type {Analysis} */ (this.#analysis);
+    const repeated = analysis.count("repeatedSentences");
+    this.repeats.hidden = !repeated;
+    const entries = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
+      const { sentence, repeats, similarity } = analysis.at("repeatedSentences", index);
+      const quote = quoteOf(analysis.text, analysis.at("sentences", sentence));
       const alike = create("span", { class: "why" }, texts.alike(similarity));
       return create("li", { class: "removed-line" }, quote, ...[sentence, repeats].map(toSentence), alike);
     });
-    if (repeated.length > LISTED) entries.push(create("li", {}, texts.more(repeated.length - LISTED)));
-    const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated.length)));
-    this.repeats.replaceChildren(create("details", {}, summary, create("ul", {}, ...entries)));
+    entries.push(...moreOf("repeats", repeated - entries.length));
+    const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated)));
+    const details = create("details", { open: this.repeats.querySelector("details")?.open }, summary, create("ul", {}, ...entries));
+    keepFocus(this.repeats, () => this.repeats.replaceChildren(details));
   }
 
   /**
@@ -295,11 +321,40 @@ export class Panel {
    * @param {HTMLElement[]} controls
    */
   #line(index, why, controls) {
-    const { text, lines } = /** @type {Analysis} */ (this.#analysis);
-    const { start, end } = lines[index];
-    const quote = create("q", {}, text.slice(start, Math.min(end, start + 300)));
+    const analysis = /** @type {Analysis} */ (this.#analysis);
+    const quote = quoteOf(analysis.text, analysis.at("lines", index));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
+}
+
+/**
+ * The way to the rest of a list.
+ *
+ * @param {"removed" | "repeats"} list
+ * @param {number} rest how many are not listed
+ */
+function moreOf(list, rest) {
+  if (!rest) return [];
+  return [create("li", {}, create("button", { type: "button", class: "quiet", "data-more": list }, texts.showMore(Math.min(rest, MORE))))];
+}
+
+/**
+ * What a span reads, shortened.
+ *
+ * @param {string} text
+ * @param {Span} span
+ */
+const quoteOf = (text, { start, end }) => create("q", {}, text.slice(start, Math.min(end, start + 300)));
+
+/**
+ * Where an entity is mentioned; one that is mentioned very often, here and there.
+ *
+ * @param {Analysis} analysis
+ * @param {Entity} entity
+ */
+function* placesOf(analysis, { mentions }) {
+  const step = Math.ceil(mentions.length / READ);
+  for (let at = 0; at < mentions.length; at += step) yield analysis.at("mentions", mentions[at]).start;
 }
 
 /** @param {number} sentence */
@@ -318,29 +373,4 @@ function twin(line) {
   const { duplicateOf } = line;
   const label = texts.goToLine(duplicateOf);
   return [create("button", { type: "button", class: "quiet", "data-line": duplicateOf, "aria-label": label, title: label }, texts.line(duplicateOf))];
-}
-
-/**
- * The entities that match a search, by kind, the most important first: often named, in the headline, named early.
- *
- * @param {Analysis} analysis
- * @param {string} query lower case; empty for all
- * @returns {Map<Kind, number[]>}
- */
-function group(analysis, query) {
-  const titleEnd = analysis.title?.end ?? 0;
-  /** @param {Entity} entity */
-  const weight = (entity) => entity.mentions.length + (analysis.mentions[entity.mentions[0]].start < titleEnd ? 2 : 0);
-  const order = analysis.entities
-    .map((entity, index) => ({ entity, index, weight: weight(entity) }))
-    .filter(({ entity }) => !query || `${entity.name} ${entity.role ?? ""}`.toLocaleLowerCase().includes(query))
-    .sort((a, b) => b.weight - a.weight || a.index - b.index);
-  /** @type {Map<Kind, number[]>} */
-  const groups = new Map();
-  for (const { entity, index } of order) {
-    const indices = groups.get(entity.kind);
-    if (indices) indices.push(index);
-    else groups.set(entity.kind, [index]);
-  }
-  return groups;
 }

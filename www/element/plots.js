@@ -5,14 +5,19 @@ const WIDTH = 100;
 /** Most bars of a plot; more values than that are gathered. */
 const BARS = 120;
 
+/** Strokes of a strip, at most: they lie side by side then. */
+const STROKES = 200;
+
 /**
- * Where along the article something stands: one stroke for each position.
+ * Where along the article something stands: a stroke for each position, or for some that lie together.
  *
- * @param {readonly number[]} positions
+ * @param {Iterable<number>} positions
  * @param {number} length of the article
  */
 export function strip(positions, length) {
-  const strokes = positions.map((position) => `M${((position / Math.max(1, length)) * WIDTH).toFixed(1)} 1V9`).join("");
+  const places = new Set();
+  for (const position of positions) places.add(Math.round((position / Math.max(1, length)) * STROKES));
+  const strokes = [...places].map((place) => `M${(place / STROKES) * WIDTH} 1V9`).join("");
   return createSvg(
     "svg",
     { class: "strip", viewBox: `0 0 ${WIDTH} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },

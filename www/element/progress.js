@@ -41,12 +41,6 @@ export class Progress {
       const analysis = analyzer.advance(SLICE);
       this.bar.value = analyzer.progress;
       if (!analysis) continue;
-      // Objects are made when they are first read: one kind of them at a time.
-      for (const part of /** @type {const} */ (["lines", "blocks", "sentences", "mentions", "entities"])) {
-        await breathe();
-        if (signal.aborted) return undefined;
-        void analysis[part];
-      }
       await breathe();
       return signal.aborted ? undefined : analysis;
     }

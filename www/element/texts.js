@@ -59,6 +59,7 @@ export const english = {
   noNames: "No names found in this text.",
   noMatch: "No name matches.",
   showAll: (/** @type {number} */ count) => `Show all ${number.format(count)}`,
+  showMore: (/** @type {number} */ count) => `Show ${number.format(count)} more`,
   mentions: (/** @type {number} */ count) => plural(count, "mention"),
   mentionOf: (/** @type {number} */ at, /** @type {number} */ count) => `${number.format(at)} of ${number.format(count)}`,
   previous: "Previous mention",
@@ -88,7 +89,6 @@ export const english = {
   removedCount: (/** @type {number} */ count) => `${plural(count, "line")} removed`,
   nothingRemoved: "No line was removed.",
   line: (/** @type {number} */ index) => `Line ${number.format(index + 1)}`,
-  more: (/** @type {number} */ count) => `and ${number.format(count)} more`,
   goToLine: (/** @type {number} */ index) => `Show line ${number.format(index + 1)} in the article`,
   duplicates: {
     identical: (/** @type {number} */ of) => `the same as line ${number.format(of + 1)}`,

@@ -19,7 +19,7 @@ export class Desk {
   /**
    * @param {ArticleAnalyzer} reader
    * @param {Library} library
-   * @param {{ changed: () => void, notKept: () => void }} told
+   * @param {{ changed: () => void, keeping: (state: "keeping" | "kept" | "notKept") => void }} told
    */
   constructor(reader, library, told) {
     this.reader = reader;
@@ -35,7 +35,7 @@ export class Desk {
       this.article.name = titleOf(reader);
       this.#keep();
     });
-    addEventListener("pagehide", () => this.#keepNow());
+    addEventListener("pagehide", () => this.#keepNow(true));
   }
 
   get canUndo() {
@@ -69,6 +69,7 @@ export class Desk {
     this.reader.options = article.options;
     this.reader.text = article.text;
     this.told.changed();
+    this.told.keeping("kept");
   }
 
   /**
@@ -120,13 +121,18 @@ export class Desk {
   #keep() {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#keepNow(), REST);
+    this.told.keeping("keeping");
   }
 
-  #keepNow() {
-    if (!this.#timer || !this.article) return;
+  /** @param {boolean} [leaving] whether the page is about to go */
+  async #keepNow(leaving) {
+    const { article } = this;
+    if (!this.#timer || !article) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    this.library.put(this.article).catch(() => this.told.notKept());
+    const state = await this.library.put(article, leaving).then(() => /** @type {const} */ ("kept"), () => /** @type {const} */ ("notKept"));
+    // What has changed meanwhile is about to be kept.
+    if (article === this.article && !this.#timer) this.told.keeping(state);
   }
 }
 

@@ -1,12 +1,12 @@
 import { button, create } from "../element/dom.js";
 import { texts } from "./texts.js";
 
-/** @import { Article, Library } from "./library.js" */
+/** @import { Kept, Library } from "./library.js" */
 
 /**
  * @typedef {object} LibraryActions
- * @property {(article: Article) => void} open
- * @property {(articles: Article[]) => void} compare
+ * @property {(id: string) => void} open
+ * @property {(ids: string[]) => void} compare
  * @property {(id: string, name: string) => void} renamed
  * @property {(id: string | null) => void} removed an article, or all of them
  * @property {(message: string) => void} say
@@ -54,9 +54,9 @@ export class LibraryDialog {
     this.compare.disabled = this.#chosen.size < 2;
   }
 
-  /** @param {Article} article */
+  /** @param {Kept} article */
   #entry(article) {
-    const { id, name, text, changed } = article;
+    const { id, name, length, changed } = article;
     const choose = create("input", { type: "checkbox", "aria-label": texts.chooseArticle(name) });
     choose.checked = this.#chosen.has(id);
     choose.addEventListener("change", () => {
@@ -66,9 +66,9 @@ export class LibraryDialog {
     });
     const open = button(name, () => {
       this.dialog.close();
-      this.actions.open(article);
+      this.actions.open(id);
     }, { class: "name" });
-    const about = create("span", { class: "hint" }, `${texts.date(changed)} · ${texts.characters(text.length)}`);
+    const about = create("span", { class: "hint" }, `${texts.date(changed)} · ${texts.characters(length)}`);
     const entry = create("li", {}, choose, create("div", {}, open, about));
     entry.append(
       button(texts.rename, () => this.#rename(article, open), { "aria-label": texts.renameArticle(name) }),
@@ -78,7 +78,7 @@ export class LibraryDialog {
   }
 
   /**
-   * @param {Article} article
+   * @param {Kept} article
    * @param {HTMLElement} shown gives way to a field
    */
   #rename(article, shown) {
@@ -88,13 +88,7 @@ export class LibraryDialog {
     const done = async () => {
       const name = field.value.trim() || article.name;
       this.actions.renamed(article.id, name);
-      try {
-        // It may have been changed since it was listed.
-        const kept = (await this.library.get(article.id)) ?? article;
-        await this.library.put({ ...kept, name });
-      } catch {
-        this.actions.say(texts.notKept);
-      }
+      await this.library.rename(article.id, name).catch(() => this.actions.say(texts.notKept));
       await this.#refresh();
     };
     field.addEventListener("change", done);
@@ -107,7 +101,7 @@ export class LibraryDialog {
     });
   }
 
-  /** @param {Article} article */
+  /** @param {Kept} article */
   async #remove({ id }) {
     this.#chosen.delete(id);
     await this.library.remove(id).catch(() => this.actions.say(texts.noLibrary));
@@ -127,8 +121,8 @@ export class LibraryDialog {
   }
 
   async #compare() {
-    const articles = (await this.library.list()).filter(({ id }) => this.#chosen.has(id));
+    const articles = await this.library.list();
     this.dialog.close();
-    this.actions.compare(articles);
+    this.actions.compare(articles.map(({ id }) => id).filter((id) => this.#chosen.has(id)));
   }
 }

@@ -1,18 +1,24 @@
 /** @import { Options } from "../pkg/article_analyzer.js" */
 
 /**
- * An article as it is kept.
+ * What a list tells of an article.
  *
- * @typedef {object} Article
+ * @typedef {object} Entry
  * @property {string} id
  * @property {string} name given by the reader, else its headline; empty as long as it was not analyzed
- * @property {string} text as pasted
  * @property {Options} options lines that were restored, names that were corrected
  * @property {number} changed when, in ms since 1970
  */
 
+/** @typedef {Entry & { text: string }} Article an article as it is kept, with the text as pasted */
+/** @typedef {Entry & { beginning: string, length: number }} Kept an entry, how its text begins, and how long it is */
+
 const DATABASE = "article-analyzer";
-const STORE = "articles";
+const ENTRIES = "entries";
+const TEXTS = "texts";
+
+/** Texts are kept in pieces of so many code units: a browser reads and writes one at a time, and the page answers in between. */
+const PIECE = 256 * 1024;
 
 /** The articles on this device, in IndexedDB. Every method rejects where storage is blocked or full. */
 export class Library {
@@ -21,9 +27,9 @@ export class Library {
 
   /** All of them, the one changed last first. */
   async list() {
-    /** @type {Article[]} */
-    const articles = await this.#run("readonly", (store) => store.getAll());
-    return articles.map(named).sort((a, b) => b.changed - a.changed);
+    /** @type {Kept[]} */
+    const entries = await this.#run("readonly", (entries) => answer(entries.getAll()));
+    return entries.map((entry) => ({ ...entry, name: entry.name || entry.beginning })).sort((a, b) => b.changed - a.changed);
   }
 
   /**
@@ -31,38 +37,72 @@ export class Library {
    * @returns {Promise<Article | undefined>}
    */
   get(id) {
-    return this.#run("readonly", (store) => store.get(id));
+    return this.#run("readonly", async (entries, texts) => {
+      /** @type {Kept | undefined} */
+      const entry = await answer(entries.get(id));
+      if (!entry) return undefined;
+      const pieces = [];
+      for (let piece = 0; piece * PIECE < entry.length; piece++) pieces.push(await answer(texts.get([id, piece])));
+      return { ...entry, text: pieces.join("") };
+    });
   }
 
-  /** @param {Article} article */
-  put(article) {
-    return this.#run("readwrite", (store) => store.put(article));
+  /**
+   * @param {Article} article
+   * @param {boolean} [atOnce] without answering the page in between, which is about to go
+   */
+  put({ id, name, options, changed, text }, atOnce = false) {
+    return this.#run("readwrite", async (entries, texts) => {
+      entries.put({ id, name, options, changed, beginning: firstLine(text), length: text.length });
+      texts.delete(piecesOf(id));
+      for (let piece = 0; piece * PIECE < text.length; piece++) {
+        const written = texts.put(text.slice(piece * PIECE, (piece + 1) * PIECE), [id, piece]);
+        if (!atOnce) await answer(written);
+      }
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  rename(id, name) {
+    return this.#run("readwrite", async (entries) => {
+      const entry = await answer(entries.get(id));
+      if (entry) entries.put({ ...entry, name });
+    });
   }
 
   /** @param {string} id */
   remove(id) {
-    return this.#run("readwrite", (store) => store.delete(id));
+    return this.#run("readwrite", async (entries, texts) => {
+      entries.delete(id);
+      texts.delete(piecesOf(id));
+    });
   }
 
   clear() {
-    return this.#run("readwrite", (store) => store.clear());
+    return this.#run("readwrite", async (entries, texts) => {
+      entries.clear();
+      texts.clear();
+    });
   }
 
   /**
    * @template Result
    * @param {IDBTransactionMode} mode
-   * @param {(store: IDBObjectStore) => IDBRequest<Result>} request
+   * @param {(entries: IDBObjectStore, texts: IDBObjectStore) => Promise<Result>} work
    * @returns {Promise<Result>} settled when it is written
    */
-  async #run(mode, request) {
+  async #run(mode, work) {
     this.#database ??= open();
-    const database = await this.#database;
-    return new Promise((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode);
-      const asked = request(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(asked.result);
+    const transaction = (await this.#database).transaction([ENTRIES, TEXTS], mode);
+    const ended = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
+    const [result] = await Promise.all([work(transaction.objectStore(ENTRIES), transaction.objectStore(TEXTS)), ended]);
+    return result;
   }
 }
 
@@ -75,18 +115,29 @@ export function firstLine(text) {
   return text.trimStart().slice(0, 120).split(/[\n\r\u0085\u2028\u2029]/, 1)[0].trim();
 }
 
-/**
- * @param {Article} article
- * @returns {Article} with a name in any case
- */
-export const named = (article) => ({ ...article, name: article.name || firstLine(article.text) });
+/** @param {string} id */
+const piecesOf = (id) => IDBKeyRange.bound([id], [id, []]);
 
-/** @returns {Promise<IDBDatabase>} */
-function open() {
+/**
+ * @template Result
+ * @param {IDBRequest<Result>} request
+ * @returns {Promise<Result>}
+ */
+function answer(request) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  const request = indexedDB.open(DATABASE, 2);
+  request.onupgradeneeded = () => {
+    const { result: database } = request;
+    for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name);
+    database.createObjectStore(ENTRIES, { keyPath: "id" });
+    database.createObjectStore(TEXTS);
+  };
+  return answer(request);
 }

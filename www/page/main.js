@@ -3,7 +3,7 @@ import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
 import { Desk } from "./desk.js";
 import { readArticle, textOfTransfer } from "./files.js";
-import { Library, named } from "./library.js";
+import { Library, firstLine } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, readLink } from "./share.js";
@@ -42,6 +42,7 @@ const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
 const untitled = byId("untitled", HTMLHeadingElement);
 const toast = byId("toast", HTMLElement);
+const kept = byId("kept", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
 
@@ -57,11 +58,14 @@ const desk = new Desk(reader, library, {
     if (activeElement === redo && redo.disabled) undo.focus();
     entitle();
   },
-  notKept: () => complain(texts.notKept),
+  keeping: (state) => {
+    kept.textContent = texts.keeping[state];
+    if (state === "notKept") complain(texts.notKept);
+  },
 });
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
-  open: (article) => go(ARTICLE + article.id),
-  compare: (chosen) => go(COMPARISON + chosen.map(({ id }) => id).join()),
+  open: (id) => go(ARTICLE + id),
+  compare: (ids) => go(COMPARISON + ids.join()),
   renamed: (id, name) => desk.rename(id, name),
   removed: (id) => (id === null || id === desk.article?.id) && startAgain(),
   say,
@@ -162,8 +166,8 @@ async function readShared(link) {
 
 /** @param {string[]} ids */
 async function compare(ids) {
-  const kept = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = kept.filter((article) => article !== undefined).map(named);
+  const found = await Promise.all(ids.map((id) => library.get(id)));
+  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: article.name || firstLine(article.text) }));
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");

@@ -151,7 +151,7 @@ function download(reader, format) {
  */
 export function titleOf(reader) {
   const { analysis, text } = reader;
-  const span = isAnalyzed(reader) ? (analysis?.title ?? analysis?.blocks[0]) : undefined;
+  const span = isAnalyzed(reader) ? (analysis?.title ?? analysis?.at("blocks", 0)) : undefined;
   if (!span) return firstLine(text);
   const { start, end } = span;
   return text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ").trim();

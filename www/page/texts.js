@@ -66,6 +66,7 @@ export const texts = {
   clearAll: "Remove all",
   clearAllSure: "Remove all articles from this device?",
   compare: "Compare",
+  keeping: { keeping: "Saving …", kept: "Saved on this device", notKept: "Not saved" },
   notKept: "This article could not be kept on this device: storage is full or blocked. It stays here until you close the page.",
   noLibrary: "Storage is blocked: articles are not kept on this device.",
   gone: "That article is no longer on this device.",
