@@ -47,6 +47,8 @@ pub mod tokens;
 
 mod analysis;
 mod analyzer;
+#[cfg(feature = "entities")]
+mod ans;
 mod entity;
 #[cfg(feature = "entities")]
 mod lexicon;

@@ -2,22 +2,22 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 4 | `AAE2` |
+//! | 4 | `AAE3` |
 //! | 4 | FNV-1a of all that follows, little-endian |
-//! | rest | [`Parts`] in the order of [`code`], range-coded |
+//! | rest | [`Parts`] in the order of [`code`], entropy-coded |
 
 use super::{
     decode::Transitions,
     lexicon::{Lexicon, Word},
     model::{CALIBRATION, Model},
-    range::{Bit, Coder, Decoder, Encoder, Number},
     ranked::RankedSet,
     tags::{TAGS, Tag, follows},
     weights::Weights,
 };
+use crate::ans::{Coder, Decoder, Encoder, LENGTHS, Model as Odds};
 use std::fmt;
 
-const MAGIC: [u8; 4] = *b"AAE2";
+const MAGIC: [u8; 4] = *b"AAE3";
 const HEADER: usize = 8;
 
 /// Why bytes are no model.
@@ -117,7 +117,7 @@ fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Clusters are numbered below this.
+/// Most clusters.
 const CLUSTERS: usize = 1024;
 
 /// Most features or words a model may have.
@@ -125,7 +125,7 @@ const MOST: u32 = 1 << 20;
 
 /// Writes `parts`, or, if `reading`, fills them. `None` if what is read is impossible.
 fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> {
-    let mut plain = Number::default();
+    let mut plain = Odds::new(LENGTHS);
     parts.step = coder.number(&mut plain, parts.step);
     for tag in 0..TAGS {
         for next in 0..TAGS {
@@ -144,7 +144,8 @@ fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> 
         *count = coder.number(&mut plain, *count as u32) as usize;
     }
     let possible = [parts.feature_bits, parts.word_bits].iter().all(|bits| (6..=24).contains(bits))
-        && counts.iter().all(|&count| count <= MOST as usize);
+        && counts.iter().all(|&count| count <= MOST as usize)
+        && counts[1] <= CLUSTERS;
     if !possible {
         return None;
     }
@@ -154,64 +155,118 @@ fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> 
         parts.words.resize(counts[2], Default::default());
     }
     code_features(coder, &mut parts.features, parts.feature_bits)?;
-    let mut family = [Bit::default(); 256];
+    let mut family = Odds::new(256);
     for value in &mut parts.families {
         *value = coder.symbol(&mut family, (*value).into()) as u8;
     }
     code_words(coder, &mut parts.words, &parts.families, parts.word_bits)
 }
 
-fn code_slot(coder: &mut impl Coder, gaps: &mut Number, next: &mut u32, slot: &mut u32, bits: u32) -> Option<()> {
-    *slot = next.checked_add(coder.number(gaps, slot.wrapping_sub(*next)))?;
-    *next = *slot + 1;
-    (*slot < 1 << bits).then_some(())
+/// Ascending slots: how many are free before each.
+struct Gaps {
+    odds: Odds,
+    next: u32,
+    bits: u32,
+}
+
+impl Gaps {
+    /// A gap that is not shorter is several symbols, all but the last of this one.
+    const LONG: u32 = 127;
+
+    fn new(bits: u32) -> Self {
+        Self { odds: Odds::new(Self::LONG as usize + 1), next: 0, bits }
+    }
+
+    fn code(&mut self, coder: &mut impl Coder, slot: u32) -> Option<u32> {
+        let mut read = self.next;
+        while read < 1 << self.bits {
+            let gap = coder.symbol(&mut self.odds, slot.wrapping_sub(read).min(Self::LONG) as usize) as u32;
+            read += gap;
+            if gap != Self::LONG {
+                self.next = read + 1;
+                return (read < 1 << self.bits).then_some(read);
+            }
+        }
+        None
+    }
+}
+
+/// What the weights of one feature that are coded already tell about the next one.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    /// One past the tag of the last weight, 0 if there is none.
+    end: usize,
+    /// The signs of the last and of the one before it: 0 if there is none, 1 if positive, 2 if negative.
+    signs: [usize; 2],
+    count: usize,
+}
+
+impl Before {
+    /// Number of contexts in which the tag of the next weight is coded.
+    const TAG_CONTEXTS: usize = (TAGS + 1) * 36;
+    /// Number of contexts in which a weight is coded.
+    const WEIGHT_CONTEXTS: usize = TAGS * 9;
+
+    fn tag_context(&self) -> usize {
+        ((self.end * 3 + self.signs[0]) * 3 + self.signs[1]) * 4 + self.count.min(3)
+    }
+
+    fn weight_context(&self, tag: usize) -> usize {
+        (tag * 3 + self.signs[0]) * 3 + self.count.min(2)
+    }
+
+    fn add(&mut self, tag: usize, weight: i8) {
+        *self = Self { end: tag + 1, signs: [1 + usize::from(weight < 0), self.signs[0]], count: self.count + 1 };
+    }
 }
 
 fn code_features(coder: &mut impl Coder, features: &mut [(u32, [i8; TAGS])], bits: u32) -> Option<()> {
-    let mut gaps = Number::default();
-    let mut next = 0;
-    // Whether a weight is zero depends on the tag, on how many before it were not, and on the tag at the same position
-    // of the kind before.
-    let mut zero = [[[Bit::default(); 2]; 4]; TAGS];
-    let mut sign = [[Bit::default(); 3]; TAGS];
-    let mut magnitude = [[Bit::default(); 16]; TAGS];
-    let mut rest = Number::default();
+    let mut gaps = Gaps::new(bits);
+    let mut tags = vec![Odds::new(TAGS + 1); Before::TAG_CONTEXTS];
+    let mut sizes = vec![Odds::new(LARGE + 1); Before::WEIGHT_CONTEXTS];
     for (slot, weights) in features {
-        code_slot(coder, &mut gaps, &mut next, slot, bits)?;
-        let mut seen = 0;
-        let mut last_sign = 0;
-        for tag in 0..TAGS {
-            let like = usize::from(tag > 4 && weights[tag - 4] != 0);
-            let weight = i32::from(weights[tag]);
-            if !coder.bit(&mut zero[tag][seen.min(3)][like], weight != 0) {
-                weights[tag] = 0;
-                continue;
-            }
-            seen += 1;
-            let negative = coder.bit(&mut sign[tag][last_sign], weight < 0);
-            last_sign = 1 + usize::from(negative);
-            let mut size = 1;
-            while size <= 16 && coder.bit(&mut magnitude[tag][size - 1], weight.unsigned_abs() as usize > size) {
-                size += 1;
-            }
-            if size == 17 {
-                size += coder.number(&mut rest, weight.unsigned_abs().saturating_sub(17)) as usize;
-            }
-            let weight = i32::try_from(size).ok()?;
-            weights[tag] = i8::try_from(if negative { -weight } else { weight }).ok()?;
-        }
+        *slot = gaps.code(coder, *slot)?;
+        code_weights(coder, weights, &mut tags, &mut sizes)?;
     }
     Some(())
 }
 
+/// The weights that are not zero: the tag of each, and [`TAGS`] behind the last.
+fn code_weights(coder: &mut impl Coder, weights: &mut [i8; TAGS], tags: &mut [Odds], sizes: &mut [Odds]) -> Option<()> {
+    let mut before = Before::default();
+    while before.end < TAGS {
+        let next = (before.end..TAGS).find(|&tag| weights[tag] != 0).unwrap_or(TAGS);
+        let tag = coder.symbol(&mut tags[before.tag_context()], next);
+        if tag == TAGS {
+            break;
+        }
+        let weight = weights.get(tag).copied().filter(|_| tag >= before.end)?;
+        weights[tag] = code_weight(coder, weight, &mut sizes[before.weight_context(tag)])?;
+        before.add(tag, weights[tag]);
+    }
+    Some(())
+}
+
+/// Weights from here on, folded, are coded as this symbol and the rest.
+const LARGE: usize = 31;
+
+/// A weight that is not zero.
+fn code_weight(coder: &mut impl Coder, weight: i8, sizes: &mut Odds) -> Option<i8> {
+    let size = fold(weight.into()).saturating_sub(1);
+    let mut read = coder.symbol(sizes, size.min(LARGE as u32) as usize) as u32;
+    if read == LARGE as u32 {
+        read += coder.bits(8, size.saturating_sub(read));
+    }
+    i8::try_from(unfold(read + 1)).ok()
+}
+
 fn code_words(coder: &mut impl Coder, words: &mut [(u32, u16, u8)], families: &[u8], bits: u32) -> Option<()> {
-    let mut gaps = Number::default();
-    let mut next = 0;
-    let mut clusters = vec![Bit::default(); CLUSTERS];
+    let mut gaps = Gaps::new(bits);
+    let mut clusters = Odds::new(families.len().max(1));
     // Which lists a word is on depends on what its family is.
-    let mut lists = vec![[Bit::default(); 128]; 256];
+    let mut lists = vec![Odds::new(128); 256];
     for (slot, cluster, list) in words {
-        code_slot(coder, &mut gaps, &mut next, slot, bits)?;
+        *slot = gaps.code(coder, *slot)?;
         *cluster = coder.symbol(&mut clusters, (*cluster).into()) as u16;
         let family = families.get(usize::from(*cluster)).copied().unwrap_or(0);
         *list = coder.symbol(&mut lists[usize::from(family)], (*list).into()) as u8;

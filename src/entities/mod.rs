@@ -10,7 +10,6 @@ mod lexicon;
 pub(crate) mod memory;
 mod model;
 pub(crate) mod patterns;
-mod range;
 mod ranked;
 mod repeats;
 mod tags;
