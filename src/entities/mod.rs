@@ -140,28 +140,40 @@ async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memor
 /// What may follow a comma in the name of one person.
 const NAME_SUFFIXES: [&str; 6] = ["Jr", "Sr", "II", "III", "IV", "Esq"];
 
-/// Adds `mention` to `names`; where a person's name has commas in it, those are several people.
+/// Adds `mention` to `names`; where a person's name has commas in it, those are several people. Their titles are left out.
 fn push_parted(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     let Span { start, end } = mention.span;
     let mut push = |start: usize, end: usize| {
-        let part = &text[start..end];
-        if !part.trim().is_empty() {
-            let span = Span::new(end - part.trim_start().len(), start + part.trim_end().len());
-            names.push(Mention { span, ..mention });
+        let part = text[start..end].trim_end();
+        let name = without_title(part.trim_start());
+        if !name.is_empty() {
+            let end = start + part.len();
+            names.push(Mention { span: Span::new(end - name.len(), end), ..mention });
         }
     };
+    if mention.kind != Kind::Person {
+        return names.push(mention);
+    }
     let mut first = start;
-    if mention.kind == Kind::Person {
-        for (comma, _) in text[start..end].match_indices(',') {
-            let rest = text[start + comma + 1..end].trim_start();
-            let word = rest.split(|character: char| !character.is_alphabetic()).next();
-            if !word.is_some_and(|word| NAME_SUFFIXES.contains(&word)) {
-                push(first, start + comma);
-                first = start + comma + 1;
-            }
+    for (comma, _) in text[start..end].match_indices(',') {
+        let rest = text[start + comma + 1..end].trim_start();
+        let word = rest.split(|character: char| !character.is_alphabetic()).next();
+        if !word.is_some_and(|word| NAME_SUFFIXES.contains(&word)) {
+            push(first, start + comma);
+            first = start + comma + 1;
         }
     }
     push(first, end);
+}
+
+/// What stands before the names of persons and is no part of them, one a line, in the order of their bytes.
+const TITLES: &str = include_str!("titles.txt");
+
+/// The `name` of a person without its title, if it has more than that.
+fn without_title(name: &str) -> &str {
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| TITLES.lines().collect());
+    let rest = |(first, rest)| SORTED.binary_search(&first).is_ok().then_some(rest);
+    name.split_once(' ').and_then(rest).map_or(name, str::trim_start)
 }
 
 /// The names of the ISO 3166 countries, one a line, in the order of their bytes.
@@ -236,8 +248,16 @@ mod tests {
     }
 
     #[test]
-    fn countries_are_in_order() {
-        assert!(COUNTRIES.lines().is_sorted());
+    fn a_title_is_no_part_of_a_name() {
+        assert_eq!(
+            ["Miss Okafor", "Queen Anne", "Pope", "Earl Grey"].map(without_title),
+            ["Okafor", "Anne", "Pope", "Earl Grey"]
+        );
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(COUNTRIES.lines().is_sorted() && TITLES.lines().is_sorted());
         assert!(is_country("Russian Federation") && is_country("Zimbabwe") && !is_country("Federation"));
     }
 }
