@@ -3,6 +3,7 @@
 mod atoms;
 mod blob;
 mod decode;
+mod definitions;
 mod emissions;
 mod features;
 pub(crate) mod kind_votes;
@@ -134,7 +135,7 @@ async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memor
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
     found.into_iter().for_each(|found| push_parted(text, mention(found), &mut names));
-    repeats::add(text, tokens, names, steps).await
+    repeats::add(text, tokens, definitions::join(text, tokens, names), steps).await
 }
 
 /// What may follow a comma in the name of one person.
@@ -169,11 +170,14 @@ fn push_parted(text: &str, mention: Mention, names: &mut Vec<Mention>) {
 /// What stands before the names of persons and is no part of them, one a line, in the order of their bytes.
 const TITLES: &str = include_str!("titles.txt");
 
+fn is_title(word: &str) -> bool {
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| TITLES.lines().collect());
+    SORTED.binary_search(&word).is_ok()
+}
+
 /// The `name` of a person without its title, if it has more than that.
 fn without_title(name: &str) -> &str {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| TITLES.lines().collect());
-    let rest = |(first, rest)| SORTED.binary_search(&first).is_ok().then_some(rest);
-    name.split_once(' ').and_then(rest).map_or(name, str::trim_start)
+    name.split_once(' ').filter(|(first, _)| is_title(first)).map_or(name, |(_, rest)| rest.trim_start())
 }
 
 /// The names of the ISO 3166 countries, one a line, in the order of their bytes.
