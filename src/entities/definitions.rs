@@ -44,8 +44,9 @@ fn whole(definition: &Definition, parts: &[Mention]) -> Option<Mention> {
     let of_name = || parts.iter().filter(|part| part.span.start < name.end);
     let surest = of_name().map(|part| part.confidence).reduce(f32::max)?;
     let is_cut = parts.iter().any(|part| part.span.start < name.start);
-    let is_whole = |part: &&Mention| part.span == name || part.span == definition.acronym;
-    let best = parts.iter().filter(is_whole).reduce(|best, part| if merit(part) > merit(best) { part } else { best });
+    let tells =
+        |part: &&Mention| part.kind == Kind::Organization || part.span == name || part.span == definition.acronym;
+    let best = parts.iter().filter(tells).reduce(|best, part| if merit(part) > merit(best) { part } else { best });
     let is_other = of_name().all(|part| part.kind == Kind::Other);
     let kind = best.map_or(if is_other { Kind::Other } else { Kind::Organization }, |best| best.kind);
     let evidence = Evidence { source: Source::Model, cue: "acronym behind it" };
