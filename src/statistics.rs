@@ -35,9 +35,14 @@ pub(crate) async fn count(
 ) -> Statistics {
     steps.stage(1.0, text.len());
     let mut words = 0;
-    for tokens in tokens.spans.chunks(TOKENS_AT_ONCE) {
-        words += tokens.iter().filter(|token| is_word(&text[token.range()])).count();
-        steps.done(tokens.iter().map(|token| token.len()).sum()).await;
+    let (mut tokens, mut length) = (tokens.iter(), usize::MAX);
+    while length > 0 {
+        length = 0;
+        for token in tokens.by_ref().take(TOKENS_AT_ONCE) {
+            words += usize::from(is_word(&text[token.range()]));
+            length += token.len();
+        }
+        steps.done(length).await;
     }
     Statistics {
         lines: lines.len(),

@@ -14,35 +14,152 @@ use crate::{
     steps::{self, Steps},
 };
 
-/// The tokens of every sentence.
+/// The tokens of every sentence, in order. A text has more of them than of anything else, so they are kept in about a byte each
+/// and read one after the other.
 ///
 /// ```
 /// use article_analyzer::{Span, tokens::tokenize};
 ///
 /// let tokens = tokenize("It rained. It blew.", &[Span::new(0, 10), Span::new(11, 19)]);
-/// assert_eq!((tokens.spans.len(), tokens.sentence_starts), (6, vec![0, 3, 6]));
+/// assert_eq!((tokens.len(), tokens.iter().last()), (6, Some(Span::new(18, 19))));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tokens {
-    /// All tokens, in order.
-    pub spans: Vec<Span>,
-    /// For each sentence the index of its first token, then the number of all tokens.
-    pub sentence_starts: Vec<usize>,
+    /// For every token whether a space is before it, in the lowest bit, and its length, if that is a byte below [`LONG`]; else `LONG`,
+    /// the bytes of white space before it and its length, both as LEB128 numbers.
+    code: Vec<u8>,
+    sentences: Vec<Start>,
+    length: usize,
+    /// End of the last token, or start of its sentence.
+    end: usize,
 }
 
+/// Where a sentence starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Start {
+    byte: usize,
+    /// Its first token, counted over the whole text, and where the code of that is.
+    token: usize,
+    code: usize,
+}
+
+const LONG: u8 = 0x80;
+
 impl Tokens {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// How many sentences they are of.
+    pub(crate) fn sentences(&self) -> usize {
+        self.sentences.len()
+    }
+
     /// The tokens of one sentence.
     ///
     /// ```
     /// use article_analyzer::{Span, tokens::tokenize};
     ///
     /// let tokens = tokenize("It rained. It blew.", &[Span::new(0, 10), Span::new(11, 19)]);
-    /// assert_eq!(tokens.sentence(1)[0], Span::new(11, 13));
+    /// assert_eq!(tokens.sentence(1).next(), Some(Span::new(11, 13)));
     /// ```
-    pub fn sentence(&self, index: usize) -> &[Span] {
-        &self.spans[self.sentence_starts[index]..self.sentence_starts[index + 1]]
+    pub fn sentence(&self, index: usize) -> Spans<'_> {
+        let Start { byte, token, code } = self.sentences[index];
+        let next = self.sentences.get(index + 1).map_or(self.length, |next| next.token);
+        Spans { code: &self.code[code..], end: byte, left: next - token }
+    }
+
+    /// All tokens.
+    pub fn iter(&self) -> impl Iterator<Item = Span> + Clone {
+        (0..self.sentences.len()).flat_map(|sentence| self.sentence(sentence))
+    }
+
+    /// Begins a sentence.
+    fn begin(&mut self, byte: usize) {
+        self.end = byte;
+        self.sentences.push(Start { byte, token: self.length, code: self.code.len() });
+    }
+
+    /// Adds a token to the last sentence.
+    fn push(&mut self, token: Span) {
+        let space = token.start - self.end;
+        match u8::try_from(token.len() << 1 | space) {
+            Ok(code) if space < 2 && code < LONG => self.code.push(code),
+            _ => {
+                self.code.push(LONG);
+                [space, token.len()].into_iter().for_each(|number| push_number(&mut self.code, number));
+            }
+        }
+        self.end = token.end;
+        self.length += 1;
     }
 }
+
+fn push_number(code: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        code.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    code.push(number as u8);
+}
+
+/// The tokens of a sentence, or the rest of them.
+#[derive(Clone, Debug)]
+pub struct Spans<'t> {
+    code: &'t [u8],
+    /// End of the token before.
+    end: usize,
+    /// How many are left.
+    left: usize,
+}
+
+impl Spans<'_> {
+    fn byte(&mut self) -> u8 {
+        let Some((&byte, rest)) = self.code.split_first() else { return 0 };
+        self.code = rest;
+        byte
+    }
+
+    fn number(&mut self) -> usize {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte();
+            number |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                return number;
+            }
+        }
+    }
+}
+
+impl Iterator for Spans<'_> {
+    type Item = Span;
+
+    #[inline]
+    fn next(&mut self) -> Option<Span> {
+        self.left = self.left.checked_sub(1)?;
+        let (space, length) = match self.byte() {
+            LONG => (self.number(), self.number()),
+            code => (usize::from(code & 1), usize::from(code >> 1)),
+        };
+        let start = self.end + space;
+        self.end = start + length;
+        Some(Span::new(start, self.end))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Spans<'_> {}
 
 /// Splits every sentence into words and punctuation: in order, not overlapping, every character that is not white space in
 /// exactly one token. Linear in the length of the text.
@@ -52,7 +169,7 @@ impl Tokens {
 ///
 /// let text = "The U.S.-led talks failed.";
 /// let tokens = tokenize(text, &[Span::new(0, text.len())]);
-/// let words: Vec<&str> = tokens.spans.iter().map(|token| &text[token.range()]).collect();
+/// let words: Vec<&str> = tokens.iter().map(|token| &text[token.range()]).collect();
 /// assert_eq!(words, ["The", "U.S.", "-", "led", "talks", "failed", "."]);
 /// ```
 pub fn tokenize(text: &str, sentences: &[Span]) -> Tokens {
@@ -62,16 +179,18 @@ pub fn tokenize(text: &str, sentences: &[Span]) -> Tokens {
 pub(crate) async fn tokenize_in_steps(text: &str, sentences: &[Span], steps: &Steps) -> Tokens {
     steps.stage(5.0, text.len());
     let length: usize = sentences.iter().map(|sentence| sentence.len()).sum();
-    let mut tokens =
-        Tokens { spans: Vec::with_capacity(length / 4), sentence_starts: Vec::with_capacity(sentences.len() + 1) };
+    let mut tokens = Tokens {
+        code: Vec::with_capacity(length / 4),
+        sentences: Vec::with_capacity(sentences.len()),
+        ..Tokens::default()
+    };
     for sentence in sentences {
-        tokens.sentence_starts.push(tokens.spans.len());
+        tokens.begin(sentence.start);
         let mut sentence = Sentence::new(text, *sentence);
-        while let Some(length) = sentence.split_chunk(&mut tokens.spans) {
+        while let Some(length) = sentence.split_chunk(&mut tokens) {
             steps.done(length).await;
         }
     }
-    tokens.sentence_starts.push(tokens.spans.len());
     tokens
 }
 
@@ -145,17 +264,17 @@ impl<'t> Sentence<'t> {
     }
 
     /// Appends the tokens of the next stretch without white space, and returns its length in bytes; `None` at the end.
-    fn split_chunk(&mut self, spans: &mut Vec<Span>) -> Option<usize> {
+    fn split_chunk(&mut self, tokens: &mut Tokens) -> Option<usize> {
         let start = self.skip_space()?;
         let (end, traits) = self.chunk(start);
         let address = if traits.address { address(&self.text[start..end]) } else { None };
         match address {
             Some((from, to)) => {
-                self.words(start, start + from, traits, spans);
-                spans.push(Span::new(start + from, start + to));
-                self.words(start + to, end, traits, spans);
+                self.words(start, start + from, traits, tokens);
+                tokens.push(Span::new(start + from, start + to));
+                self.words(start + to, end, traits, tokens);
             }
-            None => self.words(start, end, traits, spans),
+            None => self.words(start, end, traits, tokens),
         }
         self.at = end;
         Some(end - start)
@@ -182,11 +301,11 @@ impl<'t> Sentence<'t> {
     }
 
     /// Tokens of `start..end`, which has no white space.
-    fn words(&self, start: usize, end: usize, traits: Traits, spans: &mut Vec<Span>) {
+    fn words(&self, start: usize, end: usize, traits: Traits, tokens: &mut Tokens) {
         let mut at = start;
         while at < end {
             let token_end = self.token_end(at, end, traits);
-            spans.push(Span::new(at, token_end));
+            tokens.push(Span::new(at, token_end));
             at = token_end;
         }
     }
@@ -312,7 +431,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let tokens = tokenize(text, &[Span::new(0, text.len())]);
-        tokens.spans.iter().map(|token| &text[token.range()]).collect()
+        tokens.iter().map(|token| &text[token.range()]).collect()
     }
 
     #[test]
@@ -320,6 +439,16 @@ mod tests {
         for (name, case) in include_str!("../tests/tokens/english.txt").split("\n\n").enumerate() {
             let (input, expected) = case.trim().split_once("\n---\n").expect("input, ---, tokens");
             assert_eq!(words(input).join(" "), expected, "case {name}");
+        }
+    }
+
+    #[test]
+    fn long_tokens_and_wide_spaces_are_kept() {
+        for (length, space) in [(1, 0), (63, 1), (64, 1), (5, 2), (200, 20_000), (3_000_000, 3)] {
+            let text = format!("a{}{}", " ".repeat(space), ".".repeat(length));
+            let tokens = tokenize(&text, &[Span::new(0, 0), Span::new(0, text.len())]);
+            assert_eq!(tokens.iter().collect::<Vec<_>>(), [Span::new(0, 1), Span::new(1 + space, text.len())]);
+            assert_eq!((tokens.len(), tokens.sentence(0).len(), tokens.sentence(1).len()), (2, 0, 2));
         }
     }
 

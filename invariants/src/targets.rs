@@ -74,7 +74,7 @@ pub fn coreference(bytes: &[u8]) {
     let mut named = choices.part(3 * count);
     let (text, sentences) = cut_text(&mut choices);
     let tokens = tokenize(&text, &sentences);
-    let mentions = any_mentions(&mut named, &tokens);
+    let mentions = any_mentions(&mut named, sentences.len(), &tokens);
     analysis::check_mentions(&text, &sentences, &mentions);
     let entities = coreference::resolve(&text, &sentences, &mentions, &options);
     analysis::check_entities(&text, &mentions, &entities);
@@ -99,15 +99,21 @@ fn cut_text(choices: &mut Choices) -> (String, Vec<Span>) {
 }
 
 /// A mention for every three bytes: how many tokens on from the last one, how many tokens long, of which kind.
-fn any_mentions(choices: &mut Choices, tokens: &Tokens) -> Vec<Mention> {
+fn any_mentions(choices: &mut Choices, sentences: usize, tokens: &Tokens) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    let spans: Vec<Span> = tokens.iter().collect();
+    // For every token the first one after its sentence.
+    let mut ends = Vec::new();
+    for sentence in 0..sentences {
+        let end = ends.len() + tokens.sentence(sentence).len();
+        ends.resize(end, end);
+    }
     let mut first = 0;
     while !choices.is_empty() {
         first += choices.below(8);
-        let sentence = tokens.sentence_starts.partition_point(|&start| start <= first);
-        let Some(&end) = tokens.sentence_starts.get(sentence) else { break };
+        let Some(&end) = ends.get(first) else { break };
         let last = (first + choices.below(6)).min(end - 1);
-        let span = Span::new(tokens.spans[first].start, tokens.spans[last].end);
+        let span = Span::new(spans[first].start, spans[last].end);
         let kind = choices.pick(&Kind::ALL);
         let evidence = Evidence { source: Source::Model, cue: "any" };
         mentions.push(Mention { span, kind, confidence: 0.5, evidence });

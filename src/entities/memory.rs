@@ -29,23 +29,47 @@ pub(super) struct Known {
     /// Scores of the first pass, of all stretches.
     pub(super) emissions: Vec<Scores>,
     /// For every stretch what the second pass found in it, as far as it went.
-    pub(super) found: RefCell<Vec<Voted>>,
+    found: RefCell<Vec<Voted>>,
     /// The last text that has it.
     text: Cell<usize>,
 }
 
 /// What the second pass found in a stretch.
 #[derive(Debug)]
-pub(super) struct Voted {
+struct Voted {
     /// The tokens of the stretch and the features that the rest of the text gave them.
-    pub(super) features: Vec<(usize, u32)>,
+    features: Vec<(usize, u32)>,
     /// What it found, counted from the beginning of the stretch.
-    pub(super) found: Vec<Found>,
+    found: Vec<Found>,
 }
 
 impl Known {
     pub(super) fn new(atoms: Vec<Atoms>, tags: Vec<Tag>, emissions: Vec<Scores>) -> Self {
         Self { atoms, tags, emissions, found: RefCell::default(), text: Cell::default() }
+    }
+
+    /// Adds to `found` what the second pass found in a stretch, which begins at `start` now, if the rest of the text gave it the same features.
+    pub(super) fn recall(
+        &self,
+        stretch: usize,
+        features: &[(usize, u32)],
+        start: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
+        let voted = self.found.borrow();
+        let voted = voted.get(stretch).filter(|voted| voted.features == features);
+        found.extend(voted.iter().flat_map(|voted| &voted.found).map(|found| found.moved_by(start)));
+        voted.is_some()
+    }
+
+    /// Keeps what the second pass found in a stretch, which begins at `start`.
+    pub(super) fn remember(&self, stretch: usize, features: &[(usize, u32)], start: usize, found: &[Found]) {
+        let found = found.iter().map(|found| found.moved_by(start.wrapping_neg())).collect();
+        let (voted, mut all) = (Voted { features: features.to_vec(), found }, self.found.borrow_mut());
+        match all.get_mut(stretch) {
+            Some(before) => *before = voted,
+            None => all.push(voted),
+        }
     }
 }
 

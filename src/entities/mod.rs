@@ -123,7 +123,7 @@ async fn mentions(
 /// The names that `model` finds, and the same names where it overlooked them.
 async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memory>, steps: &Steps) -> Vec<Mention> {
     let mention = |found: model::Found| {
-        let span = Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end);
+        let span = found.span;
         let (kind, evidence) = match tags::LEARNED[found.kind] {
             Kind::Organization | Kind::Group | Kind::Other if is_country(&text[span.range()]) => {
                 (Kind::Place, Evidence { source: Source::Gazetteer, cue: "country" })

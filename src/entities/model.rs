@@ -7,17 +7,18 @@ use super::{
     emissions::Emissions,
     features::{Context, MOST_FEATURES, stretches},
     lexicon::Lexicon,
-    memory::{Known, LONGEST_TEXT, Memory, Voted},
+    memory::{Known, LONGEST_TEXT, Memory},
     ranked::RankedSet,
     tags::{INACTIVE, OUTSIDE, Tag, mentions},
     votes::Votes,
     weights::{Sum, Weights},
 };
 use crate::{
+    Span,
     steps::{self, Steps},
-    tokens::Tokens,
+    tokens::{Spans, Tokens},
 };
-use std::{collections::VecDeque, ops::Range, rc::Rc, sync::LazyLock};
+use std::{collections::VecDeque, iter::Take, ops::Range, rc::Rc, sync::LazyLock};
 
 /// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
 #[derive(Clone, Debug)]
@@ -33,13 +34,11 @@ pub struct Model {
 /// Points of the curve from probability to confidence.
 pub const CALIBRATION: usize = 17;
 
-/// A mention by the indices of its first and its last-plus-one token.
+/// A mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Found {
-    /// First token.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
+    /// Where it is.
+    pub span: Span,
     /// Index of the learned kind.
     pub kind: usize,
     /// How probable the model holds span and kind, before calibration.
@@ -51,9 +50,10 @@ pub struct Found {
 }
 
 impl Found {
-    /// The same where tokens are counted from another one.
-    fn moved_by(&self, tokens: usize) -> Self {
-        Self { start: self.start.wrapping_add(tokens), end: self.end.wrapping_add(tokens), ..*self }
+    /// The same so many bytes farther on.
+    pub(super) fn moved_by(&self, bytes: usize) -> Self {
+        let Span { start, end } = self.span;
+        Self { span: Span::new(start.wrapping_add(bytes), end.wrapping_add(bytes)), ..*self }
     }
 }
 
@@ -153,6 +153,7 @@ struct Document<'a> {
     tags: Vec<Tag>,
     votes: Votes,
     /// Of a sentence.
+    spans: Vec<Span>,
     atoms: Vec<Atoms>,
     active: Vec<bool>,
     /// Of a sentence in the first pass, of a stretch in the second.
@@ -175,6 +176,7 @@ impl<'a> Document<'a> {
             emissions: Emissions::default(),
             tags: Vec::new(),
             votes: Votes::default(),
+            spans: Vec::new(),
             atoms: Vec::new(),
             active: Vec::new(),
             scores: Vec::new(),
@@ -185,34 +187,43 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The sentences, as ranges of tokens, cut where they are too long.
-    fn sentences(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
-        self.tokens.sentence_starts.windows(2).flat_map(|bounds| {
-            let (start, end) = (bounds[0], bounds[1]);
-            (start..end).step_by(LONGEST_SENTENCE).map(move |first| first..end.min(first + LONGEST_SENTENCE))
+    /// The tokens of the sentences, cut where they are too long.
+    fn sentences(&self) -> impl Iterator<Item = Take<Spans<'a>>> + use<'a> {
+        let tokens = self.tokens;
+        (0..tokens.sentences()).flat_map(|sentence| {
+            let spans = tokens.sentence(sentence);
+            (0..spans.len()).step_by(LONGEST_SENTENCE).scan(spans, |rest, _| {
+                let piece = rest.clone().take(LONGEST_SENTENCE);
+                if rest.len() > LONGEST_SENTENCE {
+                    rest.nth(LONGEST_SENTENCE - 1);
+                }
+                Some(piece)
+            })
         })
     }
 
     async fn first_pass(&mut self, steps: &Steps) {
-        steps.stage(28.0, self.tokens.spans.len());
-        self.tags.reserve_exact(self.tokens.spans.len());
+        steps.stage(28.0, self.tokens.len());
+        self.tags.reserve_exact(self.tokens.len());
         for sentence in self.sentences() {
             steps.done(sentence.len()).await;
-            self.tag_sentence(sentence);
+            self.spans.clear();
+            self.spans.extend(sentence);
+            self.tag_sentence();
         }
     }
 
-    fn tag_sentence(&mut self, sentence: Range<usize>) {
-        let Some(memory) = self.memory else { return self.tag_anew(sentence) };
-        let first = sentence.start;
-        let text = &self.text[self.tokens.spans[first].start..self.tokens.spans[sentence.end - 1].end];
+    fn tag_sentence(&mut self) {
+        let Some(memory) = self.memory else { return self.tag_anew() };
+        let first = self.tags.len();
+        let text = &self.text[self.spans[0].start..self.spans[self.spans.len() - 1].end];
         let known = match memory.get(text) {
             Some(known) => {
                 self.recall(&known);
                 known
             }
             None => {
-                self.tag_anew(sentence);
+                self.tag_anew();
                 memory.keep(text, Known::new(self.atoms.clone(), self.tags[first..].to_vec(), self.scores.clone()))
             }
         };
@@ -228,11 +239,11 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn tag_anew(&mut self, sentence: Range<usize>) {
-        let (model, first) = (self.model, sentence.start);
+    fn tag_anew(&mut self) {
+        let (model, first) = (self.model, self.tags.len());
         self.atoms.clear();
         self.scores.clear();
-        Atoms::extend(&mut self.atoms, self.text, &self.tokens.spans[sentence], &model.lexicon);
+        Atoms::extend(&mut self.atoms, self.text, &self.spans, &model.lexicon);
         let context = Context::new(&self.atoms);
         context.activate(&mut self.active);
         self.tags.resize(first + self.atoms.len(), INACTIVE);
@@ -249,33 +260,43 @@ impl<'a> Document<'a> {
     }
 
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
-        steps.stage(16.0, self.tags.len());
+        steps.stage(16.0, self.tokens.len());
         let mut found = Vec::new();
-        let mut active = Vec::new();
+        let (mut active, mut first) = (Vec::new(), 0);
         for sentence in self.sentences() {
-            activate(&self.tags[sentence.clone()], &mut active);
+            self.spans.clear();
+            self.spans.extend(sentence);
+            let tags = first..first + self.spans.len();
+            first = tags.end;
+            activate(&self.tags[tags.clone()], &mut active);
             let known = self.known.pop_front();
             let mut scored = 0;
             for (index, (start, end)) in stretches(&active).enumerate() {
-                let stretch = sentence.start + start..sentence.start + end;
-                steps.done(2 * stretch.len()).await;
+                let stretch = Stretch { spans: start..end, tags: tags.start + start..tags.start + end };
+                steps.done(2 * (end - start)).await;
                 self.atoms.clear();
                 self.scores.clear();
                 match &known {
                     Some(known) => {
                         self.atoms.extend_from_slice(&known.atoms[start..end]);
-                        self.scores.extend_from_slice(&known.emissions[scored..scored + stretch.len()]);
-                        scored += stretch.len();
-                        self.recall_found(known, index, stretch, &mut found);
+                        self.scores.extend_from_slice(&known.emissions[scored..scored + end - start]);
+                        scored += end - start;
                     }
                     None => {
-                        let spans = &self.tokens.spans[stretch.clone()];
-                        Atoms::extend(&mut self.atoms, self.text, spans, &self.model.lexicon);
-                        self.scores.resize(stretch.len(), [0; ROW]);
+                        Atoms::extend(&mut self.atoms, self.text, &self.spans[start..end], &self.model.lexicon);
+                        self.scores.resize(end - start, [0; ROW]);
                         self.emissions.pop(&mut self.scores);
-                        self.vote(stretch.clone());
-                        self.tag_again(stretch, &mut found);
                     }
+                }
+                self.vote(&stretch);
+                let from = self.spans[start].start;
+                if known.as_ref().is_some_and(|known| known.recall(index, &self.features, from, &mut found)) {
+                    continue;
+                }
+                let before = found.len();
+                self.tag_again(stretch, &mut found);
+                if let Some(known) = &known {
+                    known.remember(index, &self.features, from, &found[before..]);
                 }
             }
         }
@@ -285,38 +306,18 @@ impl<'a> Document<'a> {
         found
     }
 
-    /// Finds what is in a stretch, by its number, of a sentence that is remembered: anew only if the rest of the text votes otherwise than before.
-    fn recall_found(&mut self, known: &Known, index: usize, stretch: Range<usize>, found: &mut Vec<Found>) {
-        let (start, before) = (stretch.start, found.len());
-        self.vote(stretch.clone());
-        let mut remembered = known.found.borrow_mut();
-        match remembered.get(index) {
-            Some(voted) if voted.features == self.features => {
-                found.extend(voted.found.iter().map(|found| found.moved_by(start)));
-            }
-            _ => {
-                self.tag_again(stretch, found);
-                let found = found[before..].iter().map(|found| found.moved_by(start.wrapping_neg())).collect();
-                let voted = Voted { features: self.features.clone(), found };
-                match remembered.get_mut(index) {
-                    Some(before) => *before = voted,
-                    None => remembered.push(voted),
-                }
-            }
-        }
-    }
-
     /// Looks up the features that the rest of the text gives the tokens of a stretch, of which the atoms are there.
-    fn vote(&mut self, stretch: Range<usize>) {
+    fn vote(&mut self, stretch: &Stretch) {
         let Self { features, votes, atoms, tags, .. } = self;
         features.clear();
-        votes.features(atoms, &tags[stretch], |index, feature| features.push((index, feature)));
+        votes.features(atoms, &tags[stretch.tags.clone()], |index, feature| features.push((index, feature)));
     }
 
     /// Adds to `found` what is in a stretch of which atoms, scores and features are there.
-    fn tag_again(&mut self, stretch: Range<usize>, found: &mut Vec<Found>) {
-        let Self { model, tags, atoms, scores, features, sums, best, workspace, .. } = self;
-        let (start, tags) = (stretch.start, &tags[stretch]);
+    #[inline(never)]
+    fn tag_again(&mut self, stretch: Stretch, found: &mut Vec<Found>) {
+        let Self { model, spans, tags, atoms, scores, features, sums, best, workspace, .. } = self;
+        let (spans, tags) = (&spans[stretch.spans], &tags[stretch.tags]);
         sums.clear();
         sums.resize(scores.len(), Sum::default());
         for &(index, feature) in &*features {
@@ -338,8 +339,7 @@ impl<'a> Document<'a> {
         for (range, kind) in mentions(best) {
             let probability = model.transitions.probability(range.start, &best[range.clone()], workspace);
             found.push(Found {
-                start: start + range.start,
-                end: start + range.end,
+                span: Span::new(spans[range.start].start, spans[range.end - 1].end),
                 kind,
                 probability,
                 lists: atoms[range.start].word.lists | atoms[range.end - 1].word.lists,
@@ -347,6 +347,14 @@ impl<'a> Document<'a> {
             });
         }
     }
+}
+
+/// A stretch of tokens with none that can be part of a mention before and after it.
+struct Stretch {
+    /// Its tokens, counted over the sentence.
+    spans: Range<usize>,
+    /// And over the text.
+    tags: Range<usize>,
 }
 
 /// Marks in `active` the tokens with these `tags` that may be part of a mention.

@@ -1,8 +1,12 @@
 //! Names that were recognised in one place of a text and overlooked in another.
 
 use super::{Evidence, Kind, Mention, Source, kind_votes::KindVotes};
-use crate::{Span, steps::Steps, tokens::Tokens};
-use std::collections::HashMap;
+use crate::{
+    Span,
+    steps::Steps,
+    tokens::{Spans, Tokens},
+};
+use std::{collections::HashMap, iter};
 
 /// So many lengths of names that begin with one word are tried.
 const MOST_LENGTHS: usize = 4;
@@ -16,28 +20,38 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 /// Adds to `mentions` (in order, names only) where their texts, the surnames of their persons and the acronyms defined behind them
 /// ("Associated Press (AP)") stand elsewhere. Linear in the number of tokens.
 pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, steps: &Steps) -> Vec<Mention> {
-    steps.stage(4.0, 2 * tokens.spans.len());
+    steps.stage(4.0, 2 * tokens.len());
     let known = Known::new(text, tokens, &mentions, steps).await;
     let mut all = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
-    for sentence in tokens.sentence_starts.windows(2) {
-        let mut at = sentence[0];
-        steps.done(sentence[1] - sentence[0]).await;
-        while at < sentence[1] {
-            let start = tokens.spans[at].start;
-            if let Some(mention) = mentions.next_if(|mention| mention.span.start <= start) {
-                at += tokens.spans[at..sentence[1]].partition_point(|token| token.start < mention.span.end).max(1);
+    for sentence in 0..tokens.sentences() {
+        let mut rest = tokens.sentence(sentence);
+        loop {
+            let here = rest.clone();
+            let Some(token) = rest.next() else { break };
+            steps.done(1).await;
+            if let Some(mention) = mentions.next_if(|mention| mention.span.start <= token.start) {
+                while next_before(mention.span.end, &mut rest).is_some() {}
                 all.push(mention);
                 continue;
             }
             let free = mentions.peek().map_or(usize::MAX, |mention| mention.span.start);
-            let found = known.at(text, &tokens.spans[at..sentence[1]]).filter(|(_, found)| found.span.end <= free);
-            at += found.map_or(1, |(length, _)| length);
-            all.extend(found.map(|(_, mention)| mention));
+            if let Some((after, mention)) = known.at(text, here).filter(|(_, found)| found.span.end <= free) {
+                rest = after;
+                all.push(mention);
+            }
         }
     }
     all.extend(mentions);
     all
+}
+
+/// The next of `tokens`, if it starts before `byte`.
+fn next_before(byte: usize, tokens: &mut (impl Iterator<Item = Span> + Clone)) -> Option<Span> {
+    let mut after = tokens.clone();
+    let token = after.next().filter(|token| token.start < byte)?;
+    *tokens = after;
+    Some(token)
 }
 
 /// The names to look for.
@@ -50,16 +64,21 @@ struct Known<'t> {
 impl<'t> Known<'t> {
     async fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention], steps: &Steps) -> Self {
         let mut known = Self { votes: HashMap::new(), lengths: HashMap::new() };
-        let mut after = 0;
+        let (mut rest, mut name) = (tokens.iter(), Vec::new());
         for mention in mentions {
-            let start = after + tokens.spans[after..].partition_point(|token| token.start < mention.span.start);
-            steps.done(start - after).await;
-            after = start + tokens.spans[start..].partition_point(|token| token.start < mention.span.end);
-            known.enter(text, &tokens.spans[start..after], mention);
-            if mention.kind == Kind::Person && after > start + 1 {
-                known.enter(text, &tokens.spans[after - 1..after], mention);
+            while next_before(mention.span.start, &mut rest).is_some() {
+                steps.done(1).await;
             }
-            if let [open, acronym, close, ..] = tokens.spans[after..]
+            name.clear();
+            name.extend(iter::from_fn(|| next_before(mention.span.end, &mut rest)));
+            known.enter(text, &name, mention);
+            if let [_, .., last] = name[..]
+                && mention.kind == Kind::Person
+            {
+                known.enter(text, &[last], mention);
+            }
+            let mut after = rest.clone();
+            if let (Some(open), Some(acronym), Some(close)) = (after.next(), after.next(), after.next())
                 && ["(", ")"] == [open, close].map(|token| &text[token.range()])
                 && abbreviates(&text[acronym.range()], &text[mention.span.range()])
             {
@@ -87,11 +106,13 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// The longest known name at the beginning of `tokens`: its number of tokens and the mention it makes.
-    fn at(&self, text: &str, tokens: &[Span]) -> Option<(usize, Mention)> {
-        let lengths = self.lengths.get(&text[tokens.first()?.range()])?;
+    /// The longest known name at the beginning of `tokens`: the tokens after it and the mention it makes.
+    fn at<'a>(&self, text: &str, tokens: Spans<'a>) -> Option<(Spans<'a>, Mention)> {
+        let first = tokens.clone().next()?;
+        let lengths = self.lengths.get(&text[first.range()])?;
         lengths.iter().find_map(|&length| {
-            let span = Span::new(tokens[0].start, tokens.get(length - 1)?.end);
+            let mut after = tokens.clone();
+            let span = Span::new(first.start, after.nth(length - 1)?.end);
             let votes = self.votes.get(&text[span.range()])?;
             let confidence = votes.mean_confidence();
             let is_tied =
@@ -100,7 +121,7 @@ impl<'t> Known<'t> {
                 return None;
             }
             let evidence = Evidence { source: Source::Model, cue: "same words elsewhere in the text" };
-            Some((length, Mention { span, kind: votes.winner(), confidence: confidence * DISCOUNT, evidence }))
+            Some((after, Mention { span, kind: votes.winner(), confidence: confidence * DISCOUNT, evidence }))
         })
     }
 }

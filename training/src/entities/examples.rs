@@ -2,9 +2,11 @@
 
 use super::documents::{Document, Gold, Kinds, UNNAMED};
 use article_analyzer::{
+    Span,
     entities::internals::{self, Atoms, Context, LEARNED, Lexicon, OUTSIDE, Position, TAGS, Tag, Votes, tag},
     tokens::{Tokens, tokenize},
 };
+use std::ops::Range;
 
 /// Stretches of tokens to learn from.
 #[derive(Default)]
@@ -33,14 +35,15 @@ pub const ALL: u32 = (1 << TAGS) - 1;
 /// For every token of a document the tags it may have, as bits.
 pub fn masks(document: &Document, tokens: &Tokens) -> Vec<u32> {
     let outside = positions(document.outside, None);
-    let mut masks = vec![outside; tokens.spans.len()];
+    let spans: Vec<Span> = tokens.iter().collect();
+    let mut masks = vec![outside; spans.len()];
     for &Gold { span, kinds } in &document.names {
-        let first = tokens.spans.partition_point(|token| token.end <= span.start);
-        let end = tokens.spans.partition_point(|token| token.start < span.end);
+        let first = spans.partition_point(|token| token.end <= span.start);
+        let end = spans.partition_point(|token| token.start < span.end);
         if first >= end {
             continue;
         }
-        if tokens.spans[first].start != span.start || tokens.spans[end - 1].end != span.end {
+        if spans[first].start != span.start || spans[end - 1].end != span.end {
             masks[first..end].fill(ALL);
             continue;
         }
@@ -78,8 +81,8 @@ pub struct Prepared {
     pub atoms: Vec<Atoms>,
     /// Whether it is a single sentence: the second pass has nothing to go by.
     pub single: bool,
-    /// Stretches that can have mentions: sentence, first token and one past the last.
-    stretches: Vec<(usize, usize, usize)>,
+    /// Stretches that can have mentions: tokens of the sentence, first token and one past the last.
+    stretches: Vec<(Range<usize>, usize, usize)>,
     weight: f32,
 }
 
@@ -87,14 +90,16 @@ impl Prepared {
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
         let tokens = tokenize(&document.text, &document.sentences);
         let mut atoms = Vec::new();
-        Atoms::extend(&mut atoms, &document.text, &tokens.spans, lexicon);
+        Atoms::extend(&mut atoms, &document.text, &tokens.iter().collect::<Vec<_>>(), lexicon);
         let mut stretches = Vec::new();
         let mut active = Vec::new();
+        let mut end = 0;
         for sentence in 0..document.sentences.len() {
-            let (first, end) = (tokens.sentence_starts[sentence], tokens.sentence_starts[sentence + 1]);
+            let first = end;
+            end += tokens.sentence(sentence).len();
             Context::new(&atoms[first..end]).activate(&mut active);
             let found = internals::stretches(&active);
-            stretches.extend(found.map(|(start, end)| (sentence, first + start, first + end)));
+            stretches.extend(found.map(|(start, stop)| (first..end, first + start, first + stop)));
         }
         let masks = masks(document, &tokens);
         let single = document.sentences.len() < 2;
@@ -126,9 +131,8 @@ impl Prepared {
                 votes.add(&self.atoms[first..end], &tags[first..end]);
             }
         }
-        for &(sentence, first, end) in &self.stretches {
-            let from = self.tokens.sentence_starts[sentence];
-            let context = Context::new(&self.atoms[from..self.tokens.sentence_starts[sentence + 1]]);
+        for &(ref sentence, first, end) in &self.stretches {
+            let context = Context::new(&self.atoms[sentence.clone()]);
             let start = examples.masks.len();
             let mut of_text = vec![Vec::new(); end - first];
             if let Some(tags) = first_tags {
@@ -137,7 +141,7 @@ impl Prepared {
                 });
             }
             for (index, of_text) in (first..end).zip(of_text) {
-                context.features(index - from, |feature| examples.features.extend(number(feature)));
+                context.features(index - sentence.start, |feature| examples.features.extend(number(feature)));
                 examples.features.extend(of_text.into_iter().filter_map(&mut number));
                 examples.ends.push(examples.features.len());
                 examples.masks.push(self.masks[index]);

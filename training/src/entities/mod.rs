@@ -19,7 +19,6 @@ mod report;
 
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
-    Span,
     entities::internals::{Found, Lexicon, Parts, Tag},
     tokens::tokenize,
 };
@@ -156,7 +155,7 @@ impl Data {
             let tokens = tokenize(&document.text, &document.sentences);
             document.weight = LABEL_WEIGHT;
             let name = |found: &Found| Gold {
-                span: Span::new(tokens.spans[found.start].start, tokens.spans[found.end - 1].end),
+                span: found.span,
                 kinds: if found.probability < LABEL_SURE { ANY } else { 1 << found.kind },
             };
             document.names = teacher.mentions(&document.text, &tokens).iter().map(name).collect();
