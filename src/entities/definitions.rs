@@ -2,7 +2,7 @@
 //! letters where this matches initials).
 
 use super::{Evidence, Kind, Mention, Source, is_title};
-use crate::{Span, tokens::Tokens};
+use crate::{Span, steps::Steps, tokens::Tokens};
 
 /// Longest acronym, in bytes.
 const LONGEST: usize = 8;
@@ -18,20 +18,27 @@ struct Definition {
 
 /// Makes of the `mentions` (in order) that overlap the name of a definition one, and one of its acronym. Linear in the number of
 /// tokens.
-pub(super) fn join(text: &str, tokens: &Tokens, mentions: Vec<Mention>) -> Vec<Mention> {
+pub(super) async fn join(text: &str, tokens: &Tokens, mentions: Vec<Mention>, steps: &Steps) -> Vec<Mention> {
+    steps.stage(1.0, tokens.len());
     let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
-    for definition in definitions(text, tokens) {
-        while let Some(mention) = mentions.next_if(|mention| mention.span.end <= definition.name.start) {
-            joined.push(mention);
-        }
-        let mut parts = Vec::new();
-        while let Some(part) = mentions.next_if(|mention| mention.span.start < definition.acronym.end) {
-            parts.push(part);
-        }
-        match whole(&definition, &parts) {
-            Some(whole) => joined.extend([whole, Mention { span: definition.acronym, ..whole }]),
-            None => joined.extend(parts),
+    let mut words = Words { text, last: Vec::with_capacity(MOST_WORDS) };
+    for sentence in 0..tokens.sentences() {
+        words.last.clear();
+        for token in tokens.sentence(sentence) {
+            steps.done(1).await;
+            let Some(definition) = words.add(token) else { continue };
+            while let Some(mention) = mentions.next_if(|mention| mention.span.end <= definition.name.start) {
+                joined.push(mention);
+            }
+            let mut parts = Vec::new();
+            while let Some(part) = mentions.next_if(|mention| mention.span.start < definition.acronym.end) {
+                parts.push(part);
+            }
+            match whole(&definition, &parts) {
+                Some(whole) => joined.extend([whole, Mention { span: definition.acronym, ..whole }]),
+                None => joined.extend(parts),
+            }
         }
     }
     joined.extend(mentions);
@@ -58,23 +65,34 @@ fn merit(part: &Mention) -> f32 {
     part.confidence * if part.kind == Kind::Other { 0.5 } else { 1.0 }
 }
 
-fn definitions<'t>(text: &'t str, tokens: &'t Tokens) -> impl Iterator<Item = Definition> + 't {
-    tokens.sentence_starts.windows(2).flat_map(move |sentence| {
-        let words = &tokens.spans[sentence[0]..sentence[1]];
-        let mut from = 0;
-        (1..words.len().saturating_sub(2)).filter_map(move |open| {
-            let [before, acronym, after] = [open, open + 1, open + 2].map(|at| &text[words[at].range()]);
-            let is_bracketed = before == "(" && after == ")";
-            let first = is_bracketed.then(|| first_word(text, &words[from..open], acronym)).flatten()? + from;
-            from = open + 3;
-            let name = Span::new(words[first].start, words[open - 1].end);
-            let [begin, end] = [first, open - 1].map(|at| &text[words[at].range()]);
-            if is_title(begin) || end.starts_with(['\'', '’']) {
-                return None;
-            }
-            Some(Definition { name, acronym: words[open + 1] })
-        })
-    })
+/// The last words of a sentence, not those of a definition.
+struct Words<'t> {
+    text: &'t str,
+    last: Vec<Span>,
+}
+
+/// More words than a definition has.
+const MOST_WORDS: usize = 2 * (LONGEST + SMALL_WORDS + 3);
+
+impl Words<'_> {
+    /// Adds a word. Returns the definition that it ends.
+    fn add(&mut self, word: Span) -> Option<Definition> {
+        if self.last.len() == MOST_WORDS {
+            self.last.drain(..MOST_WORDS / 2);
+        }
+        self.last.push(word);
+        let text = |span: Span| &self.text[span.range()];
+        let [words @ .., open, acronym, close] = &self.last[..] else { return None };
+        if text(*close) != ")" || text(*open) != "(" {
+            return None;
+        }
+        let first = first_word(self.text, words, text(*acronym))?;
+        let (begin, end) = (words[first], words[words.len() - 1]);
+        let is_name = !is_title(text(begin)) && !text(end).starts_with(['\'', '’']);
+        let definition = Definition { name: Span::new(begin.start, end.end), acronym: *acronym };
+        self.last.clear();
+        is_name.then_some(definition)
+    }
 }
 
 /// Where in `words` the name begins that ends with them and whose initials are the `acronym`: those of all words or of those with
@@ -107,6 +125,7 @@ fn first_word(text: &str, words: &[Span], acronym: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::steps;
     use crate::tokens::tokenize;
 
     /// Kinds and texts of what is left of the mentions of `names` in `text`.
@@ -117,7 +136,8 @@ mod tests {
             Mention { span: Span::new(start, start + name.len()), kind, confidence: 0.5, evidence }
         };
         let tokens = tokenize(text, &[Span::new(0, text.len())]);
-        let mentions = join(text, &tokens, names.iter().map(mention).collect());
+        let mentions = names.iter().map(mention).collect();
+        let mentions = steps::finish(join(text, &tokens, mentions, &Steps::none()));
         mentions.iter().map(|mention| (mention.kind, text[mention.span.range()].to_string())).collect()
     }
 

@@ -135,7 +135,8 @@ async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memor
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
     found.into_iter().for_each(|found| push_parted(text, mention(found), &mut names));
-    repeats::add(text, tokens, definitions::join(text, tokens, names), steps).await
+    let names = definitions::join(text, tokens, names, steps).await;
+    repeats::add(text, tokens, names, steps).await
 }
 
 /// What may follow a comma in the name of one person.

@@ -20,7 +20,7 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 /// Adds to `mentions` (in order, names only) where their texts, the surnames of their persons and the acronyms defined behind them
 /// ("Associated Press (AP)") stand elsewhere. Linear in the number of tokens.
 pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, steps: &Steps) -> Vec<Mention> {
-    steps.stage(4.0, 2 * tokens.len());
+    steps.stage(3.0, 2 * tokens.len());
     let known = Known::new(text, tokens, &mentions, steps).await;
     let mut all = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
