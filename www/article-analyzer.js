@@ -179,6 +179,16 @@ export class ArticleAnalyzer extends Base {
     return this.#analysis;
   }
 
+  /**
+   * The position in the text of the first sentence that is seen, wholly or in part, below a height in the window; 0 for an article that
+   * stands elsewhere on the page.
+   *
+   * @param {number} [top] in pixels
+   */
+  placeAt(top = 0) {
+    return this.#articleView.placeAt(top);
+  }
+
   /** The index of the chosen name, or null. */
   get selected() {
     return this.#guide.selected;
@@ -347,13 +357,11 @@ export class ArticleAnalyzer extends Base {
     this.#analysis = analysis;
     this.#guide.leave();
     yield* this.#panel.show(analysis, this.hasAttribute("editable"), this.#options?.lines?.restored ?? []);
-    const fill = () => {
-      this.#view.show(analyzer, analysis);
-      this.#applyLayers();
-    };
-    if (this.#view instanceof ArticleView) this.#view.keepPlace(fill);
-    else fill();
+    const view = this.#view;
+    if (view instanceof ArticleView) view.keepPlace(() => view.show(analyzer, analysis));
+    else view.show(analyzer, analysis);
     yield;
+    this.#applyLayers();
     this.#guide.enter(this.#view, analysis, this.#chooseAgain);
     this.#chooseAgain = null;
     const { stats } = analysis;

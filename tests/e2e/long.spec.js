@@ -1,6 +1,6 @@
 // Long texts: the page answers its reader while it works on them.
 import { expect, test } from "@playwright/test";
-import { kept, open, paste } from "./reading-room.js";
+import { analyzed, kept, open, paste } from "./reading-room.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -10,53 +10,86 @@ const TEXTS = /** @type {const} */ ([
   ["a million lines", "line %\n", 1_000_000],
 ]);
 
+/** More time of a processor than this, in ms, no task may take. Twice what readers do not notice, as other programs share its caches. */
+const LONGEST = 100;
+
 /**
- * Pastes a long text and waits until it is shown.
+ * Does something in the page and tells what kept it from answering: the time that the processor spent on each task, in ms, the longest
+ * first. Time on the clock would tell of the other programs on the machine.
+ *
+ * @param {Page} page
+ * @param {() => Promise<unknown>} act
+ * @returns {Promise<number[]>}
+ */
+async function tasksOf(page, act) {
+  const client = await page.context().newCDPSession(page);
+  /** @type {any[]} */
+  const events = [];
+  client.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["toplevel", "blink.user_timing"] } });
+  await page.evaluate(() => performance.mark("tasks"));
+  await act();
+  const complete = new Promise((resolve) => client.once("Tracing.tracingComplete", resolve));
+  await client.send("Tracing.end");
+  await complete;
+  const ours = events.find(({ name }) => name === "tasks");
+  const tasks = events.filter(({ name, pid, tid, ts, tdur }) => /RunTask$/.test(name) && pid === ours.pid && tid === ours.tid && ts > ours.ts && tdur);
+  return tasks.map(({ tdur }) => Math.round(tdur / 1000)).sort((a, b) => b - a);
+}
+
+/**
+ * Puts a long text on the clipboard of a script: a real one would carry it through another program.
  *
  * @param {Page} page
  * @param {string} piece
  * @param {number} times
- * @returns how long it took, and the tasks that kept the page from answering, in ms
  */
-function pasteLong(page, piece, times) {
-  return page.evaluate(
-    async ([piece, times]) => {
-      const pause = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time));
+async function copyLong(page, piece, times) {
+  await page.evaluate(
+    ([piece, times]) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", Array.from({ length: Number(times) }, (_, number) => String(piece).replaceAll("%", String(number))).join(""));
-      await pause(1000);
-      /** @type {number[]} */
-      const tasks = [];
-      const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration)));
-      observer.observe({ type: "longtask" });
-      const start = performance.now();
-      const shown = new Promise((resolve) => document.querySelector("article-analyzer")?.addEventListener("analyzer-result", resolve, { once: true }));
-      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      await shown;
-      const time = performance.now() - start;
-      await pause(1500);
-      observer.disconnect();
-      return { time, tasks: tasks.sort((a, b) => b - a) };
+      Object.assign(window, { clipboardData });
     },
-    /** @type {const} */ ([piece, times]),
+    [piece, times],
   );
 }
 
+/** @param {Page} page */
+async function pasteCopied(page) {
+  await page.evaluate(() => {
+    const { clipboardData } = /** @type {any} */ (window);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+}
+
 for (const [name, piece, times] of TEXTS) {
-  test(`${name}: the work is done in slices`, async ({ page }) => {
-    test.slow();
+  test(`${name}: the page answers its reader all the while, also when the text is edited`, async ({ page }) => {
+    test.setTimeout(300_000);
     const { complaints } = await open(page);
-    const { time, tasks } = await pasteLong(page, piece, times);
-    console.log(`${name}: ${Math.round(time)} ms; longest tasks ${tasks.slice(0, 8).map(Math.round).join(", ")} ms`);
-    // Relative to the whole, so that it holds on a slow machine as well.
-    expect(tasks[0] ?? 0).toBeLessThan(Math.max(500, time / 2));
-    await expect(page.locator("article-analyzer .progress")).toBeHidden();
+    await page.waitForLoadState("networkidle");
+    await copyLong(page, piece, times);
+    const pasting = await tasksOf(page, async () => {
+      await pasteCopied(page);
+      await analyzed(page);
+      await kept(page);
+    });
+    const editing = await tasksOf(page, async () => {
+      await page.locator("#edit").click();
+      await page.keyboard.type("New. ");
+      await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer")).text.startsWith("New. "));
+      await analyzed(page);
+    });
+    console.log(`${name}: longest tasks ${pasting.slice(0, 8).join(", ")} ms; while it is edited ${editing.slice(0, 8).join(", ")} ms`);
+    expect(pasting[0]).toBeLessThan(LONGEST);
+    expect(editing[0]).toBeLessThan(LONGEST);
+    await expect(page.locator("article-analyzer .sentence").first()).toContainText("New.");
     expect(complaints).toEqual([]);
   });
 }
 
 test("the analysis of a long text is given up, and begun again", async ({ page }) => {
-  test.slow();
+  test.setTimeout(300_000);
   const { complaints } = await open(page);
   await paste(page, "Old headline\n\nMayor Ana Torres spoke in Lagos.");
   await page.evaluate(() => {
@@ -88,9 +121,10 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
   await page.getByRole("button", { name: "Edit" }).click();
   await expect(page.locator("#source")).toHaveValue(/^It rained in Springfield0/);
   await page.getByRole("button", { name: "Edit" }).click();
+  await expect(page.locator("#source")).toBeHidden();
 
   await reader.getByRole("button", { name: "Analyze" }).click();
-  await expect(reader.locator("mark").first()).toBeVisible({ timeout: 30_000 });
+  await expect(reader.locator("mark").first()).toBeVisible({ timeout: 200_000 });
   await expect(reader.locator(".progress")).toBeHidden();
   expect(complaints).toEqual([]);
 });

@@ -83,11 +83,11 @@ export async function submit(page, text) {
  */
 export async function analyzed(page) {
   await page.waitForFunction(() => {
-    const { analysis, text } = /** @type {any} */ (document.querySelector("article-analyzer"));
-    return analysis?.text === text;
+    const reader = /** @type {any} */ (document.querySelector("article-analyzer"));
+    const isWorking = reader.shadowRoot.querySelector(".progress:not([hidden])");
+    return reader.analysis?.text === reader.text && !isWorking;
   });
   await expect(page.locator("article-analyzer .article")).toBeVisible();
-  await expect(page.locator("article-analyzer .progress")).toBeHidden();
 }
 
 /**

@@ -89,6 +89,17 @@ export class ArticleView {
     return mentionAt(/** @type {Document | ShadowRoot} */ (this.container.getRootNode()).activeElement);
   }
 
+  /**
+   * Where in the text the first begins that is seen below a height in the window.
+   *
+   * @param {number} top
+   */
+  placeAt(top) {
+    const { sentence, line } = /** @type {HTMLElement | undefined} */ (this.#firstInView(top))?.dataset ?? {};
+    const found = sentence ? this.#analysis?.at("sentences", Number(sentence)) : line && this.#analysis?.at("lines", Number(line));
+    return found ? found.start : 0;
+  }
+
   clear() {
     this.#observer?.disconnect();
     this.#observer = null;
@@ -217,7 +228,7 @@ export class ArticleView {
    */
   keepPlace(change) {
     const top = this.container.getBoundingClientRect().top;
-    const anchor = top < 0 ? this.#firstInView() : undefined;
+    const anchor = top < 0 ? this.#firstInView(0) : undefined;
     const place = anchor && positionOf(anchor);
     const before = anchor?.getBoundingClientRect().top ?? 0;
     this.container.classList.add("changing");
@@ -227,11 +238,15 @@ export class ArticleView {
     this.container.classList.remove("changing");
   }
 
-  /** The first sentence or removed line that is seen. */
-  #firstInView() {
-    const part = this.#parts.find(({ element }) => element.getBoundingClientRect().bottom > 0);
+  /**
+   * The first sentence or removed line that is seen below a height in the window.
+   *
+   * @param {number} top
+   */
+  #firstInView(top) {
+    const part = this.#parts.find(({ element }) => element.getBoundingClientRect().bottom > top);
     const pieces = part?.element.querySelectorAll(".sentence, .removed") ?? [];
-    return [...pieces].find((piece) => piece.getBoundingClientRect().bottom > 0);
+    return [...pieces].find((piece) => piece.getBoundingClientRect().bottom > top);
   }
 
   /** @param {HTMLElement | null} element */

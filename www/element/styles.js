@@ -82,7 +82,7 @@ ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", "
   font-variant-numeric: tabular-nums;
 }
 
-.progress { position: sticky; top: .5rem; z-index: 25; display: flex; align-items: center; gap: .8rem; width: fit-content; margin: 0 auto 1rem; padding: .55rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: .9375rem var(--control-font); background: var(--paper); color: var(--ink) }
+.progress { position: sticky; top: .5rem; z-index: 25; display: flex; align-items: center; gap: .8rem; width: fit-content; margin: 0 auto 1rem; padding: .55rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: .9375rem var(--control-font); background: var(--paper); color: var(--ink); accent-color: var(--accent) }
 .progress[hidden] { display: none }
 
 /* The panel */
@@ -105,7 +105,7 @@ input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem;
 .count { color: var(--muted); font-variant-numeric: tabular-nums; font-weight: 400 }
 ul { list-style: none; margin: .15rem 0 0; padding: 0 }
 .entity {
-  display: grid; grid-template-columns: 1fr 4.5rem 1.6rem; align-items: center; gap: 0 .6rem; width: 100%; text-align: start;
+  display: grid; grid-template-columns: 1fr 4.5rem minmax(1.6rem, max-content); align-items: center; gap: 0 .6rem; width: 100%; text-align: start;
   border: 1px solid transparent; padding: .2rem .4rem; margin-inline: -.4rem; width: calc(100% + .8rem);
 }
 :where(.entity) { --form: var(--value) }

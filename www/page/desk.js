@@ -89,10 +89,14 @@ export class Desk {
    */
   edit(text) {
     if (!this.article) return;
-    const follow = lineFollower(this.article.text, text);
+    const { text: before } = this.article;
+    /** @type {ReturnType<typeof lineFollower> | undefined} */
+    let follow;
     this.#history.map((options) => {
       const restored = options.lines?.restored;
-      return restored?.length ? { ...options, lines: { restored: restored.flatMap(follow) } } : options;
+      if (!restored?.length) return options;
+      follow ??= lineFollower(before, text);
+      return { ...options, lines: { restored: restored.flatMap(follow) } };
     });
     this.article.text = text;
     if (this.reader.options !== this.#history.state) this.reader.options = this.#history.state;

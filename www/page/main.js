@@ -2,6 +2,7 @@ import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
 import { Desk } from "./desk.js";
+import { Editor } from "./editor.js";
 import { readArticle, textOfTransfer } from "./files.js";
 import { Library, firstLine } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
@@ -34,8 +35,6 @@ function byId(id, type) {
 
 const reader = /** @type {ArticleAnalyzer} */ (byId("reader", HTMLElement));
 const input = byId("text", HTMLTextAreaElement);
-const source = byId("source", HTMLTextAreaElement);
-const editor = byId("editor", HTMLElement);
 const edit = byId("edit", HTMLButtonElement);
 const undo = byId("undo", HTMLButtonElement);
 const redo = byId("redo", HTMLButtonElement);
@@ -46,6 +45,7 @@ const kept = byId("kept", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
 
+const editor = new Editor(byId("editor", HTMLElement), reader, (text) => (hasText(text) ? desk.edit(text) : say(texts.nothingToAnalyze)));
 const library = new Library();
 const desk = new Desk(reader, library, {
   changed: () => {
@@ -193,18 +193,12 @@ async function compare(ids) {
 const hasText = (text) => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
 const isReading = () => document.body.dataset.view === "reading";
-const isEditing = () => !editor.hidden;
 
 /** @param {boolean} on */
 function setEditing(on) {
-  editor.hidden = !on;
+  if (on) editor.open();
+  else if (editor.isOpen) editor.close();
   edit.setAttribute("aria-pressed", String(on));
-  if (on) {
-    source.value = reader.text;
-    source.setSelectionRange(0, 0);
-    source.scrollTop = 0;
-    source.focus();
-  }
 }
 
 /** @param {Iterable<File>} chosen */
@@ -261,8 +255,7 @@ files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
 byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader, say));
 byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
-edit.addEventListener("click", () => setEditing(!isEditing()));
-source.addEventListener("input", () => (hasText(source.value) ? desk.edit(source.value) : say(texts.nothingToAnalyze)));
+edit.addEventListener("click", () => setEditing(!editor.isOpen));
 undo.addEventListener("click", () => desk.undo());
 redo.addEventListener("click", () => desk.redo());
 byId("home", HTMLAnchorElement).addEventListener("click", (event) => {
@@ -317,7 +310,7 @@ const readingKeys = {
   r: () => toggleLayers("duplicates", "boilerplate"),
   s: () => toggleLayers("sentences"),
   h: () => toggleLayers("mentions"),
-  e: () => setEditing(!isEditing()),
+  e: () => setEditing(!editor.isOpen),
   escape: () => reader.select(null),
 };
 setUpShortcuts(shortcuts, () => ({

@@ -31,6 +31,11 @@ export const texts = {
   privacySource: "The program is open source, and small enough to be read.",
 
   editLabel: "Text as pasted; the article follows as you type",
+  editPassage: (/** @type {number} */ from, /** @type {number} */ to) =>
+    `Text as pasted, a passage of it (${new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 }).formatRange(from, to)}); the article follows as you type`,
+  earlier: "Earlier passage",
+  later: "Later passage",
+  passageInView: "Passage in view",
   singleKeys: "Use shortcuts that are a single key",
 
   themes: { auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
