@@ -3,7 +3,11 @@
 use super::documents::{Document, Gold, Kinds};
 use article_analyzer::{
     Mention, Span,
-    entities::internals::{CALIBRATION, LEARNED, Model, mentions},
+    coreference::resolve,
+    entities::{
+        EntityOptions,
+        internals::{CALIBRATION, LEARNED, Model, mentions},
+    },
     sentences::{Language, sentences},
     tokens::tokenize,
 };
@@ -64,18 +68,34 @@ pub struct Found {
     pub confidence: f32,
 }
 
-/// Compares what `model` finds in `documents` with their names.
+/// Compares what `model` finds in `documents` with their names, before the mentions of one entity agree on its kind.
 pub fn evaluate(model: &Model, documents: &[Document]) -> Report {
     Report::new(documents, documents.iter().map(|document| find(model, &document.text)))
 }
 
 fn find(model: &Model, text: &str) -> Vec<Found> {
     let sentences: Vec<Span> = sentences(text, Language::English).collect();
-    let found = |mention: &Mention| {
-        let kind = LEARNED.iter().position(|&kind| kind == mention.kind)?;
-        Some(Found { span: mention.span, kind, confidence: mention.confidence })
-    };
     mentions(model, text, &sentences, &tokenize(text, &sentences)).iter().filter_map(found).collect()
+}
+
+/// Compares what readers are shown in `documents` with their names: all mentions of one entity are of one kind.
+pub fn evaluate_shown(model: &Model, documents: &[Document]) -> Report {
+    Report::new(documents, documents.iter().map(|document| find_shown(model, &document.text)))
+}
+
+fn find_shown(model: &Model, text: &str) -> Vec<Found> {
+    let sentences: Vec<Span> = sentences(text, Language::English).collect();
+    let mut mentions = mentions(model, text, &sentences, &tokenize(text, &sentences));
+    for entity in resolve(text, &sentences, &mentions, &EntityOptions::default()) {
+        entity.mentions.iter().for_each(|&mention| mentions[mention].kind = entity.kind);
+    }
+    mentions.iter().filter_map(found).collect()
+}
+
+/// The mention, if its kind is learned.
+fn found(mention: &Mention) -> Option<Found> {
+    let kind = LEARNED.iter().position(|&kind| kind == mention.kind)?;
+    Some(Found { span: mention.span, kind, confidence: mention.confidence })
 }
 
 impl Report {

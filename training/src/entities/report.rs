@@ -3,7 +3,7 @@
 use super::{
     WEIGHTS,
     documents::{DEV, Document},
-    evaluate::{Found, NAMES, Report, Score, evaluate as compare},
+    evaluate::{Found, NAMES, Report, Score, evaluate_shown as compare},
 };
 use crate::{Result, corpora::Corpora, peers};
 use article_analyzer::{
