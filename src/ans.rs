@@ -140,6 +140,16 @@ impl<'b> Decoder<'b> {
         self.bytes = rest;
     }
 
+    /// Reads a symbol. Kept apart, as browsers compile well what is called often, and not what runs long but once.
+    #[inline(never)]
+    fn read(&mut self, model: &mut Model) -> usize {
+        let symbol = model.find(self.at());
+        let (start, size) = model.share(symbol);
+        self.leave(start, size);
+        model.count(symbol);
+        symbol
+    }
+
     /// Goes on behind a symbol with this share, which holds the state.
     #[inline]
     fn leave(&mut self, start: u32, size: u32) {
@@ -158,11 +168,7 @@ impl<'b> Decoder<'b> {
 impl Coder for Decoder<'_> {
     #[inline]
     fn symbol(&mut self, model: &mut Model, _: usize) -> usize {
-        let symbol = model.find(self.at());
-        let (start, size) = model.share(symbol);
-        self.leave(start, size);
-        model.count(symbol);
-        symbol
+        self.read(model)
     }
 
     #[inline]

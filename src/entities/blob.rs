@@ -177,6 +177,7 @@ impl Gaps {
         Self { odds: Odds::new(Self::LONG as usize + 1), next: 0, bits }
     }
 
+    #[inline(never)]
     fn code(&mut self, coder: &mut impl Coder, slot: u32) -> Option<u32> {
         let mut read = self.next;
         while read < 1 << self.bits {
@@ -232,6 +233,7 @@ fn code_features(coder: &mut impl Coder, features: &mut [(u32, [i8; TAGS])], bit
 }
 
 /// The weights that are not zero: the tag of each, and [`TAGS`] behind the last.
+#[inline(never)]
 fn code_weights(coder: &mut impl Coder, weights: &mut [i8; TAGS], tags: &mut [Odds], sizes: &mut [Odds]) -> Option<()> {
     let mut before = Before::default();
     while before.end < TAGS {
