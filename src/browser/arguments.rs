@@ -64,8 +64,19 @@ pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
     if !value.is_object() || Array::is_array(&value) {
         return Err(TypeError::new(&format!("options: expected an object, got {}", describe(&value))).into());
     }
-    options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(plain(value, OPTIONS_DEPTH)?))
-        .map_err(|error| TypeError::new(&format!("options: {error}")).into())
+    for name in ["lines", "entities"] {
+        // An empty array would be read as an object without properties.
+        if Array::is_array(&Reflect::get(&value, &name.into())?) {
+            return Err(TypeError::new(&format!("options: {name}: expected an object, got an array")).into());
+        }
+    }
+    let options: Options =
+        options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(plain(value, OPTIONS_DEPTH)?))
+            .map_err(|error| JsValue::from(TypeError::new(&format!("options: {error}"))))?;
+    match (0.0..=1.0).contains(&options.lines.threshold) {
+        true => Ok(options),
+        false => Err(TypeError::new("options: threshold: expected a number from 0 to 1").into()),
+    }
 }
 
 /// How many objects and arrays lie in one another in options: at most those of `corrections[0].entity.name`, and one to be refused by name.

@@ -86,6 +86,14 @@ test("an option that is undefined is left out", () => {
   assert.equal(analyze(text, { lines: { threshold: undefined, identical: false, sameWords: false, near: false } }).stats.removedLines, 0);
 });
 
+test("a threshold is a share, and options are no lists", () => {
+  for (const threshold of [NaN, -0.1, 1.1, Infinity]) {
+    assert.throws(() => analyze("Rain ends.", { lines: { threshold } }), { name: "TypeError", message: /threshold: expected a number from 0 to 1/ });
+  }
+  for (const threshold of [0, 0.5, 1]) analyze("Rain ends.", { lines: { threshold } });
+  for (const name of ["lines", "entities"]) assert.throws(() => analyze("Rain ends.", { [name]: [] }), { name: "TypeError", message: /expected an object, got an array/ });
+});
+
 test("sentences end where lines do", () => {
   for (const end of ["\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"]) {
     const text = `Rain ends${end} ${end}People danced`;

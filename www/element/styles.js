@@ -99,6 +99,7 @@ button:hover { background: color-mix(in srgb, var(--ink) 7%, transparent) }
 button:disabled { opacity: .5; cursor: default }
 button.quiet { border-color: transparent; color: var(--accent); padding-inline: .3rem }
 input[type="search"] { width: 100%; padding: .35rem .6rem; border: 1px solid var(--control); border-radius: .4rem; background: var(--raised); min-height: 2rem; margin-bottom: .7rem }
+input::placeholder { color: var(--muted); opacity: 1 }
 input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; flex: none }
 .chips { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: 0; padding: 0; border: 0 }
 .chip { display: inline-flex; align-items: center; gap: .4rem; cursor: pointer }

@@ -50,7 +50,7 @@ export const english = {
     `${name}, ${kind}, mention ${texts.mentionOf(at, count)}.`,
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
-    removed ? `Who and where (${names}) · ${texts.removedCount(removed)}` : `Who and where (${names})`,
+    removed ? `Who and where (${number.format(names)}) · ${texts.removedCount(removed)}` : `Who and where (${number.format(names)})`,
   closePanel: "Close",
 
   who: "Who and where",

@@ -9,7 +9,7 @@ use crate::toolchain::Toolchain;
 use crate::{package, process, progress, workspace};
 
 /// What is taken over as it is, and where in the package it goes.
-const TAKEN: [(&str, &str); 11] = [
+const TAKEN: [(&str, &str); 13] = [
     ("npm/package.json", "package.json"),
     ("npm/index.js", "index.js"),
     ("npm/index.d.ts", "index.d.ts"),
@@ -19,6 +19,8 @@ const TAKEN: [(&str, &str); 11] = [
     ("www/element", "element"),
     ("www/pkg", ""),
     ("README.md", "README.md"),
+    ("ARCHITECTURE.md", "ARCHITECTURE.md"),
+    ("docs", "docs"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
