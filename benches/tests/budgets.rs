@@ -42,9 +42,9 @@ fn stages_keep_their_budgets() {
     // 2, 101 KB: a byte for a token, none by itself
     check("tokens", allocated(|| tokens::tokenize(&text, &sentences)), 2, 110_000);
     let tokens = tokens::tokenize(&text, &sentences);
-    // 177, 791 KB
+    // 255, 791 KB: a list for the mentions of an acronym
     let recognize = || entities::recognize(&text, &sentences, &tokens, &EntityOptions::default());
-    check("entities", allocated(recognize), 220, 850_000);
+    check("entities", allocated(recognize), 280, 850_000);
     // 38,588, 1,193 KB: most for the words of near repeats and the forms of entities
     check("analysis", allocated(|| analyze(&text, &Options::default())), 42_000, 1_300_000);
 }

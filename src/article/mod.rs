@@ -70,16 +70,27 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<(Span, usize)> {
     let bytes = text.as_bytes();
     let mut end = start;
     while end < bytes.len() {
-        end += bytes[end..]
-            .iter()
-            .position(|byte| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2))
-            .unwrap_or(bytes.len() - end);
-        match terminator_length(&bytes[end..]) {
-            0 => end = (end + 1).min(bytes.len()),
-            length => return Some((Span::new(start, end), end + length)),
+        end += WORD * bytes[end..].chunks_exact(WORD).take_while(|word| is_plain(word)).count();
+        let next = (end + WORD).min(bytes.len());
+        while end < next {
+            match terminator_length(&bytes[end..]) {
+                0 => end += 1,
+                length => return Some((Span::new(start, end), end + length)),
+            }
         }
     }
     (start < end).then(|| (Span::new(start, end), end))
+}
+
+/// How many bytes are looked at together.
+const WORD: usize = 8;
+
+/// Whether all bytes of `word` are of ASCII and come after its line terminators.
+fn is_plain(word: &[u8]) -> bool {
+    let word = word.try_into().map_or(0, u64::from_ne_bytes);
+    let [high, first] = [0x80, b'\r' + 1].map(|byte| u64::from_ne_bytes([byte; WORD]));
+    // A byte that is less than what is taken from it borrows, and its highest bit is set. So may be that of a plain one that lends.
+    (word | word.wrapping_sub(first)) & high == 0
 }
 
 /// Length in bytes of the line terminator that `bytes` begins with, or 0.

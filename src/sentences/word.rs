@@ -120,30 +120,26 @@ impl Joints {
         }
         true
     }
-
-    fn add(&mut self, more: Self) {
-        self.stops += more.stops;
-        self.addresses += more.addresses;
-        self.others += more.others;
-    }
 }
 
 impl Reader {
     /// Reads one word of `characters` and returns its length in bytes.
     fn read(&mut self, characters: impl Iterator<Item = char>) -> usize {
         let (mut length, mut read) = (0, 0);
-        // The joints since the last part count only if another part follows.
-        let mut joined = Joints::default();
+        // The joints so far, which count only if another part follows.
+        let mut joints = Joints::default();
         for character in characters {
             if read > LONGEST {
                 break;
             }
             read += character.len_utf8();
             if is_alphanumeric(character) {
-                self.joints.add(std::mem::take(&mut joined));
-                length = read;
+                self.first.get_or_insert(character);
+                self.last = Some(character);
+                self.joints = joints;
                 self.part(character);
-            } else if !joined.read(character) {
+                length = read;
+            } else if !joints.read(character) {
                 break;
             }
         }
@@ -151,19 +147,13 @@ impl Reader {
     }
 
     fn part(&mut self, character: char) {
-        self.first.get_or_insert(character);
-        self.last = Some(character);
-        self.mix(character);
+        self.hash = (self.hash ^ character.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
         if character.is_ascii_digit() {
             self.digits += 1;
         } else {
             self.letters += 1;
             self.capitals += u8::from(character.is_uppercase());
         }
-    }
-
-    fn mix(&mut self, character: char) {
-        self.hash = (self.hash ^ character.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
     }
 
     /// The shape of the word, which begins with `first`.
