@@ -10,7 +10,7 @@ use std::{fmt, rc::Rc};
 /// looked for anew only in those that were edited, and where the edit changes what the text says of them elsewhere. Texts of more
 /// than a mebibyte are not remembered.
 ///
-/// A step takes mostly less than a millisecond. But a sentence or a line is one step, or a few: one of many megabytes can take a second.
+/// A step takes mostly less than a millisecond, whatever the text. It takes longer where thousands of mentions name one thing.
 ///
 /// ```
 /// use article_analyzer::{Analyzer, Options, analyze};

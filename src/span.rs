@@ -48,3 +48,12 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 }
+
+/// The beginning of `text`: all of it, or as many characters as take at most `bytes` bytes.
+pub(crate) fn prefix(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -7,10 +7,12 @@
 //! - a hyphenated word that has a capital or a digit is split (`U.S. - led`), so that the name in it has its own span;
 //!   other hyphenated words stay whole (`cease-fire`);
 //! - numbers (`3.5`, `10,000`, `10:30`), web and e-mail addresses, `@handles` and `#tags` are one token;
-//! - every other character that is not white space is a token; runs of one of `.-!?*=~` are one.
+//! - every other character that is not white space is a token; runs of one of `.-!?*=~` are one;
+//! - what has no white space in more than 32 KB is cut there.
 
 use crate::{
     Span,
+    span::prefix,
     steps::{self, Steps},
 };
 
@@ -197,6 +199,9 @@ pub(crate) async fn tokenize_in_steps(text: &str, sentences: &[Span], steps: &St
 /// An abbreviation inside a sentence is no longer than this many bytes before its full stop ("Assoc.", "Messrs.").
 const LONGEST_ABBREVIATION: usize = 6;
 
+/// A stretch without white space is no longer than this many bytes.
+const LONGEST_CHUNK: usize = 1 << 15;
+
 /// What a character is to the tokeniser.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -289,7 +294,8 @@ impl<'t> Sentence<'t> {
     /// The end of the stretch without white space that begins at `start`, and what is in it.
     fn chunk(&self, start: usize) -> (usize, Traits) {
         let mut traits = Traits::default();
-        for (at, character) in self.text[start..self.end].char_indices() {
+        let stretch = prefix(&self.text[start..self.end], LONGEST_CHUNK);
+        for (at, character) in stretch.char_indices() {
             match class(character) {
                 Class::Space => return (start + at, traits),
                 Class::Upper | Class::Digit => traits.splits_hyphens = true,
@@ -297,7 +303,7 @@ impl<'t> Sentence<'t> {
                 Class::Lower => {}
             }
         }
-        (self.end, traits)
+        (start + stretch.len(), traits)
     }
 
     /// Tokens of `start..end`, which has no white space.
@@ -444,7 +450,7 @@ mod tests {
 
     #[test]
     fn long_tokens_and_wide_spaces_are_kept() {
-        for (length, space) in [(1, 0), (63, 1), (64, 1), (5, 2), (200, 20_000), (3_000_000, 3)] {
+        for (length, space) in [(1, 0), (63, 1), (64, 1), (5, 2), (200, 20_000), (30_000, 3)] {
             let text = format!("a{}{}", " ".repeat(space), ".".repeat(length));
             let tokens = tokenize(&text, &[Span::new(0, 0), Span::new(0, text.len())]);
             assert_eq!(tokens.iter().collect::<Vec<_>>(), [Span::new(0, 1), Span::new(1 + space, text.len())]);
@@ -454,6 +460,6 @@ mod tests {
 
     #[test]
     fn a_run_of_one_mark_is_one_token() {
-        assert_eq!(words(&".".repeat(1_000_000)).len(), 1);
+        assert_eq!(words(&".".repeat(30_000)).len(), 1);
     }
 }

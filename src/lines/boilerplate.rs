@@ -8,7 +8,7 @@ use super::{
     page::{self, Evidence, Page},
     shape, teaser, title,
 };
-use crate::steps::Steps;
+use crate::{span::prefix, steps::Steps};
 use std::ops::Range;
 
 /// A block that is boilerplate: its index, what it is and what gave it away.
@@ -54,8 +54,11 @@ pub(super) async fn find(text: &str, blocks: &[Block], steps: &Steps) -> Surroun
     for (block, Block { span, .. }) in blocks.iter().enumerate() {
         let line = &text[span.range()];
         folded.clear();
-        let words = fold::fold(line, &mut folded);
-        hashes.push(hash(fold::significant(&folded)));
+        let words = fold::fold(prefix(line, duplicates::LONGEST), &mut folded);
+        hashes.push(match line.len() {
+            ..=duplicates::LONGEST => hash(fold::significant(&folded)),
+            _ => hash(line.as_bytes()),
+        });
         let after_image = found.last().is_some_and(|last| is_image_before(last, block));
         let cue = recognize(line, &folded, after_image);
         evidence.push(match cue {

@@ -155,6 +155,9 @@ async fn find_same(
     repeats
 }
 
+/// Passages longer than this, in bytes, repeat each other only to the letter. Nobody pastes such a paragraph.
+pub(super) const LONGEST: usize = 1 << 16;
+
 /// A hash of the words of `passage`, or more exactly of its normal form.
 pub(super) fn hash_words(passage: &str, folded: &mut Vec<u8>) -> u64 {
     hash(key(passage, true, folded))
@@ -162,7 +165,7 @@ pub(super) fn hash_words(passage: &str, folded: &mut Vec<u8>) -> u64 {
 
 /// What of `passage` counts.
 fn key<'k>(passage: &'k str, by_words: bool, folded: &'k mut Vec<u8>) -> &'k [u8] {
-    if !by_words {
+    if !by_words || passage.len() > LONGEST {
         return passage.as_bytes();
     }
     folded.clear();

@@ -243,8 +243,14 @@ pub fn classify(article: &Article, options: &LineOptions) -> Lines {
 
 pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptions, steps: &Steps) -> Lines {
     let text = article.text;
-    let mut lines: Vec<Line> = article.lines.iter().map(|&span| Line { span, status: Status::Kept }).collect();
     steps.stage(1.0, text.len());
+    let mut lines = Vec::with_capacity(article.lines.len());
+    for part in article.lines.chunks(LINES_AT_ONCE) {
+        lines.extend(part.iter().map(|&span| Line { span, status: Status::Kept }));
+        steps.done(part.len()).await;
+    }
+    let mut restored = options.restored.clone();
+    restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
     steps.stage(6.0, text.len());
     let surroundings = match options.boilerplate || options.scope == Scope::Body {
@@ -253,11 +259,11 @@ pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptio
     };
     for found in surroundings.boilerplate.into_iter().filter(|_| options.boilerplate) {
         let status = Status::Boilerplate { kind: found.kind, cue: found.cue };
-        mark(&mut lines, &blocks[found.block], status, options);
+        mark(&mut lines, &blocks[found.block], status, &restored);
     }
     let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
     let hashes = &surroundings.hashes[scope.start..];
-    let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, options, steps).await;
+    let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, &restored, options, steps).await;
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
     let furniture::Furniture { title, byline, dateline, published } = furniture::find(text, &blocks, is_repeated);
@@ -270,6 +276,7 @@ async fn mark_duplicates(
     blocks: &[Block],
     hashes: &[u64],
     lines: &mut [Line],
+    restored: &[usize],
     options: &LineOptions,
     steps: &Steps,
 ) -> Vec<usize> {
@@ -283,7 +290,7 @@ async fn mark_duplicates(
     let mut repeated = Vec::with_capacity(repeats.len());
     for Repeat { index, of, reason, similarity } in repeats {
         let of = kept[of].lines.start;
-        mark(lines, kept[index], Status::Duplicate { of, reason, similarity }, options);
+        mark(lines, kept[index], Status::Duplicate { of, reason, similarity }, restored);
         repeated.push(of);
     }
     repeated.sort_unstable();
@@ -310,14 +317,17 @@ fn is_too_much(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
     !is_title && !is_far && shape::count_words(passage, minimum) >= minimum
 }
 
+/// Lines that are made ready in one go.
+const LINES_AT_ONCE: usize = 1 << 12;
 /// Words of the shortest line that is a headline rather than a name where it is part of another line.
 const HEADLINE_WORDS: usize = 7;
 /// Words of the shortest title that is worth removing where it is repeated.
 const TITLE_WORDS: usize = 2;
 
-/// Gives `status` to the lines of `block`, unless the reader has restored one of them.
-fn mark(lines: &mut [Line], block: &Block, status: Status, options: &LineOptions) {
-    if !options.restored.iter().any(|line| block.lines.contains(line)) {
+/// Gives `status` to the lines of `block`, unless the reader has restored one of them; `restored` is sorted.
+fn mark(lines: &mut [Line], block: &Block, status: Status, restored: &[usize]) {
+    let first = restored.partition_point(|&line| line < block.lines.start);
+    if restored.get(first).is_none_or(|&line| line >= block.lines.end) {
         lines[block.lines.clone()].iter_mut().for_each(|line| line.status = status);
     }
 }

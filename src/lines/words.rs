@@ -1,6 +1,7 @@
 //! The words of passages, folded and hashed once for all that compares them.
 
 use super::{
+    duplicates::LONGEST,
     fold,
     hash::{hash, mix},
 };
@@ -26,18 +27,19 @@ struct Passage {
 }
 
 impl Words {
-    /// The words of `passages` of `text`.
+    /// The words of `passages` of `text`; none of those that are too long.
     pub(super) async fn new(text: &str, passages: &[Span], steps: &Steps) -> Self {
-        let length: usize = passages.iter().map(|passage| passage.len()).sum();
+        let length: usize = passages.iter().map(|passage| passage.len()).filter(|&length| length <= LONGEST).sum();
         let mut words =
             Self { hashes: Vec::with_capacity(length / 5), passages: Vec::with_capacity(passages.len() + 1) };
         words.passages.push(Passage::default());
         let (mut folded, mut numbers) = (Vec::new(), Vec::new());
         for passage in passages {
+            let passage = if passage.len() > LONGEST { "" } else { &text[passage.range()] };
             steps.done(passage.len()).await;
             folded.clear();
             numbers.clear();
-            let count = fold::fold(&text[passage.range()], &mut folded);
+            let count = fold::fold(passage, &mut folded);
             for word in fold::words(&folded) {
                 let hash = hash(word);
                 words.hashes.push(hash);

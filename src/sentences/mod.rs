@@ -60,16 +60,21 @@ pub fn split(text: &str, blocks: &[Block], language: Language) -> Vec<Span> {
 }
 
 pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Language, steps: &Steps) -> Vec<Span> {
-    steps.stage(4.0, text.len());
+    steps.stage(4.0, text.len() + text.len() / 2);
     let mut sentences = Vec::new();
     for block in blocks {
-        for sentence in Splitter::new(text, block.span, language) {
-            sentences.push(sentence);
-            steps.done(sentence.len()).await;
+        let mut splitter = Splitter::new(text, block.span, language);
+        while !splitter.is_over() {
+            let before = splitter.candidates.at();
+            sentences.extend(splitter.look());
+            steps.done(CANDIDATE + splitter.candidates.at().saturating_sub(before)).await;
         }
     }
     sentences
 }
+
+/// What a look at a candidate comes to, in bytes that are passed over.
+const CANDIDATE: usize = 16;
 
 /// The sentences of a plain text, in order. Every line break, as [`Article`](article::Article) knows them, ends one.
 ///
@@ -109,31 +114,44 @@ impl<'t> Splitter<'t> {
         let candidates = Candidates::new(text, block.start, block.end, language);
         Self { text, block, language, candidates, sentence: Sentence::first(block.start) }
     }
+
+    fn is_over(&self) -> bool {
+        self.sentence.start >= self.block.end
+    }
+
+    /// The sentence that ends at the next candidate, if that is near and one ends there; at the end the last one.
+    fn look(&mut self) -> Option<Span> {
+        let Self { text, block, language, sentence, .. } = *self;
+        let Some(candidate) = self.candidates.look() else {
+            let is_last = self.candidates.at() >= block.end;
+            return is_last.then(|| {
+                self.sentence.start = block.end;
+                Span::new(sentence.start, block.end)
+            });
+        };
+        let ends = candidate.certain || {
+            let context = Context::new(text, sentence, candidate, block.end, language);
+            match language {
+                Language::English => classifier::is_boundary(&context),
+                _ => fallback::is_boundary(&context, language),
+            }
+        };
+        ends.then(|| {
+            self.sentence = Sentence::after(candidate);
+            Span::new(sentence.start, candidate.end)
+        })
+    }
 }
 
 impl Iterator for Splitter<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        let Self { text, block, language, sentence, .. } = *self;
-        let ends = self.candidates.find(|&candidate| {
-            candidate.certain || {
-                let context = Context::new(text, sentence, candidate, block.end, language);
-                match language {
-                    Language::English => classifier::is_boundary(&context),
-                    _ => fallback::is_boundary(&context, language),
-                }
-            }
-        });
-        match ends {
-            Some(candidate) => {
-                self.sentence = Sentence::after(candidate);
-                Some(Span::new(sentence.start, candidate.end))
-            }
-            None => {
-                self.sentence.start = block.end;
-                (sentence.start < block.end).then(|| Span::new(sentence.start, block.end))
+        while !self.is_over() {
+            if let Some(sentence) = self.look() {
+                return Some(sentence);
             }
         }
+        None
     }
 }

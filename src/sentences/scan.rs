@@ -95,6 +95,9 @@ const LONGEST_WORD: usize = 24;
 /// Longest run of terminators and closing marks that is read as one.
 const LONGEST_RUN: usize = 8;
 
+/// Bytes that are looked at in one go.
+const AT_ONCE: usize = 1 << 16;
+
 /// The candidates of one block, in order.
 pub struct Candidates<'t> {
     text: &'t str,
@@ -298,18 +301,18 @@ impl<'t> Candidates<'t> {
     }
 }
 
-impl Iterator for Candidates<'_> {
-    type Item = Candidate;
-
-    fn next(&mut self) -> Option<Candidate> {
+impl Candidates<'_> {
+    /// Looks for the next candidate in about the next [`AT_ONCE`] bytes.
+    pub fn look(&mut self) -> Option<Candidate> {
         let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
+        let end = bytes.len().min(self.at + AT_ONCE);
+        while self.at < end {
             let mut classes = self.classes;
-            let passed = bytes[self.at..].iter().position(|&byte| {
+            let passed = bytes[self.at..end].iter().position(|&byte| {
                 classes = (classes << 3 | CLASSES[byte as usize] as usize) & 511;
                 LOOKED_AT[classes]
             });
-            self.at += passed.unwrap_or(bytes.len() - self.at);
+            self.at += passed.unwrap_or(end - self.at);
             self.classes = classes;
             if passed.is_none() {
                 break;
@@ -326,6 +329,24 @@ impl Iterator for Candidates<'_> {
             };
             if found.is_some() {
                 return found;
+            }
+        }
+        None
+    }
+
+    /// Up to where was looked.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        while self.at < self.text.len() {
+            if let Some(candidate) = self.look() {
+                return Some(candidate);
             }
         }
         None

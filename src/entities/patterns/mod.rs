@@ -25,7 +25,7 @@ mod time;
 pub use calendar::{Date, DateError};
 pub(crate) use publication::publication_date;
 
-use crate::{Evidence, Kind, Mention, Source, Span, steps::Steps};
+use crate::{Evidence, Kind, Mention, Source, Span, span::prefix, steps::Steps};
 use lexer::{Class, Lexeme, Lexemes};
 
 /// Confidence of an expression that is hardly ever anything else.
@@ -40,19 +40,35 @@ pub(crate) async fn find(text: &str, sentences: &[Span], steps: &Steps) -> Vec<M
     steps.stage(8.0, text.len());
     let mut mentions = Vec::new();
     let (mut lexemes, mut addresses) = (Vec::new(), Vec::new());
-    for &sentence in sentences {
+    for part in sentences.iter().flat_map(|&sentence| parts(text, sentence)) {
         addresses.clear();
-        address::find(text, sentence, &mut addresses);
-        let mut start = sentence.start;
+        address::find(text, part, &mut addresses);
+        let mut start = part.start;
         for address in &addresses {
             expressions(text, Span::new(start, address.span.start), &mut lexemes, &mut mentions);
             mentions.push(*address);
             start = address.span.end;
         }
-        expressions(text, Span::new(start, sentence.end), &mut lexemes, &mut mentions);
-        steps.done(sentence.len()).await;
+        expressions(text, Span::new(start, part.end), &mut lexemes, &mut mentions);
+        steps.done(part.len()).await;
     }
     mentions
+}
+
+/// A sentence longer than this, in bytes, is read in parts, each up to a white space.
+const LONGEST_PART: usize = 1 << 15;
+
+/// The sentence, or its parts if it is very long. No expression goes from one into the next.
+fn parts(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut start = sentence.start;
+    std::iter::from_fn(move || {
+        let rest = Span::new(start, sentence.end);
+        let part = prefix(&text[rest.range()], LONGEST_PART);
+        let space =
+            if part.len() < rest.len() { part.rfind(char::is_whitespace).filter(|&space| space > 0) } else { None };
+        start += space.unwrap_or(part.len());
+        (!rest.is_empty()).then(|| Span::new(rest.start, start))
+    })
 }
 
 /// What the date, time or amount of a mention says, in a form to sort and compare by: dates and times by ISO 8601 (day,
@@ -172,6 +188,13 @@ mod tests {
             cases += 1;
         }
         assert!(cases > 0);
+    }
+
+    #[test]
+    fn a_very_long_sentence_is_read_in_parts() {
+        let text = "It cost $5 million on Monday, ".repeat(3000);
+        let mentions = find(&text, &[Span::new(0, text.len())]);
+        assert!((5990..=6000).contains(&mentions.len()), "{} mentions", mentions.len());
     }
 
     #[test]
