@@ -25,9 +25,9 @@ impl KindVotes {
         self.sums[kind as usize] += STATED;
     }
 
-    /// The mean of all confidences, for whatever kind.
+    /// The mean of all confidences, for whatever kind; at most 1, as what the text states counts for more than a mention.
     pub(crate) fn mean_confidence(&self) -> f32 {
-        self.sums.iter().sum::<f32>() / self.count.max(1) as f32
+        (self.sums.iter().sum::<f32>() / self.count.max(1) as f32).min(1.0)
     }
 
     /// The kind with the largest sum; of equal ones the first in [`Kind::ALL`].

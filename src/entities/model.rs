@@ -77,10 +77,12 @@ impl Model {
 
     /// Share of mentions with this `probability` that are right, as measured on text not trained on.
     pub fn confidence(&self, probability: f32) -> f32 {
-        let at = probability.clamp(0.0, 1.0) * (CALIBRATION - 1) as f32;
+        // A damaged model has none.
+        let known = if probability.is_nan() { 0.0 } else { probability };
+        let at = known.clamp(0.0, 1.0) * (CALIBRATION - 1) as f32;
         let below = (at as usize).min(CALIBRATION - 2);
         let [low, high] = [below, below + 1].map(|point| f32::from(self.calibration[point]) / 255.0);
-        low + (high - low) * (at - below as f32)
+        (low + (high - low) * (at - below as f32)).min(1.0)
     }
 
     /// The scores that the sentence alone gives the token at `index`.
