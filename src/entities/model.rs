@@ -373,4 +373,16 @@ mod tests {
     fn the_built_in_model_is_whole() {
         assert!(Model::built_in().is_ok());
     }
+
+    #[test]
+    fn confidence_is_a_share_whatever_the_probability() {
+        let parts = Parts {
+            calibration: [255; CALIBRATION],
+            ..Parts::from_bytes(include_bytes!("model/weights.bin")).unwrap()
+        };
+        let model = parts.into_model();
+        for probability in [f32::NAN, f32::NEG_INFINITY, -1.0, 0.0, 0.3, 0.7, 1.0, 2.0, f32::INFINITY] {
+            assert!((0.0..=1.0).contains(&model.confidence(probability)), "{probability}");
+        }
+    }
 }
