@@ -3,8 +3,8 @@
 use article_analyzer::{
     Span,
     article::Article,
-    entities::{self, EntityOptions},
     lines::{self, LineOptions},
+    mentions,
     sentences::{self, Language},
     tokens,
 };
@@ -26,7 +26,7 @@ fn main() {
             bencher.iter(|| tokens::tokenize(black_box(text), &sentences));
         });
         group.bench_with_input(BenchmarkId::new(name, text.len()), &text, |bencher, text| {
-            bencher.iter(|| entities::recognize(black_box(text), &sentences, &tokens, &EntityOptions::default()));
+            bencher.iter(|| mentions::find(black_box(text), &sentences, &tokens));
         });
     }
     group.finish();

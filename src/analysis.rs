@@ -1,4 +1,4 @@
-use crate::{Block, Entity, Line, Mention, RepeatedSentence, Span, Statistics};
+use crate::{Block, Date, Entity, Line, Mention, RepeatedSentence, Span, Statistics};
 
 /// Everything found in one text. Every position is a byte offset into that text; the text itself is not kept.
 ///
@@ -33,8 +33,10 @@ pub struct Analysis {
     pub byline: Option<Span>,
     /// Where and when it was filed ("WASHINGTON (Reuters) —").
     pub dateline: Option<Span>,
-    /// When it was published ("Nov. 19, 2019 8:03 am ET").
+    /// Where it says when it was published ("Nov. 19, 2019 8:03 am ET").
     pub published: Option<Span>,
+    /// The day it was published, if the text states it with its year: what "Saturday" counts from.
+    pub publication_date: Option<Date>,
 }
 
 impl Analysis {

@@ -1,7 +1,7 @@
 //! Turns a pasted news article into a clean, annotated one.
 //!
 //! ```text
-//! text ─ article ─ lines ─ sentences ─ tokens ─ entities ─ coreference ─ Analysis ─ render
+//! text ─ article ─ lines ─ sentences ─ tokens ─ mentions ─ entities ─ select ─ Analysis ─ render
 //! ```
 //!
 //! Each stage is one module. It reads what the stages before it found and knows nothing of the ones after it, of
@@ -34,49 +34,64 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+// The stages, in order.
 pub mod article;
-#[cfg(feature = "browser")]
-pub mod browser;
-#[cfg(feature = "entities")]
-pub mod coreference;
 #[cfg(feature = "entities")]
 pub mod entities;
 pub mod lines;
+#[cfg(feature = "entities")]
+pub mod mentions;
+#[cfg(feature = "render")]
+pub mod render;
+#[cfg(feature = "entities")]
+mod select;
 pub mod sentences;
 pub mod tokens;
 
+// What stages are made of. Without mentions, lines use a part of it.
+#[cfg_attr(not(feature = "entities"), allow(dead_code))]
+mod patterns;
+mod repeats;
+#[cfg(feature = "entities")]
+mod sequence;
+#[cfg(feature = "entities")]
+pub mod tagger;
+mod text;
+#[cfg_attr(not(feature = "entities"), allow(dead_code))]
+mod words;
+
+// What they find, and what they are asked for.
 mod analysis;
-mod analyzer;
-#[cfg(feature = "entities")]
-mod ans;
 mod entity;
-#[cfg(feature = "entities")]
-mod lexicon;
 mod mention;
 mod options;
-#[cfg(feature = "render")]
-pub mod render;
 mod span;
 mod statistics;
+
+mod analyzer;
+#[cfg(feature = "browser")]
+pub mod browser;
 mod steps;
 
 pub use analysis::Analysis;
 pub use analyzer::Analyzer;
-#[cfg(feature = "entities")]
-pub use coreference::{Correction, EntityName};
-#[cfg(feature = "entities")]
-pub use entities::{Date, DateError, EntityOptions};
 pub use entity::Entity;
-pub use lines::{Block, BoilerplateKind, DuplicateReason, Keep, Line, LineOptions, RepeatedSentence, Scope, Status};
+pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
+#[cfg(feature = "entities")]
+pub use options::EntityOptions;
 pub use options::Options;
-pub use sentences::Language;
+pub use patterns::{Date, DateError};
+pub use repeats::DuplicateReason;
+#[cfg(feature = "entities")]
+pub use select::{Correction, EntityName};
+pub use sentences::{Language, RepeatedSentence};
 pub use span::Span;
 pub use statistics::Statistics;
 
-#[cfg(feature = "entities")]
-use entities::memory::Memory;
 use steps::Steps;
+#[cfg(feature = "entities")]
+use tagger::Memory;
 
 /// Without the feature `entities` there is nothing to remember.
 #[cfg(not(feature = "entities"))]
@@ -100,12 +115,12 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// The pipeline.
 async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>, steps: &Steps) -> Analysis {
     let article = article::Article::in_steps(text, steps).await;
-    let lines::Lines { lines, blocks, title, byline, dateline, published } =
+    let lines::Lines { lines, blocks, title, byline, dateline, published, publication_date } =
         lines::classify_in_steps(&article, &options.lines, steps).await;
     let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
-    let repeated_sentences = lines::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
+    let repeated_sentences = sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
     let tokens = tokens::tokenize_in_steps(text, &sentences, steps).await;
-    let (mentions, entities) = find_entities(text, &sentences, &tokens, options, memory, steps).await;
+    let (mentions, entities) = find_entities(text, &sentences, &tokens, publication_date, options, memory, steps).await;
     let stats = statistics::count(text, &lines, &sentences, &tokens, steps).await;
     Analysis {
         lines,
@@ -119,6 +134,7 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
         byline,
         dateline,
         published,
+        publication_date,
     }
 }
 
@@ -128,14 +144,18 @@ async fn find_entities(
     text: &str,
     sentences: &[Span],
     tokens: &tokens::Tokens,
+    publication_date: Option<Date>,
     options: &Options,
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut mentions = entities::recognize_in_steps(text, sentences, tokens, &options.entities, memory, steps).await;
-    let mut entities = coreference::resolve_in_steps(text, sentences, &mentions, &options.entities, steps).await;
-    coreference::agree(&entities, &mut mentions);
-    coreference::corrections::apply(text, &options.corrections, &mut mentions, &mut entities, steps).await;
+    let Options { entities: options, corrections, .. } = options;
+    let model = tagger::NameModel::built_in();
+    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, memory, steps).await;
+    let today = options.date.or(publication_date);
+    let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
+    entities::agree(&entities, &mut mentions);
+    select::select(text, corrections, options, &mut mentions, &mut entities, steps).await;
     (mentions, entities)
 }
 
@@ -145,6 +165,7 @@ async fn find_entities(
     _: &str,
     _: &[Span],
     _: &tokens::Tokens,
+    _: Option<Date>,
     _: &Options,
     _: Option<&Memory>,
     _: &Steps,

@@ -101,23 +101,116 @@ impl Kind {
     }
 }
 
-/// Where a mention comes from.
+/// What decided that something is a mention, as a code: programs and pages find their own words for it.
 ///
 /// ```
 /// # #[cfg(feature = "entities")] {
+/// use article_analyzer::{Evidence, Source};
+///
 /// let analysis = article_analyzer::analyze("It cost $5 million.", &Default::default());
-/// assert_eq!(analysis.mentions[0].evidence.cue, "currency sign");
+/// let evidence = analysis.mentions[0].evidence;
+/// assert_eq!((evidence, evidence.name(), evidence.source()), (Evidence::CurrencySign, "currencySign", Source::Pattern));
 /// # }
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// What decided.
-    pub source: Source,
-    /// The list, pattern or context in a few words, to be shown to the reader.
-    pub cue: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// The words themselves and those around them, as the model weighs them.
+    Context,
+    /// The same words elsewhere in the text.
+    Recurrence,
+    /// An acronym in brackets behind the name, which tells how long it is.
+    Acronym,
+    /// The list of countries, against the model.
+    Country,
+    /// A day, perhaps with month and year.
+    CalendarDate,
+    /// A day of the week.
+    Weekday,
+    /// The name of a month.
+    Month,
+    /// A number that stands where years do.
+    Year,
+    /// A time of day.
+    TimeOfDay,
+    /// A length of time.
+    Duration,
+    /// A sign such as "$".
+    CurrencySign,
+    /// A code such as "EUR".
+    CurrencyCode,
+    /// A word such as "euros".
+    CurrencyName,
+    /// "%" or "percent".
+    Percentage,
+    /// A unit of measurement.
+    Unit,
+    /// The form of an e-mail address.
+    EmailAddress,
+    /// The form of a web address.
+    WebAddress,
+    /// The form of an "@name".
+    Handle,
 }
 
-/// What decided that something is a mention.
+impl Evidence {
+    /// Every code, in the order of their numbers.
+    pub const ALL: [Self; 18] = [
+        Self::Context,
+        Self::Recurrence,
+        Self::Acronym,
+        Self::Country,
+        Self::CalendarDate,
+        Self::Weekday,
+        Self::Month,
+        Self::Year,
+        Self::TimeOfDay,
+        Self::Duration,
+        Self::CurrencySign,
+        Self::CurrencyCode,
+        Self::CurrencyName,
+        Self::Percentage,
+        Self::Unit,
+        Self::EmailAddress,
+        Self::WebAddress,
+        Self::Handle,
+    ];
+
+    /// The name used in JSON and JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Context => "context",
+            Self::Recurrence => "recurrence",
+            Self::Acronym => "acronym",
+            Self::Country => "country",
+            Self::CalendarDate => "calendarDate",
+            Self::Weekday => "weekday",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::TimeOfDay => "timeOfDay",
+            Self::Duration => "duration",
+            Self::CurrencySign => "currencySign",
+            Self::CurrencyCode => "currencyCode",
+            Self::CurrencyName => "currencyName",
+            Self::Percentage => "percentage",
+            Self::Unit => "unit",
+            Self::EmailAddress => "emailAddress",
+            Self::WebAddress => "webAddress",
+            Self::Handle => "handle",
+        }
+    }
+
+    /// Which part of the recognizer it belongs to.
+    pub const fn source(self) -> Source {
+        match self {
+            Self::Context | Self::Recurrence | Self::Acronym => Source::Model,
+            Self::Country => Source::Gazetteer,
+            _ => Source::Pattern,
+        }
+    }
+}
+
+/// The part of the recognizer that decided that something is a mention.
 ///
 /// ```
 /// use article_analyzer::Source;
@@ -125,12 +218,13 @@ pub struct Evidence {
 /// assert_eq!(Source::ALL.map(Source::name), ["model", "gazetteer", "pattern"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Source {
     /// The learned sequence model.
     Model,
     /// A list of names.
     Gazetteer,
-    /// A number or date pattern.
+    /// The grammar of dates, amounts and addresses.
     Pattern,
 }
 
@@ -145,5 +239,15 @@ impl Source {
             Self::Gazetteer => "gazetteer",
             Self::Pattern => "pattern",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_numbered_in_order() {
+        assert!(Evidence::ALL.iter().enumerate().all(|(number, &evidence)| evidence as usize == number));
     }
 }

@@ -59,6 +59,7 @@ impl Tokens {
     }
 
     /// How many sentences they are of.
+    #[cfg(feature = "entities")]
     pub(crate) fn sentences(&self) -> usize {
         self.sentences.len()
     }

@@ -1,7 +1,7 @@
 //! The names that the built-in model finds, and what holds for all mentions.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::{Kind, Options, analyze, entities::EntityOptions};
+use article_analyzer::{EntityOptions, Kind, Options, analyze};
 use std::fmt::Write;
 
 const NAMES: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Other];

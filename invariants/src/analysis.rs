@@ -1,28 +1,28 @@
 //! The rules of the pipeline.
 
 use article_analyzer::{
-    Analysis, Block, DuplicateReason, Entity, Keep, Kind, Line, LineOptions, Mention, Options, Source, Span, Status,
+    Analysis, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention, Options, Source,
+    Span, Status, analyze,
     article::Article,
-    entities::EntityOptions,
     lines::Lines,
     tokens::{Tokens, tokenize},
 };
 
 /// Asserts that `analysis` is one of `text` with `options`.
 pub fn check(text: &str, options: &Options, analysis: &Analysis) {
-    let Analysis { lines, blocks, sentences, mentions, title, byline, dateline, published, .. } = analysis;
+    let Analysis { lines, blocks, sentences, mentions, title, byline, dateline, published, publication_date, .. } =
+        analysis;
     let (title, byline, dateline, published) = (*title, *byline, *dateline, *published);
-    let found = Lines { lines: lines.clone(), blocks: blocks.clone(), title, byline, dateline, published };
+    let (lines, blocks, publication_date) = (lines.clone(), blocks.clone(), *publication_date);
+    let found = Lines { lines, blocks, title, byline, dateline, published, publication_date };
     check_lines(text, &options.lines, &found);
-    check_sentences(text, blocks, sentences);
+    check_sentences(text, &found.blocks, sentences);
     check_repeated_sentences(&options.lines, analysis);
     let tokens = tokenize(text, sentences);
     check_tokens(text, sentences, &tokens);
     check_mentions(text, sentences, mentions);
-    if options.corrections.is_empty() {
-        check_entity_options(&options.entities, mentions);
-    }
-    check_entities(text, mentions, &analysis.entities);
+    check_selection(text, options, analysis);
+    check_entities(mentions, &analysis.entities);
     mentions_are_of_their_entity(analysis);
     check_statistics(text, &tokens, analysis);
 }
@@ -35,8 +35,12 @@ pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
         check_status(text, options, found, index, line);
     }
     blocks_are_kept_lines(text, &found.lines, &found.blocks);
-    for span in [found.title, found.byline, found.published].into_iter().flatten() {
-        assert!(found.blocks.iter().any(|block| block.span == span), "title, byline and date are whole blocks");
+    for span in [found.title, found.byline].into_iter().flatten() {
+        assert!(found.blocks.iter().any(|block| block.span == span), "title and byline are whole blocks");
+    }
+    if let Some(published) = found.published {
+        assert_trimmed(text, published);
+        assert!(found.blocks.iter().any(|block| block.span.contains(published)), "the date is in a block");
     }
     if let Some(dateline) = found.dateline {
         assert_trimmed(text, dateline);
@@ -157,33 +161,63 @@ pub fn check_mentions(text: &str, sentences: &[Span], mentions: &[Mention]) {
         let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
         assert!(sentences.get(sentence).is_some_and(|sentence| sentence.contains(mention.span)));
         assert!((0.0..=1.0).contains(&mention.confidence));
-        assert!(!mention.evidence.cue.is_empty());
         assert_trimmed(text, mention.span);
     }
 }
 
-/// Asserts that only mentions which were asked for are there.
-pub fn check_entity_options(options: &EntityOptions, mentions: &[Mention]) {
+/// Asserts that names are learned or listed, and all else follows a pattern.
+pub fn check_evidence(mentions: &[Mention]) {
     for mention in mentions {
-        assert!(options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind)));
-        assert!(mention.confidence >= options.min_confidence);
         let is_name =
             matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Group | Kind::Other);
-        assert!(is_name != (mention.evidence.source == Source::Pattern), "names are learned, amounts are patterns");
+        assert!(is_name != (mention.evidence.source() == Source::Pattern), "names are learned, amounts are patterns");
     }
 }
 
-/// Asserts that every mention belongs to one entity, which is called as the text calls it.
-pub fn check_entities(text: &str, mentions: &[Mention], entities: &[Entity]) {
-    let mut times_named = vec![0; mentions.len()];
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+/// Asserts that options choose which mentions are returned, and change neither what they are nor what they are gathered into.
+fn check_selection(text: &str, options: &Options, selected: &Analysis) {
+    let all = analyze(
+        text,
+        &Options { entities: EntityOptions { date: options.entities.date, ..Default::default() }, ..options.clone() },
+    );
+    check_names(text, &all.mentions, &all.entities);
+    let is_wanted = |mention: &Mention| {
+        let EntityOptions { kinds, min_confidence, .. } = &options.entities;
+        kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))
+            && (mention.confidence >= *min_confidence || min_confidence.is_nan())
+    };
+    let named = |analysis: &Analysis| {
+        let entity_of_mention = analysis.entity_of_mention().into_iter();
+        let named = analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
+            let Entity { name, kind, role, value, .. } = &analysis.entities[entity];
+            (*mention, name.clone(), *kind, role.clone(), value.clone())
+        });
+        named.filter(|(mention, ..)| is_wanted(mention)).collect::<Vec<_>>()
+    };
+    assert_eq!(selected.mentions.iter().find(|mention| !is_wanted(mention)), None, "nobody asked for it");
+    assert_eq!(named(selected), named(&all), "what is returned is what it is among all others");
+}
+
+/// Asserts that entities are called as the text calls them.
+pub fn check_names(text: &str, mentions: &[Mention], entities: &[Entity]) {
     for entity in entities {
-        assert!(!entity.mentions.is_empty() && entity.mentions.is_sorted_by(|one, next| one < next));
-        assert!(!entity.name.is_empty() && entity.name == words(&entity.name), "a name is one line: {:?}", entity.name);
         let forms = entity.mentions.iter().map(|&mention| words(&text[mentions[mention].span.range()]));
         let forms: Vec<String> = forms.collect();
         let is_form = forms.iter().any(|form| form.starts_with(&entity.name));
         assert!(is_form, "{:?} is none of the names in the text: {forms:?}", entity.name);
+    }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Asserts that every mention belongs to one entity, and entities say what they are.
+pub fn check_entities(mentions: &[Mention], entities: &[Entity]) {
+    let mut times_named = vec![0; mentions.len()];
+    for entity in entities {
+        assert!(!entity.mentions.is_empty() && entity.mentions.is_sorted_by(|one, next| one < next));
+        assert!(!entity.name.is_empty() && entity.name == words(&entity.name), "a name is one line: {:?}", entity.name);
         assert!(entity.role.as_deref().is_none_or(|role| !role.is_empty()));
         assert!(entity.value.as_deref().is_none_or(|value| !value.is_empty() && value.is_ascii()));
         entity.mentions.iter().for_each(|&mention| times_named[mention] += 1);

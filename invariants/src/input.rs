@@ -2,7 +2,7 @@
 
 use crate::Choices;
 use article_analyzer::{
-    Analysis, Correction, Date, EntityName, Keep, Kind, Language, LineOptions, Options, Scope, entities::EntityOptions,
+    Analysis, Correction, Date, EntityName, EntityOptions, Keep, Kind, Language, LineOptions, Options, Scope,
 };
 use serde_json::{Value, json};
 

@@ -2,11 +2,10 @@
 
 use crate::{Choices, analysis, check, input, renderings};
 use article_analyzer::{
-    Analyzer, Block, Evidence, Kind, Language, Mention, Options, Source, Span, analyze,
+    Analyzer, Block, Evidence, Kind, Language, Mention, Options, Span, analyze,
     article::Article,
-    coreference,
-    entities::{self, internals::Parts},
-    lines, sentences,
+    entities, lines, mentions, sentences,
+    tagger::internals::{self, Parts},
     tokens::{Tokens, tokenize},
 };
 
@@ -17,8 +16,8 @@ pub type Target = fn(&[u8]);
 pub const ALL: [(&str, Target); 9] = [
     ("lines", lines),
     ("sentences", sentences),
+    ("mentions", mentions),
     ("entities", entities),
-    ("coreference", coreference),
     ("model", model),
     ("options", options),
     ("renderings", renderings),
@@ -55,19 +54,17 @@ fn whole_block(text: &str) -> Option<Block> {
 }
 
 /// Tokens and mentions of a text that is cut into sentences anywhere.
-pub fn entities(bytes: &[u8]) {
-    let mut choices = Choices::new(bytes);
-    let options = input::entity_options(&mut choices);
-    let (text, sentences) = cut_text(&mut choices);
+pub fn mentions(bytes: &[u8]) {
+    let (text, sentences) = cut_text(&mut Choices::new(bytes));
     let tokens = tokenize(&text, &sentences);
     analysis::check_tokens(&text, &sentences, &tokens);
-    let mentions = entities::recognize(&text, &sentences, &tokens, &options);
+    let mentions = mentions::find(&text, &sentences, &tokens);
     analysis::check_mentions(&text, &sentences, &mentions);
-    analysis::check_entity_options(&options, &mentions);
+    analysis::check_evidence(&mentions);
 }
 
 /// Entities of mentions that are anything, of any kind.
-pub fn coreference(bytes: &[u8]) {
+pub fn entities(bytes: &[u8]) {
     let mut choices = Choices::new(bytes);
     let options = input::entity_options(&mut choices);
     let count = choices.below(32);
@@ -76,8 +73,9 @@ pub fn coreference(bytes: &[u8]) {
     let tokens = tokenize(&text, &sentences);
     let mentions = any_mentions(&mut named, sentences.len(), &tokens);
     analysis::check_mentions(&text, &sentences, &mentions);
-    let entities = coreference::resolve(&text, &sentences, &mentions, &options);
-    analysis::check_entities(&text, &mentions, &entities);
+    let entities = entities::resolve(&text, &sentences, &mentions, options.date);
+    analysis::check_entities(&mentions, &entities);
+    analysis::check_names(&text, &mentions, &entities);
 }
 
 /// A text and its sentences, which end in places that `choices` name, or at the line's end.
@@ -115,8 +113,7 @@ fn any_mentions(choices: &mut Choices, sentences: usize, tokens: &Tokens) -> Vec
         let last = (first + choices.below(6)).min(end - 1);
         let span = Span::new(spans[first].start, spans[last].end);
         let kind = choices.pick(&Kind::ALL);
-        let evidence = Evidence { source: Source::Model, cue: "any" };
-        mentions.push(Mention { span, kind, confidence: 0.5, evidence });
+        mentions.push(Mention { span, kind, confidence: 0.5, evidence: choices.pick(&Evidence::ALL) });
         first = last + 1;
     }
     mentions
@@ -134,7 +131,7 @@ pub fn model(bytes: &[u8]) {
     let text = input::PIECES.concat();
     let sentences = [Span::new(0, text.len())];
     let tokens = tokenize(&text, &sentences);
-    let mentions = entities::internals::mentions(&parts.into_model(), &text, &sentences, &tokens);
+    let mentions = internals::mentions(&parts.into_model(), &text, &sentences, &tokens);
     analysis::check_mentions(&text, &[Span::new(0, text.len())], &mentions);
 }
 

@@ -122,9 +122,14 @@ class Analysis {
     return this.#span("published");
   }
 
+  get publicationDate() {
+    return this.#tables.publicationDate;
+  }
+
   toJSON() {
-    const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published } = this;
-    return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published };
+    const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats } = this;
+    const { title, byline, dateline, published, publicationDate } = this;
+    return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published, publicationDate };
   }
 
   /** @param {string} name */

@@ -52,6 +52,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("byline", optional_span(analysis.byline, &positions));
     set("dateline", optional_span(analysis.dateline, &positions));
     set("published", optional_span(analysis.published, &positions));
+    set("publicationDate", analysis.publication_date.map_or(JsValue::UNDEFINED, |date| date.to_string().into()));
     set("cues", strings(cues.0.iter().copied()).into());
     set("reasons", strings(DuplicateReason::ALL.iter().map(|reason| reason.name())).into());
     set("boilerplateKinds", strings(BoilerplateKind::ALL.iter().map(|kind| kind.name())).into());
@@ -110,7 +111,7 @@ fn mention(mention: &Mention, entity: usize, positions: &Utf16Index, cues: &mut 
     span(mention.span, positions, cells);
     let Mention { kind, confidence, evidence, .. } = *mention;
     cells.extend([kind as u32, entity as u32, thousandths(confidence)]);
-    cells.extend([evidence.source as u32, cues.number(evidence.cue)]);
+    cells.extend([evidence.source() as u32, cues.number(evidence.name())]);
 }
 
 /// start, end of the sentences of a plain text.

@@ -104,6 +104,8 @@ export interface Analysis extends AnalysisParts {
   readonly byline?: Span;
   readonly dateline?: Span;
   readonly published?: Span;
+  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
+  readonly publicationDate?: string;
   toJSON(): object;
 }
 

@@ -1,268 +1,193 @@
-//! Mentions of people, organisations, places, groups, dates, amounts.
+//! Which mentions name one thing, what it is best called, and its role.
 
-mod atoms;
-mod blob;
-mod decode;
-mod definitions;
-mod emissions;
-mod features;
-pub(crate) mod kind_votes;
-mod lexicon;
-pub(crate) mod memory;
-mod model;
-pub(crate) mod patterns;
-mod ranked;
-mod repeats;
-mod tags;
-mod votes;
-mod weights;
-
-pub use patterns::{Date, DateError};
+mod clusters;
+mod description;
+mod role;
+mod stated_kind;
 
 use crate::{
-    Evidence, Kind, Mention, Source, Span,
+    Date, Entity, Kind, Mention, Span,
+    mentions::kind_votes::KindVotes,
+    patterns,
     steps::{self, Steps},
-    tokens::Tokens,
+    words::name,
 };
-use memory::Memory;
-use model::Model;
-use std::sync::LazyLock;
+use std::collections::HashMap;
 
-/// What training needs of the recogniser; no part of the API.
-#[doc(hidden)]
-pub mod internals {
-    use super::{Mention, Span, Steps, Tokens, steps};
-
-    /// What [`super::recognize`] finds in `text` with another `model`.
-    pub fn mentions(model: &Model, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
-        steps::finish(super::mentions(model, text, sentences, tokens, None, &Steps::none()))
-    }
-
-    pub use super::{
-        atoms::{Atoms, Case, lower_hash},
-        blob::{BlobError, Parts},
-        decode::exp,
-        features::{Context, stretches},
-        lexicon::{Lexicon, NAMES, Word, list},
-        model::{CALIBRATION, Found, Model},
-        tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, follows, parts, tag},
-        votes::Votes,
-    };
+/// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
+///
+/// `today` is the day that "Saturday" and "last month" count from; without it they have no value.
+///
+/// ```
+/// use article_analyzer::{Span, entities, mentions, tokens::tokenize};
+///
+/// let text = "It rained on Monday. On Monday nobody came.";
+/// let sentences = [Span::new(0, 20), Span::new(21, 43)];
+/// let mentions = mentions::find(text, &sentences, &tokenize(text, &sentences));
+/// let entities = entities::resolve(text, &sentences, &mentions, None);
+/// assert_eq!(entities[0].mentions, [0, 1]);
+/// ```
+pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], today: Option<Date>) -> Vec<Entity> {
+    steps::finish(resolve_in_steps(text, sentences, mentions, today, &Steps::none()))
 }
 
-/// Which mentions are returned.
-///
-/// ```
-/// use article_analyzer::{Date, EntityOptions, Options, analyze};
-///
-/// let entities = EntityOptions { date: Date::new(2018, 12, 2), ..EntityOptions::default() };
-/// let analysis = analyze("It rained on Saturday.", &Options { entities, ..Options::default() });
-/// assert_eq!(analysis.entities[0].value.as_deref(), Some("2018-12-01"));
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Deserialize),
-    serde(rename_all = "camelCase", default, deny_unknown_fields)
-)]
-pub struct EntityOptions {
-    /// The day the text was published: what "Saturday" and "last month" count from. Without it, the date that a line at the beginning or the dateline states.
-    pub date: Option<Date>,
-    /// The kinds to return; all if not given.
-    pub kinds: Option<Vec<Kind>>,
-    /// Mentions less probable than this are left out; 0 to 1.
-    pub min_confidence: f32,
-}
-
-/// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
-///
-/// ```
-/// use article_analyzer::{EntityOptions, Kind, Span, entities, tokens::tokenize};
-///
-/// let text = "It cost $5 million.";
-/// let sentences = [Span::new(0, text.len())];
-/// let mentions = entities::recognize(text, &sentences, &tokenize(text, &sentences), &EntityOptions::default());
-/// assert_eq!(mentions[0].kind, Kind::Money);
-/// ```
-pub fn recognize(text: &str, sentences: &[Span], tokens: &Tokens, options: &EntityOptions) -> Vec<Mention> {
-    steps::finish(recognize_in_steps(text, sentences, tokens, options, None, &Steps::none()))
-}
-
-pub(crate) async fn recognize_in_steps(
+pub(crate) async fn resolve_in_steps(
     text: &str,
     sentences: &[Span],
-    tokens: &Tokens,
-    options: &EntityOptions,
-    memory: Option<&Memory>,
+    mentions: &[Mention],
+    today: Option<Date>,
     steps: &Steps,
-) -> Vec<Mention> {
-    let mut mentions = match Model::built_in() {
-        Ok(model) => mentions(model, text, sentences, tokens, memory, steps).await,
-        Err(_) => patterns::find(text, sentences, steps).await,
-    };
-    mentions.retain(|mention| {
-        mention.confidence >= options.min_confidence
-            && options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))
-    });
-    mentions
-}
-
-/// The names that `model` finds, and what patterns find.
-async fn mentions(
-    model: &Model,
-    text: &str,
-    sentences: &[Span],
-    tokens: &Tokens,
-    memory: Option<&Memory>,
-    steps: &Steps,
-) -> Vec<Mention> {
-    let names = names(model, text, tokens, memory, steps).await;
-    merge(names, patterns::find(text, sentences, steps).await)
-}
-
-/// The names that `model` finds, and the same names where it overlooked them.
-async fn names(model: &Model, text: &str, tokens: &Tokens, memory: Option<&Memory>, steps: &Steps) -> Vec<Mention> {
-    let mention = |found: model::Found| {
-        let span = found.span;
-        let (kind, evidence) = match tags::LEARNED[found.kind] {
-            Kind::Organization | Kind::Group | Kind::Other if is_country(&text[span.range()]) => {
-                (Kind::Place, Evidence { source: Source::Gazetteer, cue: "country" })
-            }
-            kind => (kind, evidence(kind, &found)),
+) -> Vec<Entity> {
+    steps.stage(4.0, PASSES * mentions.len());
+    let stated = stated_kinds(text, sentences, mentions, steps).await;
+    let cluster_of = clusters::gather(text, mentions, &stated, steps).await;
+    let mut entities: Vec<Entity> = Vec::new();
+    let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
+    for (index, mention) in mentions.iter().enumerate() {
+        let value = patterns::value(text, mention, today);
+        let next = entities.len();
+        let entity = match &value {
+            Some(value) => *by_value.entry((mention.kind, value.clone())).or_insert(next),
+            None => *by_cluster.entry(cluster_of[index]).or_insert(next),
         };
-        Mention { span, kind, confidence: model.confidence(found.probability), evidence }
-    };
-    let found = model.mentions_in_steps(text, tokens, memory, steps).await;
-    let mut names = Vec::with_capacity(found.len());
-    found.into_iter().for_each(|found| push_parted(text, mention(found), &mut names));
-    let names = definitions::join(text, tokens, names, steps).await;
-    repeats::add(text, tokens, names, steps).await
-}
-
-/// What may follow a comma in the name of one person.
-const NAME_SUFFIXES: [&str; 6] = ["Jr", "Sr", "II", "III", "IV", "Esq"];
-
-/// Adds `mention` to `names`; where a person's name has commas in it, those are several people. Their titles are left out.
-fn push_parted(text: &str, mention: Mention, names: &mut Vec<Mention>) {
-    let Span { start, end } = mention.span;
-    let mut push = |start: usize, end: usize| {
-        let part = text[start..end].trim_end();
-        let name = without_title(part.trim_start());
-        if !name.is_empty() {
-            let end = start + part.len();
-            names.push(Mention { span: Span::new(end - name.len(), end), ..mention });
+        if entity == next {
+            let (name, kind) = (String::new(), mention.kind);
+            entities.push(Entity { name, kind, role: None, value, mentions: Vec::new() });
         }
-    };
-    if mention.kind != Kind::Person {
-        return names.push(mention);
+        entities[entity].mentions.push(index);
+        steps.done(1).await;
     }
-    let mut first = start;
-    for (comma, _) in text[start..end].match_indices(',') {
-        let rest = text[start + comma + 1..end].trim_start();
-        let word = rest.split(|character: char| !character.is_alphabetic()).next();
-        if !word.is_some_and(|word| NAME_SUFFIXES.contains(&word)) {
-            push(first, start + comma);
-            first = start + comma + 1;
+    for entity in &mut entities {
+        steps.done(entity.mentions.len()).await;
+        let mut votes = KindVotes::default();
+        for &mention in &entity.mentions {
+            votes.add(&mentions[mention]);
+            stated[mention].into_iter().for_each(|kind| votes.state(kind));
         }
+        entity.kind = votes.winner();
+        entity.name = best_name(text, entity, mentions);
     }
-    push(first, end);
+    role::assign(text, sentences, mentions, &mut entities, steps).await;
+    entities
 }
 
-/// What stands before the names of persons and is no part of them, one a line, in the order of their bytes.
-const TITLES: &str = include_str!("titles.txt");
+/// How often every mention is looked at.
+const PASSES: usize = 7;
 
-fn is_title(word: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| TITLES.lines().collect());
-    SORTED.binary_search(&word).is_ok()
-}
-
-/// The `name` of a person without its title, if it has more than that.
-fn without_title(name: &str) -> &str {
-    name.split_once(' ').filter(|(first, _)| is_title(first)).map_or(name, |(_, rest)| rest.trim_start())
-}
-
-/// The names of the ISO 3166 countries, one a line, in the order of their bytes.
-const COUNTRIES: &str = include_str!("countries.txt");
-
-/// Whether `name` is a country's. What a country does, it may do like an organization, but it stays a place.
-fn is_country(name: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| COUNTRIES.lines().collect());
-    SORTED.binary_search(&name).is_ok()
-}
-
-/// The list that a name is on, or else what the model went by.
-fn evidence(kind: Kind, found: &model::Found) -> Evidence {
-    use lexicon::list::{COMPANY, COUNTRY, GIVEN_NAME, NATIONALITY, SURNAME, TOWN};
-    let lists: &[(u8, &'static str)] = match kind {
-        Kind::Person => &[(GIVEN_NAME, "given name"), (SURNAME, "surname")],
-        Kind::Organization => &[(COMPANY, "word of company names")],
-        Kind::Place => &[(COUNTRY, "country or state"), (TOWN, "town or region")],
-        Kind::Group => &[(NATIONALITY, "nationality")],
-        _ => &[],
-    };
-    match lists.iter().find(|(bit, _)| found.lists & bit != 0) {
-        Some(&(_, cue)) => Evidence { source: Source::Gazetteer, cue },
-        None if found.by_votes => Evidence { source: Source::Model, cue: "same words elsewhere in the text" },
-        None => Evidence { source: Source::Model, cue: "form and neighbouring words" },
+/// For every name what the words beside it say that it is.
+async fn stated_kinds(text: &str, sentences: &[Span], mentions: &[Mention], steps: &Steps) -> Vec<Option<Kind>> {
+    let mut kinds = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        steps.done(1).await;
+        let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
+        let is_name = matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Other);
+        let sentence = sentences.get(sentence).filter(|sentence| is_name && sentence.contains(mention.span));
+        kinds.push(sentence.and_then(|&sentence| stated_kind::stated_kind(text, sentence, mention.span)));
     }
+    kinds
 }
 
-/// One list in order of both. Where they overlap, a pattern stands if it has all of the name in it and more (the "US" of
-/// "US$5 million"), or if it is an address; else the name does (the "2016" of "2016 Summer Olympics").
-fn merge(names: Vec<Mention>, patterns: Vec<Mention>) -> Vec<Mention> {
-    let mut merged: Vec<Mention> = Vec::with_capacity(names.len() + patterns.len());
-    let mut patterns = patterns.into_iter().peekable();
-    let wins = |pattern: &Mention, name: &Mention| {
-        matches!(pattern.kind, Kind::Email | Kind::Link | Kind::Handle)
-            || pattern.span.contains(name.span) && pattern.span != name.span
-    };
-    for name in names {
-        let mut stands = merged.last().is_none_or(|last| last.span.end <= name.span.start);
-        while let Some(pattern) = patterns.next_if(|pattern| pattern.span.start < name.span.end) {
-            if pattern.span.end <= name.span.start {
-                merged.push(pattern);
-            } else if wins(&pattern, &name) {
-                merged.push(pattern);
-                stands = false;
-            }
-        }
-        if stands {
-            merged.push(name);
+/// Gives every mention the kind of its entity, so that one thing is shown in one way.
+pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
+    for entity in entities {
+        for &mention in &entity.mentions {
+            mentions[mention].kind = entity.kind;
         }
     }
-    merged.extend(patterns);
-    merged
+}
+
+/// Of the mentions of the entity's kind the one with most words, then most letters, then the first; of a group the form used
+/// most. Without line breaks.
+pub(crate) fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
+    let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
+    let is_of_kind = |mention: &Mention| mention.kind == entity.kind;
+    let none_is = !all().any(is_of_kind);
+    let names = all()
+        .filter(|one| none_is || is_of_kind(one))
+        .map(|mention| name::without_possessive(&text[mention.span.range()]));
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    names.clone().for_each(|name| *counts.entry(name).or_default() += 1);
+    let merit = |name: &str| match entity.kind {
+        Kind::Group => (counts[name], 0),
+        _ => (name.split_whitespace().count(), name.len()),
+    };
+    let best = names.reduce(|best, name| if merit(name) > merit(best) { name } else { best }).unwrap_or("");
+    best.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Evidence;
 
-    #[test]
-    fn a_person_has_no_comma_in_the_name() {
-        let parts = |text: &'static str, kind| {
-            let evidence = Evidence { source: Source::Model, cue: "test" };
-            let mut names = Vec::new();
-            let mention = Mention { span: Span::new(0, text.len()), kind, confidence: 1.0, evidence };
-            push_parted(text, mention, &mut names);
-            names.iter().map(|name| &text[name.span.range()]).collect::<Vec<_>>()
-        };
-        assert_eq!(parts("Ana Torres, Emeka Okafor,", Kind::Person), ["Ana Torres", "Emeka Okafor"]);
-        assert_eq!(parts("Lee Brown, Jr., Srinivas Rao", Kind::Person), ["Lee Brown, Jr.", "Srinivas Rao"]);
-        assert_eq!(parts("Lagos, Abuja", Kind::Place), ["Lagos, Abuja"]);
+    /// Takes the marks out of `marked` ("[person James Mattis] spoke"): text and mentions.
+    fn unmark(marked: &str) -> (String, Vec<Mention>) {
+        let (mut text, mut mentions) = (String::new(), Vec::new());
+        for (index, part) in marked.split(['[', ']']).enumerate() {
+            if index % 2 == 0 {
+                text.push_str(part);
+                continue;
+            }
+            let (kind, name) = part.split_once(' ').unwrap();
+            let kind = *Kind::ALL.iter().find(|candidate| candidate.name() == kind).unwrap();
+            let span = Span::new(text.len(), text.len() + name.len());
+            text.push_str(name);
+            mentions.push(Mention { span, kind, confidence: 1.0, evidence: Evidence::Context });
+        }
+        (text, mentions)
+    }
+
+    fn sentences(text: &str) -> Vec<Span> {
+        let mut start = 0;
+        let lines = text.split('\n').map(|line| {
+            start += line.len() + 1;
+            Span::new(start - line.len() - 1, start - 1)
+        });
+        lines.collect()
+    }
+
+    fn check(fixture: &str) {
+        let mut cases = fixture.split("\n\n").skip(1).peekable();
+        assert!(cases.peek().is_some());
+        for case in cases {
+            let (marked, expected) = case.split_once("\n---\n").unwrap();
+            let (text, mentions) = unmark(marked);
+            let sentences = sentences(&text);
+            let entities = resolve(&text, &sentences, &mentions, None);
+            let described: Vec<_> = entities
+                .iter()
+                .map(|Entity { name, kind, role, mentions: indices, .. }| {
+                    let forms: Vec<_> = indices.iter().map(|&index| &text[mentions[index].span.range()]).collect();
+                    let role = role.as_ref().map_or(String::new(), |role| format!(" ({role})"));
+                    format!("{} {name}{role}: {}", kind.name(), forms.join(", "))
+                })
+                .collect();
+            assert_eq!(described.join("\n"), expected.trim_end(), "{marked}");
+        }
     }
 
     #[test]
-    fn a_title_is_no_part_of_a_name() {
-        assert_eq!(
-            ["Miss Okafor", "Queen Anne", "Pope", "Earl Grey"].map(without_title),
-            ["Okafor", "Anne", "Pope", "Earl Grey"]
-        );
+    fn names() {
+        check(include_str!("../../tests/entities/names.txt"));
     }
 
     #[test]
-    fn lists_are_in_order() {
-        assert!(COUNTRIES.lines().is_sorted() && TITLES.lines().is_sorted());
-        assert!(is_country("Russian Federation") && is_country("Zimbabwe") && !is_country("Federation"));
+    fn roles_of_persons() {
+        check(include_str!("../../tests/entities/roles.txt"));
+    }
+
+    #[test]
+    fn many_persons_of_one_surname_take_linear_time() {
+        let text: String = (0..50_000).map(|number| format!("A{number} Smith B{number} ")).collect();
+        let words: Vec<_> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let mentions: Vec<_> = words
+            .chunks(3)
+            .flat_map(|chunk| [(chunk[0], chunk[1]), (chunk[2], chunk[2])])
+            .map(|(first, last)| Span::new(start(first), start(last) + last.len()))
+            .map(|span| Mention { span, kind: Kind::Person, confidence: 1.0, evidence: Evidence::Context })
+            .collect();
+        let entities = resolve(&text, &[], &mentions, None);
+        assert_eq!(entities.len(), 100_000);
     }
 }

@@ -4,8 +4,8 @@
 //! unless the text is shown to be wrapped: many lines go on in lower case where the line before did not end a sentence.
 //! In such a text a line goes on if the first word of the next one would not have fitted on it.
 
-use super::{Block, shape};
-use crate::{Span, article::Article, steps::Steps};
+use super::Block;
+use crate::{Span, article::Article, steps::Steps, text::shape};
 
 /// Lines shorter than this, in characters, are not taken as evidence of wrapping.
 const NARROWEST: usize = 30;

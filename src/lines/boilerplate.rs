@@ -3,12 +3,16 @@
 use super::{
     Block, BoilerplateKind,
     cues::{Cues, Place},
-    dates, duplicates, fold,
-    hash::hash,
+    dates,
     page::{self, Evidence, Page},
-    shape, teaser, title,
+    teaser, title,
 };
-use crate::{span::prefix, steps::Steps};
+use crate::{
+    repeats,
+    span::prefix,
+    steps::Steps,
+    text::{fold, hash::hash, shape},
+};
 use std::ops::Range;
 
 /// A block that is boilerplate: its index, what it is and what gave it away.
@@ -35,7 +39,7 @@ impl Surroundings {
         let mut folded = Vec::new();
         let mut hashes = Vec::with_capacity(blocks.len());
         for block in blocks {
-            hashes.push(duplicates::hash_words(&text[block.span.range()], &mut folded));
+            hashes.push(repeats::hash_words(&text[block.span.range()], &mut folded));
             steps.done(block.span.len()).await;
         }
         Self { boilerplate: Vec::new(), body: 0..0, hashes }
@@ -54,9 +58,9 @@ pub(super) async fn find(text: &str, blocks: &[Block], steps: &Steps) -> Surroun
     for (block, Block { span, .. }) in blocks.iter().enumerate() {
         let line = &text[span.range()];
         folded.clear();
-        let words = fold::fold(prefix(line, duplicates::LONGEST), &mut folded);
+        let words = fold::fold(prefix(line, repeats::LONGEST), &mut folded);
         hashes.push(match line.len() {
-            ..=duplicates::LONGEST => hash(fold::significant(&folded)),
+            ..=repeats::LONGEST => hash(fold::significant(&folded)),
             _ => hash(line.as_bytes()),
         });
         let after_image = found.last().is_some_and(|last| is_image_before(last, block));

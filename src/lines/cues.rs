@@ -12,7 +12,8 @@
 //! Other punctuation does not count. Cues are found by their first word or, if they begin with a star, by their last one; the
 //! few that begin and end with a star are found by their longest word anywhere in the line.
 
-use super::{BoilerplateKind, fold};
+use super::BoilerplateKind;
+use crate::text::fold;
 use std::{collections::BinaryHeap, sync::OnceLock};
 
 /// Where in the text a cue is believed.

@@ -6,34 +6,24 @@
 
 mod blocks;
 mod boilerplate;
-mod contained;
 mod cues;
 mod dates;
-mod duplicates;
-mod fold;
-mod furniture;
-mod hash;
-mod near;
+mod head;
 mod options;
 mod page;
 mod parts;
-mod repeated_sentences;
-mod shape;
-mod sort;
 mod teaser;
 mod title;
-mod words;
 
 use crate::{
-    Span,
+    Date, Span,
     article::Article,
+    repeats::{self, DuplicateReason, Repeat},
     steps::{self, Steps},
+    text::shape,
 };
-use duplicates::Repeat;
 pub use options::{Keep, LineOptions, Scope};
 pub use parts::Parts;
-pub(crate) use repeated_sentences::repeated_sentences_in_steps;
-pub use repeated_sentences::{RepeatedSentence, repeated_sentences};
 use std::ops::Range;
 
 /// One line of the text.
@@ -80,42 +70,6 @@ pub enum Status {
         /// The words or the shape that gave it away.
         cue: &'static str,
     },
-}
-
-/// How a line repeats another, from the most to the least certain.
-///
-/// ```
-/// use article_analyzer::{DuplicateReason, Status, analyze};
-///
-/// let lines = analyze("Rain ends in the north\nRAIN ENDS IN THE NORTH\nIt was dry.", &Default::default()).lines;
-/// assert!(matches!(lines[1].status, Status::Duplicate { reason: DuplicateReason::SameWords, .. }));
-/// assert_eq!(DuplicateReason::ALL.map(DuplicateReason::name), ["identical", "sameWords", "near", "contained"]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DuplicateReason {
-    /// Byte for byte.
-    Identical,
-    /// After normalisation of case, white space, quotes, dashes and end punctuation.
-    SameWords,
-    /// Most of the words in the same order.
-    Near,
-    /// As a part of a longer line.
-    Contained,
-}
-
-impl DuplicateReason {
-    /// Every reason, in the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::Identical, Self::SameWords, Self::Near, Self::Contained];
-
-    /// The name used in JSON and JavaScript.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Identical => "identical",
-            Self::SameWords => "sameWords",
-            Self::Near => "near",
-            Self::Contained => "contained",
-        }
-    }
 }
 
 /// Kinds of lines that come from the page around the article.
@@ -223,8 +177,10 @@ pub struct Lines {
     pub byline: Option<Span>,
     /// Where and when it was filed.
     pub dateline: Option<Span>,
-    /// When it was published.
+    /// Where it says when it was published.
     pub published: Option<Span>,
+    /// The day it was published, if the text states it with its year.
+    pub publication_date: Option<Date>,
 }
 
 /// Decides for every line of `article` whether it is kept, and groups the kept ones.
@@ -266,8 +222,8 @@ pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptio
     let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, &restored, options, steps).await;
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
-    let furniture::Furniture { title, byline, dateline, published } = furniture::find(text, &blocks, is_repeated);
-    Lines { lines, blocks, title, byline, dateline, published }
+    let head::Head { title, byline, dateline, published, publication_date } = head::find(text, &blocks, is_repeated);
+    Lines { lines, blocks, title, byline, dateline, published, publication_date }
 }
 
 /// Marks the duplicates among the kept blocks, and returns the first lines of those that they repeat, sorted.
@@ -280,13 +236,14 @@ async fn mark_duplicates(
     options: &LineOptions,
     steps: &Steps,
 ) -> Vec<usize> {
-    steps.stage(8.0, duplicates::work(text.len(), blocks.len()));
+    steps.stage(8.0, repeats::work(text.len(), blocks.len()));
     let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
     let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
     let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, &hash)| hash).collect();
     let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
-    let is_too_much = |repeat: &Repeat| is_too_much(&text[kept[repeat.index].span.range()], repeat, options);
-    let repeats = duplicates::find(text, &mut passages, hashes, options, &is_part, &is_too_much, steps).await;
+    let should_remove = |repeat: &Repeat| should_remove(&text[kept[repeat.index].span.range()], repeat, options);
+    let repeats =
+        repeats::find(text, &mut passages, hashes, &options.criteria(), &is_part, &should_remove, steps).await;
     let mut repeated = Vec::with_capacity(repeats.len());
     for Repeat { index, of, reason, similarity } in repeats {
         let of = kept[of].lines.start;
@@ -308,7 +265,7 @@ fn is_part(passage: &str) -> bool {
 ///
 /// Short lines may be dialogue, table cells or a refrain, but not if they repeat the first line, which is taken for the
 /// title. The title itself is no variant or part of another line.
-fn is_too_much(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
+fn should_remove(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
     let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
     let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(passage);
     let minimum = if repeats_title { options.minimum_words.min(TITLE_WORDS) } else { options.minimum_words };

@@ -1,4 +1,4 @@
-use super::DuplicateReason;
+use crate::repeats::Criteria;
 
 /// Which lines count as repeated or as boilerplate.
 ///
@@ -60,14 +60,11 @@ impl Default for LineOptions {
 }
 
 impl LineOptions {
-    /// Whether repeats for this reason are duplicates.
-    pub(super) fn allows(&self, reason: DuplicateReason) -> bool {
-        match reason {
-            DuplicateReason::Identical => self.identical,
-            DuplicateReason::SameWords => self.same_words,
-            DuplicateReason::Near => self.near,
-            DuplicateReason::Contained => self.contained,
-        }
+    /// Which repeats are looked for.
+    pub(crate) fn criteria(&self) -> Criteria {
+        let Self { identical, same_words, near, contained, threshold, adjacent_only, .. } = *self;
+        let keep_last = self.keep == Keep::Last;
+        Criteria { identical, same_words, near, contained, threshold, keep_last, adjacent_only }
     }
 }
 

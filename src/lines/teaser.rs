@@ -3,7 +3,8 @@
 //! Such a headline stands right above the first sentence of its own article, while blank lines separate everything else.
 //! That sentence stays: it could as well belong to a paragraph with a heading.
 
-use super::{Block, page::Evidence, shape, title};
+use super::{Block, page::Evidence, title};
+use crate::text::shape;
 
 /// Words of the shortest headline that is no heading of a section.
 const HEADLINE_WORDS: usize = 7;

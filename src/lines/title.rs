@@ -1,6 +1,7 @@
 //! The headline: the line above the article that shares most words with it.
 
-use super::{Block, dates, fold, furniture, hash::hash, shape};
+use super::{Block, dates, head};
+use crate::text::{fold, hash::hash, shape};
 use std::ops::Range;
 
 /// Words of the shortest and the longest headline.
@@ -44,7 +45,7 @@ pub(super) fn is_headline(line: &str) -> bool {
         && (!shape::ends_sentence(line) || !line.ends_with(['.', '…']) || !shape::is_prose(line))
         && !shape::is_list_item(line)
         && !dates::is_date_line(line)
-        && !furniture::is_byline(line)
+        && !head::is_byline(line)
 }
 
 /// Hashes of the longer words of `lines`, sorted, each once.

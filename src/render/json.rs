@@ -27,6 +27,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
         byline,
         dateline,
         published,
+        publication_date,
     } = analysis;
     let mut writer = JsonWriter::new(text.len() * 2);
     writer.object(|members| {
@@ -45,6 +46,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
                 write_span(members.member(name), &positions, *span);
             }
         }
+        members.optional_string("publicationDate", publication_date.map(|date| date.to_string()).as_deref());
     });
     writer.finish()
 }
@@ -105,8 +107,8 @@ fn write_mention(writer: &mut JsonWriter, positions: &Utf16Index, mention: &Ment
         members.number("entity", entity);
         members.member("confidence").share(mention.confidence);
         members.member("evidence").object(|members| {
-            members.string("source", mention.evidence.source.name());
-            members.string("cue", mention.evidence.cue);
+            members.string("source", mention.evidence.source().name());
+            members.string("cue", mention.evidence.name());
         });
     });
 }

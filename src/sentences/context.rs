@@ -3,10 +3,12 @@
 use super::{
     Language,
     abbreviations::{self, Class, List},
-    characters::{is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator},
     list::Item,
     scan::Candidate,
     word::Word,
+};
+use crate::text::punctuation::{
+    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator,
 };
 
 /// Longest run of terminators, closing or opening marks that is looked at, in characters.

@@ -25,7 +25,6 @@
 //! ```
 
 pub mod abbreviations;
-mod characters;
 mod classifier;
 mod context;
 mod fallback;
@@ -33,10 +32,13 @@ mod language;
 #[doc(hidden)]
 pub mod learning;
 mod list;
+mod repeated;
 mod scan;
 mod word;
 
 pub use language::Language;
+pub(crate) use repeated::repeated_sentences_in_steps;
+pub use repeated::{RepeatedSentence, repeated_sentences};
 
 use crate::{
     Block, Span, article,

@@ -4,12 +4,9 @@
 //! look into a table for the byte and the two before it, without a branch that depends on the text. What remains is a
 //! [`Candidate`], which the classifier decides.
 
-use super::{
-    Language, abbreviations,
-    characters::{
-        is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_terminator,
-    },
-    word::Word,
+use super::{Language, abbreviations, word::Word};
+use crate::text::punctuation::{
+    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_terminator,
 };
 
 /// A place where a sentence may end.

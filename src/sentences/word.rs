@@ -1,6 +1,6 @@
 //! Words near a candidate: read once, as a hash and a shape.
 
-use super::characters::is_alphanumeric;
+use crate::text::punctuation::is_alphanumeric;
 
 /// A run of letters, digits and the marks that may stand inside a word.
 #[derive(Clone, Copy, Debug)]

@@ -7,12 +7,12 @@
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
 
-mod coreference;
 mod corpora;
 mod entities;
 mod lines;
 mod peers;
 mod sentences;
+mod tagger;
 
 use corpora::Corpora;
 use lexopt::prelude::*;
@@ -50,9 +50,9 @@ fn run() -> Result {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
-        ["train", "entities"] => entities::train(&corpora),
-        ["cluster", "words"] => entities::cluster(&vectors.ok_or(USAGE)?, &corpora),
-        ["evaluate", "entities"] => entities::evaluate(&corpora).and_then(|()| coreference::evaluate(&corpora)),
+        ["train", "entities"] => tagger::train(&corpora),
+        ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
+        ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }

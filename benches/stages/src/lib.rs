@@ -4,8 +4,7 @@
 use article_analyzer::{
     Analysis, Analyzer, LineOptions, Options, Span, Status, analyze,
     article::Article,
-    entities::{self, EntityOptions},
-    lines,
+    lines, mentions,
     sentences::{self, Language},
     tokens::{self, Tokens},
 };
@@ -54,7 +53,7 @@ impl Prepared {
 
     /// How many mentions are in it.
     pub fn mentions(&self) -> usize {
-        entities::recognize(&self.text, &self.sentences, &self.tokens, &EntityOptions::default()).len()
+        mentions::find(&self.text, &self.sentences, &self.tokens).len()
     }
 }
 

@@ -44,8 +44,7 @@ pub fn add_to(report: &mut Report, toolchain: &Toolchain) {
 }
 
 fn lints_with(features: &str) -> Command {
-    let arguments =
-        ["clippy", "--all-targets", "--no-default-features", "--features", features, "--", "-D", "warnings"];
+    let arguments = ["clippy", "--lib", "--no-default-features", "--features", features, "--", "-D", "warnings"];
     process::cargo(&arguments)
 }
 

@@ -50,7 +50,7 @@ fn fuzz(target: &str, seconds: u32) -> Result<()> {
     let corpus = format!("fuzz/corpus/{target}");
     fs::create_dir_all(workspace::root().join(&corpus))?;
     let seeds = match target {
-        "model" => "src/entities/model",
+        "model" => "src/tagger",
         "options" => "fuzz/seeds/options",
         _ => "tests/articles",
     };

@@ -1,0 +1,385 @@
+//! Which mentions name one thing.
+//!
+//! Mentions with the same text are one *form*. Forms that are spellings of one name are joined. Every full name
+//! then announces the shorter names it can go by (surname, acronym, beginning or end), and a form that is one of those is resolved
+//! where it is mentioned: to the full name mentioned last before, else to the one mentioned most. All steps are look-ups in
+//! hash tables; time is linear in the length of the mentions.
+
+use crate::{
+    Kind, Mention,
+    mentions::kind_votes::KindVotes,
+    steps::Steps,
+    words::{
+        ADJECTIVES, COUNTRIES, Lexicon, PLACES,
+        name::{LONGEST, Name, is_acronym, is_function_word},
+    },
+};
+use std::collections::HashMap;
+
+static NAMES: Lexicon<64> = Lexicon::new(include_str!("names.txt"));
+static GROUPS: Lexicon<128> = Lexicon::new(include_str!("groups.txt"));
+static NICKNAMES: Lexicon<256> = Lexicon::new(include_str!("nicknames.txt"));
+static PLACE_TYPES: Lexicon<256> = Lexicon::new(include_str!("place_types.txt"));
+
+/// How a shorter name comes from a full one. Better ways first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Way {
+    /// Surname, or the end of a name.
+    End,
+    /// First name, or the beginning of a name.
+    Beginning,
+    /// Second name or first surname.
+    Middle,
+    Acronym,
+}
+
+/// Mentions that share their text.
+struct Form {
+    kind: Kind,
+    name: Name,
+    mentions: usize,
+    is_acronym: bool,
+    /// The shorter names it can go by, as indices of [`Shorts`].
+    shorts: Vec<usize>,
+    /// The shorter names announced by others that it is, better ways first.
+    is_short_for: Vec<usize>,
+}
+
+/// The shorter names that full names announce.
+#[derive(Default)]
+struct Shorts {
+    index: HashMap<(Kind, Way, String), usize>,
+    /// For each the form with most mentions that announced it.
+    best: Vec<usize>,
+    /// For each the form that announced it and was mentioned last.
+    recent: Vec<Option<usize>>,
+}
+
+/// For every mention the number of its cluster; mentions have the same number if they name one thing.
+pub(super) async fn gather(text: &str, mentions: &[Mention], stated: &[Option<Kind>], steps: &Steps) -> Vec<usize> {
+    let (mut forms, form_of) = forms(text, mentions, stated, steps).await;
+    let mut clusters = Clusters::new(forms.len());
+    join_spellings(&forms, &mut clusters, steps).await;
+    join_definitions(text, mentions, &forms, &form_of, &mut clusters);
+    let mut shorts = Shorts::default();
+    for index in 0..forms.len() {
+        steps.done(1).await;
+        announce(&mut forms, index, &mut shorts);
+    }
+    for (index, form) in forms.iter_mut().enumerate() {
+        steps.done(1).await;
+        let announced = shorts.announced(form);
+        if announced.iter().all(|&id| clusters.root(shorts.best[id]) != clusters.root(index)) {
+            form.is_short_for = announced;
+        }
+    }
+    let mut resolve = |form: usize| {
+        let full = full_form(&forms, &shorts, form);
+        for &id in &forms[full].shorts {
+            shorts.recent[id] = Some(full);
+        }
+        clusters.root(full)
+    };
+    let mut cluster_of = Vec::with_capacity(mentions.len());
+    for form in form_of {
+        steps.done(1).await;
+        cluster_of.push(resolve(form));
+    }
+    cluster_of
+}
+
+/// The full name that a form stands for at this place, or itself. Of persons who share a surname it is the one most mentioned
+/// by full name, of all else the one mentioned last.
+fn full_form(forms: &[Form], shorts: &Shorts, mut form: usize) -> usize {
+    // A short name can be short for one that is itself short for another.
+    for _ in 0..LONGEST {
+        let announced = &forms[form].is_short_for;
+        let best = announced.first().map(|&id| shorts.best[id]);
+        let full = match forms[form].kind {
+            Kind::Person => best,
+            _ => announced.iter().find_map(|&id| shorts.recent[id]).or(best),
+        };
+        match full {
+            Some(full) => form = full,
+            None => break,
+        }
+    }
+    form
+}
+
+/// The forms in the order in which they are first mentioned, and for every mention its form. One text names one thing,
+/// whatever kind each of its mentions was taken for; only groups stay apart, as a language has their name ("French").
+async fn forms(text: &str, mentions: &[Mention], stated: &[Option<Kind>], steps: &Steps) -> (Vec<Form>, Vec<usize>) {
+    let mut first: Vec<(&str, KindVotes)> = Vec::new();
+    let mut known = HashMap::new();
+    let mut form_of = Vec::with_capacity(mentions.len());
+    for (mention, stated) in mentions.iter().zip(stated) {
+        let raw = &text[mention.span.range()];
+        let form = *known.entry((mention.kind == Kind::Group, raw)).or_insert(first.len());
+        if form == first.len() {
+            first.push((raw, KindVotes::default()));
+        }
+        first[form].1.add(mention);
+        stated.iter().for_each(|&kind| first[form].1.state(kind));
+        form_of.push(form);
+        steps.done(1).await;
+    }
+    let mut forms = Vec::with_capacity(first.len());
+    for (raw, votes) in first {
+        let kind = votes.winner();
+        forms.push(Form {
+            kind,
+            name: canonical(kind, Name::new(raw, kind)),
+            mentions: votes.count,
+            is_acronym: is_acronym(raw),
+            shorts: Vec::new(),
+            is_short_for: Vec::new(),
+        });
+        steps.done(1).await;
+    }
+    (forms, form_of)
+}
+
+/// One name for what lists say is the same.
+fn canonical(kind: Kind, mut name: Name) -> Name {
+    match kind {
+        Kind::Person => {}
+        Kind::Place => {
+            let is_airport = name.words.last().is_some_and(|last| last == "airport");
+            name.words.retain(|word| {
+                !is_airport || !["international", "regional", "municipal", "executive"].contains(&&**word)
+            });
+            if let Some(place) = PLACES.get(&name.key()) {
+                name.words = words(place);
+            }
+        }
+        Kind::Group => {
+            if let Some(group) = GROUPS.get(&name.key()) {
+                name.words = words(group);
+            } else if let Some(last) = name.words.last_mut() {
+                let singular = singular(last);
+                *last = GROUPS.get(last).or_else(|| GROUPS.get(&singular)).map_or(singular, str::to_owned);
+            }
+        }
+        _ => {
+            for at in (0..name.words.len()).rev() {
+                if let Some(place) =
+                    ["us", "uk"].contains(&&*name.words[at]).then(|| PLACES.get(&name.words[at])).flatten()
+                {
+                    name.words.splice(at..at + 1, words(place));
+                }
+            }
+            if let Some(same) = NAMES.get(&name.key()) {
+                name.words = words(same);
+            }
+            if let Some(last) = name.words.last_mut() {
+                *last = singular(last);
+            }
+            if let Some(country) =
+                name.words.first().and_then(|first| ADJECTIVES.get(first)).filter(|_| name.words.len() > 1)
+            {
+                name.words.splice(..1, words(country));
+            }
+        }
+    }
+    name
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(' ').map(str::to_owned).collect()
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => format!("{stem}y"),
+        _ => {
+            let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
+            stem.unwrap_or(word).to_owned()
+        }
+    }
+}
+
+/// "iraq parliament" for "Parliament of Iraq".
+fn inverted(words: &[String]) -> Option<String> {
+    let of = words.iter().position(|word| word == "of").filter(|&of| of > 0 && words.len() <= LONGEST)?;
+    let after = &words[of + 1..];
+    let after = after.strip_prefix(&["the".to_owned()][..]).unwrap_or(after);
+    Some(format!("{} {}", after.join(" "), words[..of].join(" ")))
+}
+
+/// The words after a country's name at the beginning ("united states supreme court").
+fn without_country(words: &[String]) -> Option<&[String]> {
+    let length = (1..words.len().min(4)).rev().find(|&length| COUNTRIES.get(&words[..length].join(" ")).is_some())?;
+    Some(&words[length..])
+}
+
+/// Sets of forms (union–find with path halving; the smaller index is the root).
+struct Clusters {
+    parent: Vec<usize>,
+}
+
+impl Clusters {
+    fn new(length: usize) -> Self {
+        Self { parent: (0..length).collect() }
+    }
+
+    fn root(&mut self, mut form: usize) -> usize {
+        while self.parent[form] != form {
+            self.parent[form] = self.parent[self.parent[form]];
+            form = self.parent[form];
+        }
+        form
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parent[one.max(other)] = one.min(other);
+    }
+}
+
+/// Joins forms with equal names, and full names of persons that differ in middle names, initials or short forms.
+async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
+    let mut known = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        steps.done(1).await;
+        let mut keys = vec![form.name.key()];
+        match (form.kind, form.name.without_suffix()) {
+            (Kind::Person, [first, .., last]) => {
+                let formal = NICKNAMES.get(first).unwrap_or(first);
+                keys.push(format!("{formal} … {last}"));
+            }
+            (Kind::Organization | Kind::Other | Kind::Place, words) => {
+                keys.push(words.concat());
+                keys.extend(inverted(words));
+            }
+            _ => {}
+        }
+        for key in keys {
+            let first = *known.entry((form.kind, key)).or_insert(index);
+            clusters.join(first, index);
+        }
+    }
+}
+
+/// Joins "North Atlantic Treaty Organization (NATO)" and "NATO (North Atlantic Treaty Organization)".
+fn join_definitions(text: &str, mentions: &[Mention], forms: &[Form], form_of: &[usize], clusters: &mut Clusters) {
+    for (index, pair) in mentions.windows(2).enumerate() {
+        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("");
+        let closed = text[pair[1].span.end..].starts_with([')', ',', ';']);
+        if !closed || !matches!(between.trim_start(), "(" | "(the ") {
+            continue;
+        }
+        let (one, other) = (&forms[form_of[index]], &forms[form_of[index + 1]]);
+        let (short, full) = if one.name.words.len() == 1 { (one, other) } else { (other, one) };
+        let defines = short.is_acronym && short.kind != Kind::Place || abbreviates(&short.name, &full.name);
+        if short.kind == full.kind && short.name.words.len() == 1 && full.name.words.len() > 1 && defines {
+            clusters.join(form_of[index], form_of[index + 1]);
+        }
+    }
+}
+
+/// Whether the letters of `short` occur in `full` in this order, the first at its beginning ("Phivolcs").
+fn abbreviates(short: &Name, full: &Name) -> bool {
+    let mut letters = full.words.iter().flat_map(|word| word.chars());
+    let mut wanted = short.words.iter().flat_map(|word| word.chars());
+    wanted.next() == letters.next() && wanted.all(|letter| letters.any(|other| other == letter))
+}
+
+/// Enters the shorter names that a form can go by.
+fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts) {
+    let form = &forms[index];
+    let words = match form.kind {
+        Kind::Person => form.name.without_suffix(),
+        _ => &form.name.words,
+    };
+    let length = words.len();
+    if !(2..=LONGEST).contains(&length) {
+        return;
+    }
+    let mut names = Vec::new();
+    match form.kind {
+        Kind::Person => {
+            names.extend((1..length).map(|start| (Way::End, words[start..].join(" "))));
+            names.push((Way::Beginning, words[0].clone()));
+            names.extend(words[1..length - 1].iter().map(|word| (Way::Middle, word.clone())));
+        }
+        Kind::Place => {
+            let kind = |word: &String| PLACE_TYPES.get(word);
+            for end in 1..length {
+                if words[end..].iter().all(|word| kind(word) == Some("whole")) {
+                    names.push((Way::Beginning, words[..end].join(" ")));
+                }
+            }
+            if kind(&words[length - 1]).is_some() {
+                names.push((Way::End, words[length - 1].clone()));
+            }
+        }
+        Kind::Organization | Kind::Other => {
+            parts(words, &mut names);
+            if let Some(words) = without_country(words) {
+                names.push((Way::End, words.join(" ")));
+                names.extend(inverted(words).map(|name| (Way::End, name)));
+                parts(words, &mut names);
+                names.extend(Name { words: words.to_vec() }.initials().map(|initials| (Way::Acronym, initials)));
+            }
+        }
+        _ => {}
+    }
+    names.extend(form.name.initials().map(|initials| (Way::Acronym, initials)));
+    let (kind, mentions) = (form.kind, form.mentions);
+    let ids = names.into_iter().map(|(way, name)| shorts.enter((kind, way, name), index));
+    let ids: Vec<usize> = ids.collect();
+    for &id in &ids {
+        if forms[shorts.best[id]].mentions < mentions {
+            shorts.best[id] = index;
+        }
+    }
+    forms[index].shorts = ids;
+}
+
+/// The beginnings and ends by which an organisation or work goes: "Ford" for "Ford Motor Company", "Council" for "European
+/// Council", "House" for "House of Representatives"; not "Prohibition Party" for that of a state.
+fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
+    const MOST_LEFT_OUT: usize = 2;
+    for split in 1..words.len() {
+        let (beginning, end) = words.split_at(split);
+        if is_function_word(&beginning[split - 1]) {
+            continue;
+        }
+        let is_function = |word: &String| is_function_word(word);
+        let title = split == 1 && end[0] == "of";
+        let place = COUNTRIES.get(&end.join(" ")).is_some();
+        let america = end.concat() == "ofamerica";
+        if title || america || end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place {
+            names.push((Way::Beginning, beginning.join(" ")));
+        }
+        if !beginning.iter().any(is_function) && !is_function_word(&end[0]) {
+            names.push((Way::End, end.join(" ")));
+        }
+    }
+}
+
+impl Shorts {
+    fn enter(&mut self, key: (Kind, Way, String), form: usize) -> usize {
+        let next = self.best.len();
+        let id = *self.index.entry(key).or_insert(next);
+        if id == next {
+            self.best.push(form);
+            self.recent.push(None);
+        }
+        id
+    }
+
+    /// The announced names that `form` is, better ways first.
+    fn announced(&self, form: &Form) -> Vec<usize> {
+        let key = form.name.key();
+        let mut ways = vec![Way::End, Way::Beginning];
+        if form.kind == Kind::Person && form.name.words.len() == 1 {
+            ways.push(Way::Middle);
+        }
+        if form.is_acronym {
+            ways.push(Way::Acronym);
+        }
+        ways.into_iter().filter_map(|way| self.index.get(&(form.kind, way, key.clone())).copied()).collect()
+    }
+}

@@ -1,0 +1,271 @@
+//! Titles and descriptions of persons: "Defense Secretary" of "Defense Secretary James Mattis", "US Secretary of Defense" of
+//! "James Mattis, the US Secretary of Defense,".
+//!
+//! A role is found by the noun that carries it (`roles.txt`) and goes as far as words can belong to it: back to a verb, an
+//! article or a punctuation mark, forth over "of" and what it governs.
+
+use crate::{Span, words::Lexicon};
+
+static ROLES: Lexicon<2048> = Lexicon::new(include_str!("roles.txt"));
+static MODIFIERS: Lexicon<512> = Lexicon::new(include_str!("modifiers.txt"));
+static STOP_WORDS: Lexicon<1024> = Lexicon::new(include_str!("stop_words.txt"));
+
+/// How many words on each side of a mention are looked at.
+pub(super) const REACH: usize = 14;
+
+/// The role stated at a mention, if any: directly before it, else behind a comma after it, else in front of a comma before it.
+pub(super) fn at_mention(text: &str, sentence: Span, mention: Span) -> Option<Span> {
+    let before = words_before(text, Span::new(sentence.start, mention.start));
+    let after = words_after(text, Span::new(mention.end, sentence.end));
+    let is_parted = text[mention.end..sentence.end].starts_with(',');
+    let is_linked = after.iter().take(2).any(|word| word.is_any(&["is", "was"]));
+    title(&before)
+        .or_else(|| (is_parted || is_linked).then(|| description_after(&after)).flatten())
+        .or_else(|| description_before(&before, is_parted))
+}
+
+/// The role of each of several: "Senator" for "Senators".
+pub(super) fn of_one(role: &str) -> String {
+    let words = role.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (stem, last) = words.rsplit_once(' ').map_or(("", &*words), |(stem, last)| (stem, last));
+    let singular = match last.strip_suffix("men") {
+        Some(start) => Some(format!("{start}man")),
+        None => last.strip_suffix('s').map(str::to_owned),
+    };
+    match singular.filter(|one| ROLES.get(last).is_none() && ROLES.get(one).is_some()) {
+        Some(singular) if stem.is_empty() => singular,
+        Some(singular) => format!("{stem} {singular}"),
+        None => words,
+    }
+}
+
+/// The description that a sentence begins with: "The secretary of state told reporters".
+pub(super) fn at_beginning(text: &str, sentence: Span) -> Option<Span> {
+    let rest = text[sentence.range()].strip_prefix("The ")?;
+    let words = words_after(text, Span::new(sentence.end - rest.len(), sentence.end));
+    let run = words.iter().position(|word| !word.is_modifier()).unwrap_or(words.len());
+    let noun = words[..run].iter().rposition(|word| word.is_role())?;
+    let last = governed(&words, noun);
+    let is_said = words.get(last + 1).is_some_and(|next| !next.is_capitalized());
+    // Without "of" it is too often somebody else.
+    (is_said && last > noun).then(|| Span::new(words[0].start, words[last].end()))
+}
+
+/// A word without the signs around it.
+#[derive(Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    start: usize,
+    /// The sign before it ('(').
+    opens: Option<char>,
+    /// The sign after it (',').
+    pub(super) closes: Option<char>,
+}
+
+impl<'a> Word<'a> {
+    fn new(chunk: &'a str, start: usize) -> Self {
+        let inner = chunk.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+        let opens = chunk[..chunk.len() - inner.len()].chars().next();
+        let start = start + chunk.len() - inner.len();
+        let core = inner.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        let tail = &inner[core.len()..];
+        let abbreviates = tail.starts_with('.') && (core.contains('.') || core.len() <= 4 && ROLES.get(core).is_some());
+        let (core, tail) = if abbreviates { (&inner[..core.len() + 1], &tail[1..]) } else { (core, tail) };
+        Self { text: core, start, opens, closes: tail.chars().next() }
+    }
+
+    fn end(self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn is(self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn is_any(self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+
+    pub(super) fn is_capitalized(self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it says what a person is: "president", "Senators", "ex-wife", "president-elect", "lobbyist".
+    fn is_role(self) -> bool {
+        let mut pieces = self.text.split('-').rev();
+        let last = pieces.next().unwrap_or("");
+        let is_outer = ["elect", "general", "designate", "chief", "law"].contains(&last);
+        let noun = if is_outer { pieces.next_back().unwrap_or("") } else { last };
+        noun.split('/').any(|piece| {
+            let piece = piece.trim_end_matches('.');
+            let singular = piece.strip_suffix("men").map(|stem| format!("{stem}man"));
+            let singular = singular.as_deref().or_else(|| piece.strip_suffix('s')).unwrap_or(piece);
+            ROLES.get(piece).is_some()
+                || ROLES.get(singular).is_some()
+                || singular.len() > 6 && singular.ends_with("ist") && singular.is_ascii()
+        })
+    }
+
+    fn is_possessive(self) -> bool {
+        self.text.ends_with("'s") || self.text.ends_with("’s")
+    }
+
+    /// Whether it can stand before a title in capitals ("former").
+    fn is_outer(self) -> bool {
+        MODIFIERS.get(self.text) == Some("outer") || self.text.contains('-')
+    }
+
+    /// Whether it can stand before the noun of a role: no function word, verb or adverb.
+    pub(super) fn is_modifier(self) -> bool {
+        let word = self.text;
+        let is_acronym = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+        if word.is_empty() || self.is_possessive() || !is_acronym && STOP_WORDS.get(word).is_some() {
+            return false;
+        }
+        if word.starts_with(|first: char| first.is_ascii_digit()) {
+            let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            return is_year || word.contains('-') || word.ends_with("th");
+        }
+        let is_verbal = ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
+            || word.ends_with('s') && !word.ends_with("ss");
+        self.is_capitalized() || !is_verbal || MODIFIERS.get(word).is_some() || word.contains('-')
+    }
+}
+
+/// The words before a mention, nearest first.
+pub(super) fn words_before(text: &str, span: Span) -> Vec<Word<'_>> {
+    let before = &text[span.range()];
+    if !before.ends_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    let chunks = before.rsplit(char::is_whitespace).filter(|chunk| !chunk.is_empty()).take(REACH);
+    chunks.map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)).collect()
+}
+
+/// The words after a mention and the sign that follows it.
+pub(super) fn words_after(text: &str, span: Span) -> Vec<Word<'_>> {
+    let chunks = text[span.range()].split(char::is_whitespace).filter(|chunk| !chunk.is_empty());
+    let words = chunks.filter(|chunk| chunk.contains(char::is_alphanumeric)).take(REACH);
+    words.map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)).collect()
+}
+
+/// "Defense Secretary", "US Secretary of State" directly before the name.
+fn title(before: &[Word]) -> Option<Span> {
+    // "Member of Parliament (MP)"
+    let is_bracketed = |word: &Word| word.opens == Some('(') && word.closes == Some(')');
+    let before = before.get(usize::from(before.first().is_some_and(is_bracketed))..)?;
+    let last = before.first().filter(|word| word.closes.is_none())?;
+    let mut noun = 0;
+    if !last.is_role() {
+        // The noun of the role stands before "of".
+        let of = before.iter().position(|word| word.is_any(&["of", "for", "to", "from"])).filter(|&of| of > 0)?;
+        let governed = before[..of]
+            .iter()
+            .all(|word| word.closes.is_none() && (word.is_modifier() || word.is_any(&["the", "and"])));
+        noun = of + 1;
+        before.get(noun).filter(|word| governed && word.closes.is_none() && word.is_role())?;
+    }
+    let first = beginning(before, noun);
+    // "professor Dr" is a professor.
+    let last = if first > 0 && noun == 0 && last.is_any(&["dr", "dr."]) { &before[1] } else { last };
+    Some(Span::new(before[first].start, last.end()))
+}
+
+/// The farthest word that belongs to the role whose noun is `before[noun]`.
+fn beginning(before: &[Word], noun: usize) -> usize {
+    let mut first = noun;
+    let follows =
+        |first: usize| before.get(first + 1).filter(|word| before[first].opens.is_none() && word.closes.is_none());
+    while let Some(next) = follows(first) {
+        // A small word before a capital one is mostly a verb: "sue US President".
+        let continues =
+            next.is_modifier() && (next.is_capitalized() || !before[first].is_capitalized() || next.is_outer());
+        if continues {
+            first += 1;
+        } else if next.is("and") && joins(before, noun, first) {
+            first += 2;
+        } else {
+            break;
+        }
+    }
+    while first > noun && before[first].is_any(&NOT_LEADING) {
+        first -= 1;
+    }
+    first
+}
+
+/// Words that say no more about a person than that he is meant.
+const NOT_LEADING: [&str; 6] = ["current", "incumbent", "sitting", "fellow", "regular", "future"];
+
+/// Whether "and" before `before[first]` joins two nouns of one role ("actor and entrepreneur") or two words before its noun
+/// ("Police and Crime Commissioner").
+fn joins(before: &[Word], noun: usize, first: usize) -> bool {
+    let Some(other) = before.get(first + 2).filter(|word| word.closes.is_none()) else { return false };
+    if other.is_role() {
+        let is_free = before.get(first + 3).is_none_or(|word| !word.is_any(&["for", "of", "as"]));
+        return first == noun && is_free;
+    }
+    first > noun && other.is_modifier() && other.is_capitalized() == before[first].is_capitalized()
+}
+
+/// ", the US Secretary of Defense," after the name.
+fn description_after(after: &[Word]) -> Option<Span> {
+    let leading = |word: &&Word| word.is_any(&LEADING) && word.closes.is_none();
+    let article = after.iter().take(4).take_while(leading).count();
+    // "the city's home minister"
+    let owner = after.iter().take(article + 3).position(|word| word.is_possessive());
+    let start = owner.map_or(article, |owner| owner + 1);
+    let words = after.get(start..)?;
+    let run = words.iter().position(|word| word.closes.is_some() || !word.is_modifier());
+    let run = run.map_or(words.len(), |end| end + usize::from(words[end].is_modifier()));
+    let noun = words[..run].iter().rposition(|word| word.is_role())?;
+    let last = if noun + 1 == run { governed(words, noun) } else { noun };
+    let is_description = article > 0 || owner.is_some() || !words[0].is_capitalized();
+    let goes_on = words.get(last + 1).is_some_and(|word| !word.is_capitalized());
+    let first = if owner.is_some() { after[0] } else { words[0] };
+    (words[last].closes.is_some() || is_description && goes_on).then(|| Span::new(first.start, words[last].end()))
+}
+
+/// Words between a name and its description.
+const LEADING: [&str; 9] = ["the", "a", "an", "also", "then", "formerly", "who", "is", "was"];
+
+/// The last of the words that "of" and the like govern after `words[noun]`.
+fn governed(words: &[Word], noun: usize) -> usize {
+    let is_free = |at: usize| words[at].closes.is_none();
+    let mut last = noun;
+    while is_free(last) && words.get(last + 1).is_some_and(|word| word.is_any(&["of", "for", "to"])) {
+        let mut end = last + 1;
+        while is_free(end)
+            && let Some(next) = words.get(end + 1)
+        {
+            let links = next.is_any(&["the", "and"]) && words.get(end + 2).is_some_and(|word| word.is_modifier());
+            if !links && !next.is_modifier() && !next.is_possessive() {
+                break;
+            }
+            end += 1;
+        }
+        let governs = |first: &Word| !words[last + 1].is("to") || first.is_capitalized();
+        if end == last + 1 || words[end].is_any(&["the", "and"]) || !governs(&words[last + 2]) {
+            break;
+        }
+        last = end;
+    }
+    last
+}
+
+/// "The mayor of Paris," before the name.
+fn description_before(before: &[Word], is_parted: bool) -> Option<Span> {
+    let last = before.first().filter(|word| is_parted && word.closes == Some(','))?;
+    let end = before[1..].iter().position(|word| word.closes.is_some()).map_or(before.len(), |end| end + 1);
+    let bounds = ["the", "a", "an", "one", "another", "other", "his", "her", "their", "two", "three", "four", "five"];
+    let is_bound = |word: &Word| word.is_any(&bounds) || word.is_possessive();
+    // The description begins after an article, or with the sentence.
+    let begins = (1..end).filter(|&at| is_bound(&before[at])).chain((end < REACH).then_some(end));
+    begins.into_iter().find_map(|begin| {
+        let words: Vec<Word> = before[..begin].iter().rev().copied().collect();
+        let noun =
+            words.iter().position(|word| word.is_any(&["of", "for", "to"])).unwrap_or(words.len()).checked_sub(1)?;
+        let is_role = words[noun].is_role() && words[..noun].iter().all(|word| word.is_modifier());
+        is_role.then(|| Span::new(words[0].start, last.end()))
+    })
+}

@@ -1,0 +1,173 @@
+//! Names that were recognised in one place of a text and overlooked in another.
+
+use super::kind_votes::KindVotes;
+use crate::{
+    Evidence, Kind, Mention, Span,
+    steps::Steps,
+    tokens::{Spans, Tokens},
+};
+use std::{collections::HashMap, iter};
+
+/// So many lengths of names that begin with one word are tried.
+const MOST_LENGTHS: usize = 4;
+
+/// How much less certain a repeated name is than the names it repeats.
+const DISCOUNT: f32 = 0.9;
+
+/// Names are recognised this well on average before they are looked for elsewhere.
+const LEAST_CONFIDENCE: f32 = 0.5;
+
+/// Adds to `mentions` (in order, names only) where their texts, the surnames of their persons and the acronyms defined behind them
+/// ("Associated Press (AP)") stand elsewhere. Linear in the number of tokens.
+pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, steps: &Steps) -> Vec<Mention> {
+    steps.stage(3.0, 2 * tokens.len());
+    let known = Known::new(text, tokens, &mentions, steps).await;
+    let mut all = Vec::with_capacity(mentions.len());
+    let mut mentions = mentions.into_iter().peekable();
+    for sentence in 0..tokens.sentences() {
+        let mut rest = tokens.sentence(sentence);
+        loop {
+            let here = rest.clone();
+            let Some(token) = rest.next() else { break };
+            steps.done(1).await;
+            if let Some(mention) = mentions.next_if(|mention| mention.span.start <= token.start) {
+                while next_before(mention.span.end, &mut rest).is_some() {}
+                all.push(mention);
+                continue;
+            }
+            let free = mentions.peek().map_or(usize::MAX, |mention| mention.span.start);
+            if let Some((after, mention)) = known.at(text, here).filter(|(_, found)| found.span.end <= free) {
+                rest = after;
+                all.push(mention);
+            }
+        }
+    }
+    all.extend(mentions);
+    all
+}
+
+/// The next of `tokens`, if it starts before `byte`.
+fn next_before(byte: usize, tokens: &mut (impl Iterator<Item = Span> + Clone)) -> Option<Span> {
+    let mut after = tokens.clone();
+    let token = after.next().filter(|token| token.start < byte)?;
+    *tokens = after;
+    Some(token)
+}
+
+/// The names to look for.
+struct Known<'t> {
+    votes: HashMap<&'t str, KindVotes>,
+    /// For the first word of each name the numbers of tokens of such names, the largest first.
+    lengths: HashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> Known<'t> {
+    async fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention], steps: &Steps) -> Self {
+        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new() };
+        let (mut rest, mut name) = (tokens.iter(), Vec::new());
+        for mention in mentions {
+            while next_before(mention.span.start, &mut rest).is_some() {
+                steps.done(1).await;
+            }
+            name.clear();
+            name.extend(iter::from_fn(|| next_before(mention.span.end, &mut rest)));
+            known.enter(text, &name, mention);
+            if let [_, .., last] = name[..]
+                && mention.kind == Kind::Person
+            {
+                known.enter(text, &[last], mention);
+            }
+            let mut after = rest.clone();
+            if let (Some(open), Some(acronym), Some(close)) = (after.next(), after.next(), after.next())
+                && ["(", ")"] == [open, close].map(|token| &text[token.range()])
+                && abbreviates(&text[acronym.range()], &text[mention.span.range()])
+            {
+                known.enter(text, &[acronym], mention);
+            }
+        }
+        for lengths in known.lengths.values_mut() {
+            lengths.sort_unstable();
+            lengths.reverse();
+            lengths.truncate(MOST_LENGTHS);
+        }
+        known
+    }
+
+    fn enter(&mut self, text: &'t str, name: &[Span], mention: &Mention) {
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
+        let word = &text[first.range()];
+        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
+            return;
+        }
+        self.votes.entry(&text[first.start..last.end]).or_default().add(mention);
+        let lengths = self.lengths.entry(word).or_default();
+        if !lengths.contains(&name.len()) && lengths.len() < 2 * MOST_LENGTHS {
+            lengths.push(name.len());
+        }
+    }
+
+    /// The longest known name at the beginning of `tokens`: the tokens after it and the mention it makes.
+    fn at<'a>(&self, text: &str, tokens: Spans<'a>) -> Option<(Spans<'a>, Mention)> {
+        let first = tokens.clone().next()?;
+        let lengths = self.lengths.get(&text[first.range()])?;
+        lengths.iter().find_map(|&length| {
+            let mut after = tokens.clone();
+            let span = Span::new(first.start, after.nth(length - 1)?.end);
+            let votes = self.votes.get(&text[span.range()])?;
+            let confidence = votes.mean_confidence();
+            let is_tied =
+                text[..span.start].ends_with(['-', '@', '#', '/']) || text[span.end..].starts_with(['-', '@', '/']);
+            if confidence < LEAST_CONFIDENCE || is_tied {
+                return None;
+            }
+            let (kind, confidence, evidence) = (votes.winner(), confidence * DISCOUNT, Evidence::Recurrence);
+            Some((after, Mention { span, kind, confidence, evidence }))
+        })
+    }
+}
+
+/// Whether `acronym` is made of the initials of `name`: of all its words ("TfL" of Transport for London) or of those with a
+/// capital.
+fn abbreviates(acronym: &str, name: &str) -> bool {
+    let initials = || name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let capitals = acronym.chars().filter(|character| character.is_uppercase()).count();
+    capitals > 1
+        && (initials().eq(acronym.chars()) || initials().filter(|initial| initial.is_uppercase()).eq(acronym.chars()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{steps, tokens};
+
+    #[test]
+    fn acronyms_are_initials() {
+        assert!(abbreviates("AP", "Associated Press") && abbreviates("TfL", "Transport for London"));
+        assert!(abbreviates("DHS", "Department of Homeland Security") && !abbreviates("UK", "Ukraine"));
+    }
+
+    #[test]
+    fn names_are_found_again() {
+        let text = "James Mattis of the Associated Press (AP) spoke. Mattis left the AP; Mattis-like men left, too.";
+        let sentence = [Span::new(0, text.len())];
+        let tokens = tokens::tokenize(text, &sentence);
+        let mention = |kind, name: &str| {
+            let start = text.find(name).unwrap();
+            Mention { span: Span::new(start, start + name.len()), kind, confidence: 1.0, evidence: Evidence::Context }
+        };
+        let mentions = vec![mention(Kind::Person, "James Mattis"), mention(Kind::Organization, "Associated Press")];
+        let found = steps::finish(add(text, &tokens, mentions, &Steps::none()));
+        let found: Vec<_> = found.iter().map(|one| (one.kind, &text[one.span.range()])).collect();
+        let (person, organization) = (Kind::Person, Kind::Organization);
+        assert_eq!(
+            found,
+            [
+                (person, "James Mattis"),
+                (organization, "Associated Press"),
+                (organization, "AP"),
+                (person, "Mattis"),
+                (organization, "AP")
+            ]
+        );
+    }
+}

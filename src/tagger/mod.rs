@@ -1,0 +1,50 @@
+//! The learned sequence model of names: people, organizations, places, groups and other names.
+//!
+//! ```text
+//! words ─ atoms ─ features ─ weights ─ scores ─ Viterbi ─ tags   (first pass, sentence by sentence)
+//! tags ─ votes: how the same words were tagged elsewhere ─ scores ─ Viterbi ─ names   (second pass)
+//! ```
+//!
+//! How the model is trained and how good it is: `CARD.md`.
+
+mod atoms;
+mod blob;
+mod decode;
+mod emissions;
+mod features;
+mod memory;
+mod model;
+mod tags;
+mod vocabulary;
+mod votes;
+mod weights;
+
+pub(crate) use memory::Memory;
+pub(crate) use model::{Found, NameModel};
+pub(crate) use tags::LEARNED;
+
+/// What training needs of the recognizer; no part of the API.
+#[doc(hidden)]
+pub mod internals {
+    use crate::{
+        Mention, Span, mentions,
+        steps::{self, Steps},
+        tokens::Tokens,
+    };
+
+    /// What [`mentions::find`] finds in `text` with another `model`.
+    pub fn mentions(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
+        steps::finish(mentions::find_in_steps(model, text, sentences, tokens, None, &Steps::none()))
+    }
+
+    pub use super::{
+        atoms::{Atoms, Case, lower_hash},
+        blob::{BlobError, Parts},
+        decode::exp,
+        features::{Context, stretches},
+        model::{CALIBRATION, Found, NameModel},
+        tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, follows, parts, tag},
+        vocabulary::{NAMES, Vocabulary, WordFacts, list},
+        votes::Votes,
+    };
+}

@@ -1,0 +1,196 @@
+//! Strict F1 on raw text: sentences and tokens are our own, and a mention counts if span and kind are right.
+
+use super::documents::{Document, Gold, Kinds};
+use article_analyzer::{
+    Mention, Span,
+    entities::resolve,
+    sentences::{Language, sentences},
+    tagger::internals::{CALIBRATION, LEARNED, NameModel, mentions},
+    tokens::tokenize,
+};
+
+/// The learned kinds as the corpora call them.
+pub const NAMES: [&str; 5] = ["PER", "ORG", "LOC", "NORP", "MISC"];
+
+/// Right, found and wanted mentions.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score {
+    pub right: usize,
+    pub found: usize,
+    pub wanted: usize,
+}
+
+impl Score {
+    pub fn precision(&self) -> f64 {
+        100.0 * self.right as f64 / self.found.max(1) as f64
+    }
+
+    pub fn recall(&self) -> f64 {
+        100.0 * self.right as f64 / self.wanted.max(1) as f64
+    }
+
+    pub fn f1(&self) -> f64 {
+        200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64
+    }
+}
+
+/// Mentions of about one confidence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bin {
+    pub found: usize,
+    pub right: usize,
+    /// Sum of their confidences.
+    pub confidence: f64,
+}
+
+/// How well a model did on some documents.
+#[derive(Default)]
+pub struct Report {
+    /// By learned kind.
+    pub kinds: [Score; 5],
+    /// By tenth of confidence.
+    pub reliability: [Bin; 10],
+    /// What was found but is not so, and what was missed.
+    pub errors: Vec<String>,
+    /// Every confidence, and whether the mention was right.
+    outcomes: Vec<(f32, bool)>,
+}
+
+/// A mention as it is compared.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Found {
+    pub span: Span,
+    /// Index of the learned kind.
+    pub kind: usize,
+    pub confidence: f32,
+}
+
+/// Compares what `model` finds in `documents` with their names, before the mentions of one entity agree on its kind.
+pub fn evaluate(model: &NameModel, documents: &[Document]) -> Report {
+    Report::new(documents, documents.iter().map(|document| find(model, &document.text)))
+}
+
+fn find(model: &NameModel, text: &str) -> Vec<Found> {
+    let sentences: Vec<Span> = sentences(text, Language::English).collect();
+    mentions(model, text, &sentences, &tokenize(text, &sentences)).iter().filter_map(found).collect()
+}
+
+/// Compares what readers are shown in `documents` with their names: all mentions of one entity are of one kind.
+pub fn evaluate_shown(model: &NameModel, documents: &[Document]) -> Report {
+    Report::new(documents, documents.iter().map(|document| find_shown(model, &document.text)))
+}
+
+fn find_shown(model: &NameModel, text: &str) -> Vec<Found> {
+    let sentences: Vec<Span> = sentences(text, Language::English).collect();
+    let mut mentions = mentions(model, text, &sentences, &tokenize(text, &sentences));
+    for entity in resolve(text, &sentences, &mentions, None) {
+        entity.mentions.iter().for_each(|&mention| mentions[mention].kind = entity.kind);
+    }
+    mentions.iter().filter_map(found).collect()
+}
+
+/// The mention, if its kind is learned.
+fn found(mention: &Mention) -> Option<Found> {
+    let kind = LEARNED.iter().position(|&kind| kind == mention.kind)?;
+    Some(Found { span: mention.span, kind, confidence: mention.confidence })
+}
+
+impl Report {
+    /// Compares what was `found` in every one of `documents` with its names.
+    pub fn new(documents: &[Document], found: impl Iterator<Item = Vec<Found>>) -> Self {
+        let mut report = Self::default();
+        for (document, mut found) in documents.iter().zip(found) {
+            found.iter_mut().for_each(|found| found.span = widen(found.span, &document.tokens));
+            found.dedup_by_key(|found| (found.span, found.kind));
+            report.add(document, &found);
+        }
+        report
+    }
+
+    /// Over the first `kinds` learned kinds.
+    pub fn total(&self, kinds: usize) -> Score {
+        self.kinds[..kinds].iter().fold(Score::default(), |sum, score| Score {
+            right: sum.right + score.right,
+            found: sum.found + score.found,
+            wanted: sum.wanted + score.wanted,
+        })
+    }
+
+    fn add(&mut self, document: &Document, found: &[Found]) {
+        let same = |found: &Found, gold: &Gold| found.span == gold.span && gold.kinds & 1 << found.kind != 0;
+        for mention in found {
+            let right = document.names.iter().any(|gold| same(mention, gold));
+            let score = &mut self.kinds[mention.kind];
+            score.found += 1;
+            score.right += usize::from(right);
+            self.outcomes.push((mention.confidence, right));
+            let bin = &mut self.reliability[((mention.confidence * 10.0) as usize).min(9)];
+            bin.found += 1;
+            bin.right += usize::from(right);
+            bin.confidence += f64::from(mention.confidence);
+            if !right {
+                self.errors.push(format!("+ {} {}", NAMES[mention.kind], context(document, mention.span)));
+            }
+        }
+        for gold in &document.names {
+            match found.iter().find(|found| same(found, gold)) {
+                Some(found) => self.kinds[found.kind].wanted += 1,
+                None => {
+                    let kind = (gold.kinds as Kinds).trailing_zeros() as usize;
+                    self.kinds[kind].wanted += 1;
+                    self.errors.push(format!("- {} {}", NAMES[kind], context(document, gold.span)));
+                }
+            }
+        }
+    }
+
+    /// The monotone curve from confidence to share of right mentions that fits best (isotonic regression by pooling adjacent
+    /// violators, Ayer et al. 1955), at sixteenths, in 255ths.
+    pub fn calibration(&self) -> [u8; CALIBRATION] {
+        // Right and all outcomes of the pool, and the number of points in it.
+        let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+        for point in 0..CALIBRATION {
+            let (right, all) = self.outcomes_near(point);
+            pools.push((right, all, 1));
+            while let [.., low, high] = pools[..]
+                && low.0 * high.1 > high.0 * low.1
+            {
+                pools.truncate(pools.len() - 2);
+                pools.push((low.0 + high.0, low.1 + high.1, low.2 + high.2));
+            }
+        }
+        let value = |right: f64, all: f64| (right / all * 255.0).round() as u8;
+        let values: Vec<u8> =
+            pools.iter().flat_map(|&(right, all, points)| std::iter::repeat_n(value(right, all), points)).collect();
+        std::array::from_fn(|point| values[point])
+    }
+
+    /// How many outcomes around a point were right, and how many there are; two that agree with the point are added, lest few
+    /// outcomes tell too much.
+    fn outcomes_near(&self, point: usize) -> (f64, f64) {
+        let last = CALIBRATION - 1;
+        let reach = if point == last { 0.25 } else { 1.0 };
+        let near = self.outcomes.iter().filter(|outcome| (outcome.0 * last as f32 - point as f32).abs() <= reach);
+        let (right, all) = near.fold((0, 0), |(right, all), outcome| (right + u32::from(outcome.1), all + 1));
+        (f64::from(right) + 2.0 * point as f64 / last as f64, f64::from(all) + 2.0)
+    }
+}
+
+/// The mention and some of the text around it, on one line.
+fn context(document: &Document, span: Span) -> String {
+    let text = &document.text;
+    let before: String = text[..span.start].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[span.end..].chars().take(30).collect();
+    format!("{before}[{}]{after}", &text[span.range()]).replace('\n', "⏎")
+}
+
+/// A span as a corpus of whole tokens can say it: "U.S." of "U.S.-led" where that is one token.
+fn widen(span: Span, tokens: &[Span]) -> Span {
+    let first = tokens.partition_point(|token| token.end <= span.start);
+    let end = tokens.partition_point(|token| token.start < span.end);
+    match tokens.get(first..end) {
+        Some([first, .., last]) => Span::new(first.start, last.end),
+        Some([only]) => *only,
+        _ => span,
+    }
+}

@@ -1,0 +1,203 @@
+//! Trains and evaluates the model of names.
+//!
+//! ```text
+//! corpora ─ documents ─ examples ─┬ teacher: a large model labels more news
+//!                                 ├ jackknife: a first pass over every document by a model that has not seen it
+//!                                 └ student: both passes ─ quantise ─ calibrate ─ weights.bin
+//! ```
+
+mod augment;
+mod clusters;
+mod crf;
+mod detokenize;
+mod documents;
+mod evaluate;
+mod examples;
+mod learn;
+mod report;
+mod vocabulary;
+
+use crate::{Result, corpora::Corpora};
+use article_analyzer::{
+    tagger::internals::{Found, Parts, Tag, Vocabulary},
+    tokens::tokenize,
+};
+use crf::Settings;
+use documents::{ANY, DEV, Document, Gold, TRAIN, trim_hyphenated, unlabelled, with_article};
+use examples::{ALL, Prepared};
+use learn::{Fit, Lesson, STUDENT, TEACHER};
+use std::{path::Path, time::Instant};
+use vocabulary::Words;
+
+pub use report::evaluate;
+
+/// Where the crate reads the model from.
+const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/tagger/weights.bin");
+/// Where training reads the clusters from.
+const WORDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/words");
+
+/// Of so many unlabelled sentences one is labelled by the teacher.
+const LABEL_EVERY: usize = 2;
+
+/// What a sentence labelled by the teacher weighs.
+const LABEL_WEIGHT: f32 = 0.3;
+
+/// Mentions that the teacher is less sure of are left open.
+const LABEL_SURE: f32 = 0.6;
+
+/// One document of so many is not trained on: on these the model is checked and calibrated.
+const HELD_BACK: usize = 25;
+
+/// The documents are cut into so many parts; a model of the others tags each for the second pass.
+const FOLDS: usize = 2;
+
+/// Trains the model on the corpora, and writes and evaluates it. The same corpora give the same bytes.
+pub fn train(corpora: &Corpora) -> Result {
+    let started = Instant::now();
+    let mut words = Words::new(corpora)?;
+    let mut data = Data::read(corpora)?;
+    words.observe(&data.prepare(&words.vocabulary()));
+    let mut prepared = data.prepare(&words.vocabulary());
+    data.describe(&prepared);
+    let labelled = prepared.len();
+    let taught = data.teach(&prepared, &words, corpora)?;
+    prepared.extend(taught.iter().map(|document| Prepared::new(document, &words.vocabulary())));
+    data.documents.extend(taught);
+
+    let first_tags = jackknife(&prepared, labelled, &data.documents, &words);
+    let lessons: Vec<Lesson> =
+        prepared.iter().zip(&first_tags).flat_map(|(document, tags)| lessons(document, tags)).collect();
+    let mut parts = Fit::new(&lessons, STUDENT).within_budget(&words);
+    let before = evaluate::evaluate(&parts.clone().into_model(), &data.held_back);
+    parts.calibration = before.calibration();
+
+    let bytes = parts.to_bytes();
+    std::fs::write(WEIGHTS, &bytes)?;
+    let without_words = Parts { words: Vec::new(), ..parts.clone() }.to_bytes().len();
+    println!(
+        "{} features, {} words, {} bytes ({} of them for words), {:.0?}",
+        parts.features.len(),
+        parts.words.len(),
+        bytes.len(),
+        bytes.len() - without_words,
+        started.elapsed()
+    );
+    report::print(&parts.into_model(), corpora, &data.held_back)
+}
+
+/// Groups words by their `vectors`, and writes what training reads.
+pub fn cluster(vectors: &Path, corpora: &Corpora) -> Result {
+    let (clusters, families) = clusters::cluster(&std::fs::read_to_string(vectors)?, &vocabulary::listed(corpora)?)?;
+    std::fs::write(Path::new(WORDS).join("clusters.tsv"), clusters)?;
+    std::fs::write(Path::new(WORDS).join("families.txt"), families)?;
+    Ok(())
+}
+
+/// What is trained on, and what the model is checked with.
+struct Data {
+    documents: Vec<Document>,
+    held_back: Vec<Document>,
+    /// Name of every corpus and how many documents are of it.
+    corpora: Vec<(&'static str, usize)>,
+}
+
+impl Data {
+    fn read(corpora: &Corpora) -> Result<Self> {
+        let mut data = Self { documents: Vec::new(), held_back: Vec::new(), corpora: Vec::new() };
+        for corpus in &TRAIN {
+            let mut documents = corpus.read(corpora)?;
+            for document in documents.iter_mut().filter(|document| !document.tokens.is_empty()) {
+                let names = document.names.iter().flat_map(|&name| trim_hyphenated(&document.text, name)).collect();
+                document.names = names;
+                document.tokens.clear();
+            }
+            let mut kept = Vec::new();
+            for (index, document) in (1..).zip(documents) {
+                match index % HELD_BACK {
+                    0 if corpus.is_news() => data.held_back.push(document),
+                    0 => {}
+                    _ => kept.push(document),
+                }
+            }
+            for document in &mut kept {
+                let text = &document.text;
+                document.names.iter_mut().for_each(|name| *name = with_article(text, *name));
+            }
+            if corpus.is_news() {
+                kept.extend(augment::augment(&kept));
+            }
+            data.corpora.push((corpus.name, kept.len()));
+            data.documents.extend(kept);
+        }
+        Ok(data)
+    }
+
+    fn prepare(&self, vocabulary: &Vocabulary) -> Vec<Prepared> {
+        self.documents.iter().map(|document| Prepared::new(document, vocabulary)).collect()
+    }
+
+    /// Unlabelled news with the names that a model finds that is larger than the one to be shipped (Hinton, Vinyals, Dean
+    /// 2015).
+    fn teach(&self, prepared: &[Prepared], words: &Words, corpora: &Corpora) -> Result<Vec<Document>> {
+        let lesson = |document| Lesson { document, first_tags: None, weight: 1.0 };
+        let lessons: Vec<Lesson> = prepared.iter().map(lesson).collect();
+        let teacher = Fit::new(&lessons, TEACHER).quantize_all(words).into_model();
+        let mut known = vec![&self.documents, &self.held_back];
+        let dev = DEV.iter().map(|corpus| corpus.read(corpora)).collect::<Result<Vec<_>>>()?;
+        known.extend(&dev);
+        let mut documents = unlabelled(corpora, &known)?;
+        let mut index = 0;
+        documents.retain(|_| {
+            index += 1;
+            index % LABEL_EVERY == 0
+        });
+        for document in &mut documents {
+            let tokens = tokenize(&document.text, &document.sentences);
+            document.weight = LABEL_WEIGHT;
+            let name = |found: &Found| Gold {
+                span: found.span,
+                kinds: if found.probability < LABEL_SURE { ANY } else { 1 << found.kind },
+            };
+            document.names = teacher.mentions(&document.text, &tokens).iter().map(name).collect();
+        }
+        Ok(documents)
+    }
+
+    fn describe(&self, mut prepared: &[Prepared]) {
+        for &(name, count) in &self.corpora {
+            let (documents, rest) = prepared.split_at(count);
+            prepared = rest;
+            let (all, missed) = documents.iter().map(Prepared::reach).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+            let unaligned = documents.iter().flat_map(|document| &document.masks).filter(|&&mask| mask == ALL).count();
+            println!(
+                "{name:18} {count:5} documents, {all:6} tokens of names, {missed} not looked at, {unaligned} not ours"
+            );
+        }
+    }
+}
+
+/// The tags that a first pass gives every document, by a model that has not seen it. The models learn from the first
+/// `labelled` documents alone.
+fn jackknife(prepared: &[Prepared], labelled: usize, documents: &[Document], words: &Words) -> Vec<Vec<Tag>> {
+    let mut tags = vec![Vec::new(); prepared.len()];
+    for fold in 0..FOLDS {
+        let others = prepared[..labelled].iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
+        let lessons: Vec<Lesson> =
+            others.map(|(_, document)| Lesson { document, first_tags: None, weight: 1.0 }).collect();
+        let settings = Settings { epochs: STUDENT.epochs.div_ceil(2), ..STUDENT };
+        let model = Fit::new(&lessons, settings).quantize_all(words).into_model();
+        for index in (fold..prepared.len()).step_by(FOLDS) {
+            tags[index] = model.first_tags(&documents[index].text, &prepared[index].tokens);
+        }
+    }
+    tags
+}
+
+/// A document teaches both passes alike; a single sentence, whose words hardly occur elsewhere, teaches one.
+fn lessons<'d>(document: &'d Prepared, tags: &'d [Tag]) -> Vec<Lesson<'d>> {
+    let second = Lesson { document, first_tags: Some(tags), weight: 1.0 };
+    match document.single {
+        true => vec![second],
+        false => vec![Lesson { first_tags: None, weight: 0.5, ..second }, Lesson { weight: 0.5, ..second }],
+    }
+}

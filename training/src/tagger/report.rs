@@ -1,0 +1,98 @@
+//! What `evaluate` prints: F1 by corpus and kind, reliability, and errors to read.
+
+use super::{
+    WEIGHTS,
+    documents::{DEV, Document},
+    evaluate::{Found, NAMES, Report, Score, evaluate_shown as compare},
+};
+use crate::{Result, corpora::Corpora, peers};
+use article_analyzer::{
+    Span,
+    tagger::internals::{NameModel, Parts},
+};
+
+/// So many errors of every corpus are printed.
+const ERRORS: usize = 25;
+
+/// Prints how good the model in the crate is, beside compromise on the same texts, and errors to read.
+pub fn evaluate(corpora: &Corpora) -> Result {
+    let model = Parts::from_bytes(&std::fs::read(WEIGHTS)?)?.into_model();
+    print_header();
+    let mut reports = Vec::new();
+    for corpus in &DEV {
+        let documents = corpus.read(corpora)?;
+        let report = compare(&model, &documents);
+        print_scores(corpus.name, &report);
+        print_scores("    compromise", &compromise(&documents)?);
+        reports.push((corpus.name, report));
+    }
+    print_reliability(&reports);
+    for (name, report) in &reports {
+        println!("\nerrors on {name}: + found, - missed");
+        let step = (report.errors.len() / ERRORS).max(1);
+        report.errors.iter().step_by(step).take(ERRORS).for_each(|error| println!("{error}"));
+    }
+    Ok(())
+}
+
+/// What compromise finds; it knows persons, organizations and places.
+fn compromise(documents: &[Document]) -> Result<Report> {
+    let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
+    let names: Vec<Vec<(usize, usize, String)>> = peers::ask("entities.js", &texts)?;
+    let found = texts.iter().zip(names).map(|(text, names)| {
+        let bytes: Vec<usize> = text
+            .char_indices()
+            .flat_map(|(at, character)| std::iter::repeat_n(at, character.len_utf16()))
+            .chain([text.len()])
+            .collect();
+        let found = |(start, end, kind): (usize, usize, String)| Found {
+            span: Span::new(bytes[start], bytes[end]),
+            kind: NAMES.iter().position(|&name| name == kind).unwrap_or(0),
+            confidence: 1.0,
+        };
+        names.into_iter().map(found).collect()
+    });
+    Ok(Report::new(documents, found))
+}
+
+/// Prints how good `model` is on documents held back from training and on the development sets.
+pub fn print(model: &NameModel, corpora: &Corpora, held_back: &[Document]) -> Result {
+    print_header();
+    print_scores("held back (news)", &compare(model, held_back));
+    for corpus in &DEV {
+        print_scores(corpus.name, &compare(model, &corpus.read(corpora)?));
+    }
+    Ok(())
+}
+
+fn print_header() {
+    println!(
+        "{:20} {:>11} {:>5}   {}",
+        "F1, raw text in",
+        "PER/ORG/LOC",
+        "all",
+        NAMES.map(|name| format!("{name:17}")).join(" ")
+    );
+}
+
+fn print_reliability(reports: &[(&str, Report)]) {
+    println!("\nshown confidence: share of such mentions that are right (how many)");
+    for (name, report) in reports {
+        let bins = report.reliability.iter().filter(|bin| bin.found > 0);
+        let cell = |bin: &super::evaluate::Bin| {
+            format!(
+                "{:.2}: {:.2} ({})",
+                bin.confidence / bin.found as f64,
+                bin.right as f64 / bin.found as f64,
+                bin.found
+            )
+        };
+        println!("{name:20} {}", bins.map(cell).collect::<Vec<_>>().join("  "));
+    }
+}
+
+fn print_scores(name: &str, report: &Report) {
+    let cell = |score: &Score| format!("{:4.1} ({:4.1}/{:4.1})", score.f1(), score.precision(), score.recall());
+    let kinds = report.kinds.iter().map(|score| format!("{:17}", cell(score))).collect::<Vec<_>>().join(" ");
+    println!("{name:20} {:11.1} {:5.1}   {kinds}", report.total(3).f1(), report.total(5).f1());
+}
