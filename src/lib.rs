@@ -34,10 +34,11 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The stages, in order.
+// The stages; the pipeline below has their order.
 pub mod article;
 #[cfg(feature = "entities")]
 pub mod entities;
+pub mod layout;
 pub mod lines;
 #[cfg(feature = "entities")]
 pub mod mentions;
