@@ -116,7 +116,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// The pipeline.
 async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>, steps: &Steps) -> Analysis {
     let article = article::Article::in_steps(text, steps).await;
-    let lines::Lines { lines, blocks, title, byline, dateline, published, publication_date } =
+    let lines::Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date } =
         lines::classify_in_steps(&article, &options.lines, steps).await;
     let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
     let repeated_sentences = sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
@@ -132,6 +132,7 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
         entities,
         stats,
         title,
+        subtitle,
         byline,
         dateline,
         published,

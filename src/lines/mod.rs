@@ -173,6 +173,8 @@ pub struct Lines {
     pub blocks: Vec<Block>,
     /// The headline.
     pub title: Option<Span>,
+    /// What stands below the headline and sums up the article.
+    pub subtitle: Option<Span>,
     /// Who wrote it.
     pub byline: Option<Span>,
     /// Where and when it was filed.
@@ -223,7 +225,7 @@ pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptio
     blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
     let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
     let head::Head { title, byline, dateline, published, publication_date } = head::find(text, &blocks, is_repeated);
-    Lines { lines, blocks, title, byline, dateline, published, publication_date }
+    Lines { lines, blocks, title, subtitle: None, byline, dateline, published, publication_date }
 }
 
 /// Marks the duplicates among the kept blocks, and returns the first lines of those that they repeat, sorted.

@@ -24,6 +24,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
         entities,
         stats,
         title,
+        subtitle,
         byline,
         dateline,
         published,
@@ -40,7 +41,13 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
         });
         members.member("entities").array(entities, write_entity);
         write_statistics(members.member("stats"), stats);
-        let parts = [("title", title), ("byline", byline), ("dateline", dateline), ("published", published)];
+        let parts = [
+            ("title", title),
+            ("subtitle", subtitle),
+            ("byline", byline),
+            ("dateline", dateline),
+            ("published", published),
+        ];
         for (name, span) in parts {
             if let Some(span) = span {
                 write_span(members.member(name), &positions, *span);

@@ -1,6 +1,10 @@
 //! Counts over the development documents, and the cases to read.
 
-use super::documents::{self, Document, Source};
+use super::{
+    documents::{self, Document, Source},
+    gold,
+    score::Score,
+};
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
     DuplicateReason, LineOptions, Status,
@@ -46,6 +50,15 @@ struct Report {
 
 /// Prints the measures of every source, then the cases.
 pub fn evaluate(corpora: &Corpora) -> Result {
+    for (name, texts) in [
+        ("written.dev", gold::written(corpora, "dev")?),
+        ("pages.dev, window", gold::pages(corpora, false)?),
+        ("pages.dev, whole", gold::pages(corpora, true)?),
+    ] {
+        let score = Score::new(&texts);
+        score.print(name);
+        score.cases.iter().for_each(|case| println!("{name}\t{case}"));
+    }
     let reports: Vec<(&str, Report)> =
         documents::read(corpora)?.iter().map(|source| (source.name, report(source))).collect();
     for (name, report) in &reports {

@@ -2,5 +2,7 @@
 
 mod documents;
 mod evaluation;
+mod gold;
+mod score;
 
 pub use evaluation::evaluate;
