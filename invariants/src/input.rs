@@ -3,6 +3,7 @@
 use crate::Choices;
 use article_analyzer::{
     Analysis, Correction, Date, EntityName, EntityOptions, Keep, Kind, Language, LineOptions, Options, Scope,
+    layout::Layout,
 };
 use serde_json::{Value, json};
 
@@ -22,6 +23,7 @@ pub fn text(bytes: &[u8]) -> String {
 pub fn options(choices: &mut Choices) -> Options {
     Options {
         lines: line_options(choices),
+        layout: Layout::default(),
         language: choices.pick(&Language::ALL),
         entities: entity_options(choices),
         corrections: Vec::new(),

@@ -73,6 +73,7 @@ fn add_span(members: &mut Members, positions: &Utf16Index, span: Span) {
 fn write_line(writer: &mut JsonWriter, positions: &Utf16Index, line: &Line) {
     writer.object(|members| {
         add_span(members, positions, line.span);
+        members.string("label", line.label.name());
         match line.status {
             Status::Kept => members.string("status", "kept"),
             Status::Duplicate { of, reason, similarity } => {

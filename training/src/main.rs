@@ -1,8 +1,9 @@
 //! Trains and evaluates the models.
 //!
 //! ```text
-//! training train    sentences|entities       --corpora PATH
-//! training evaluate sentences|lines|entities --corpora PATH
+//! training train          sentences|lines|entities --corpora PATH
+//! training evaluate       sentences|lines|entities --corpora PATH
+//! training cross-validate lines                    --corpora PATH
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -21,7 +22,8 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
-const USAGE: &str = "usage: training train sentences|entities --corpora PATH
+const USAGE: &str = "usage: training train sentences|lines|entities --corpora PATH
+       training cross-validate lines --corpora PATH
        training evaluate sentences|lines|entities --corpora PATH";
 
 fn main() -> ExitCode {
@@ -50,6 +52,8 @@ fn run() -> Result {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
+        ["train", "lines"] => lines::train(&corpora),
+        ["cross-validate", "lines"] => lines::cross_validate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),

@@ -9,6 +9,7 @@ use crate::{Result, corpora::Corpora};
 use article_analyzer::{
     DuplicateReason, LineOptions, Status,
     article::Article,
+    layout::Layout,
     lines::{self, Lines},
 };
 use std::collections::{BTreeMap, HashSet};
@@ -55,7 +56,9 @@ pub fn evaluate(corpora: &Corpora) -> Result {
         ("pages.dev, window", gold::pages(corpora, false)?),
         ("pages.dev, whole", gold::pages(corpora, true)?),
     ] {
-        let score = Score::new(&texts);
+        let mut score = Score::default();
+        let classify = |article: &Article| lines::classify(article, &Layout::default(), &LineOptions::default());
+        texts.iter().for_each(|text| score.add(text, classify));
         score.print(name);
         score.cases.iter().for_each(|case| println!("{name}\t{case}"));
     }
@@ -84,7 +87,7 @@ fn report(source: &Source) -> Report {
 impl Report {
     fn add(&mut self, document: &Document) {
         let article = Article::new(&document.text);
-        let result = lines::classify(&article, &LineOptions::default());
+        let result = lines::classify(&article, &Layout::default(), &LineOptions::default());
         let kept: HashSet<String> = texts(&article, &result, |status| *status == Status::Kept).map(words).collect();
         let own: HashSet<&str> = document.article.iter().map(|line| line.trim()).collect();
         let mut seen = HashSet::new();

@@ -1,11 +1,7 @@
 //! Lines lost, junk left, and what is known of the head, on texts of which every line is labelled.
 
 use super::gold::{Gold, LabelledText};
-use article_analyzer::{
-    LineOptions, Span, Status,
-    article::Article,
-    lines::{self, Lines},
-};
+use article_analyzer::{Span, Status, article::Article, lines::Lines};
 use std::collections::BTreeMap;
 
 /// Right, out of how many.
@@ -45,16 +41,10 @@ pub struct Score {
 }
 
 impl Score {
-    /// The measures over all `texts`.
-    pub fn new(texts: &[LabelledText]) -> Self {
-        let mut score = Self::default();
-        texts.iter().for_each(|text| score.add(text));
-        score
-    }
-
-    fn add(&mut self, text: &LabelledText) {
+    /// Adds what `classify` finds in `text`.
+    pub fn add(&mut self, text: &LabelledText, classify: impl Fn(&Article) -> Lines) {
         let article = Article::new(&text.text);
-        let found = lines::classify(&article, &LineOptions::default());
+        let found = classify(&article);
         let mut headline_kept = false;
         for (span, gold) in &text.lines {
             let index = article.lines.partition_point(|line| line.start <= span.start).saturating_sub(1);
@@ -90,11 +80,17 @@ impl Score {
         if let Some(subtitle) = gold(Gold::Subtitle) {
             let right = found.subtitle == Some(subtitle);
             self.subtitle.add(right);
-            self.case(!right, "SUBTITLE", text, &format!("{:?}, not {:?}", shown(found.subtitle), &text.text[subtitle.range()]));
+            self.case(
+                !right,
+                "SUBTITLE",
+                text,
+                &format!("{:?}, not {:?}", shown(found.subtitle), &text.text[subtitle.range()]),
+            );
         }
         if !text.authors.is_empty() {
             let byline = bare(shown(found.byline));
-            let names = |name: &String| byline.contains(&bare(name)) || !byline.is_empty() && bare(name).contains(&byline);
+            let names =
+                |name: &String| byline.contains(&bare(name)) || !byline.is_empty() && bare(name).contains(&byline);
             let right = text.authors.iter().any(names);
             self.byline.add(right);
             self.case(!right, "BYLINE", text, &format!("{:?}, not {:?}", shown(found.byline), text.authors));
