@@ -4,13 +4,13 @@ import { texts } from "./texts.js";
 
 /** @import { Analysis, Correction, Entity, Kind } from "../pkg/article_analyzer.js" */
 
-/** Names offered to merge with; the most important ones. */
+/** Entities offered to merge with, the most important ones. */
 const OFFERED = 200;
-/** Mentions of a name that are looked through for its other forms. */
-const READ = 5000;
+/** Mentions of an entity that are searched for its aliases. */
+const SEARCHED = 5000;
 
 /**
- * The forms in which an entity is named, other than its name, the most frequent first.
+ * The aliases of an entity: how it is mentioned, other than by its name, the most frequent first.
  *
  * @param {Analysis} analysis
  * @param {Entity} entity
@@ -18,7 +18,7 @@ const READ = 5000;
 export function aliases(analysis, { name, mentions }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const mention of mentions.slice(0, READ)) {
+  for (const mention of mentions.slice(0, SEARCHED)) {
     const { start, end } = analysis.at("mentions", mention);
     const form = analysis.text.slice(start, end);
     counts.set(form, (counts.get(form) ?? 0) + 1);
@@ -28,11 +28,11 @@ export function aliases(analysis, { name, mentions }) {
 }
 
 /**
- * Controls by which a reader corrects an entity: another kind, the same as another, two in one, none at all.
+ * Controls for correcting an entity: change its kind, merge it with another, split off an alias, or hide it.
  *
  * @param {Analysis} analysis
  * @param {Entity} entity
- * @param {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct told what is to be chosen afterwards
+ * @param {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct called with the correction and the entity to select after it
  */
 export function entityEditor(analysis, entity, correct) {
   const self = { name: entity.name, kind: entity.kind };

@@ -1,8 +1,8 @@
-import { COLOURS, KINDS, LINES, NAMES } from "./kinds.js";
+import { COLORS, KINDS, LINES, NAMES } from "./kinds.js";
 
-const colours = Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n");
+const colors = Object.entries(COLORS).map(([look, color]) => `  --${look}: var(--article-analyzer-${look}, ${color});`).join("\n");
 
-/** Mentions: a tint, and a line whose form tells the kind. */
+/** Mentions: a tint, and a line whose style depends on the kind. */
 const mentions = `
 mark, .swatch {
   --form: var(--value);
@@ -14,17 +14,17 @@ mark, .swatch {
 ${Object.entries(LINES).map(([look, [style, thickness]]) => `[data-kind="${look}"] { --form: var(--${look}); text-decoration-style: ${style}; text-decoration-thickness: ${thickness} }`).join("\n")}
 `;
 
-/** The style of an article that is taken along, as a document of its own. */
+/** The style of an exported article. */
 export const documentStyles = `
-:root { color-scheme: light dark; ${colours} }
+:root { color-scheme: light dark; ${colors} }
 body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1875rem/1.62 ui-serif, Charter, Georgia, serif; overflow-wrap: anywhere }
 ${mentions}@media print { :root { color-scheme: light } }
 `;
 
 const css = `
-/* Not on the host: what it wraps would inherit all this. */
+/* Not on the host: its content would inherit all this. */
 .article, .panel, .card, .toggle, .stepper, .progress {
-${colours}
+${colors}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
   --paper: var(--article-analyzer-paper, light-dark(#fdfcf9, #191815));
@@ -154,11 +154,11 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 .card p { margin: .2rem 0 0; color: var(--muted) }
 .card .actions { display: flex; gap: .4rem; margin-top: .6rem }
 
-/* The way through a host's article by keys */
+/* Buttons for moving through the page's own article by keyboard */
 .stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
 .stepper:not(:focus-within) { clip-path: inset(50%); pointer-events: none }
 
-/* Where the panel stands */
+/* Position of the panel */
 .toggle { display: none; max-width: calc(100% - 2rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 :host([panel="hidden"]) .panel { display: none }
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
@@ -223,7 +223,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
-/** The style sheet that all elements share. Made when first needed: importing this module needs no document. */
+/** The style sheet shared by all elements. Created on first use, so that importing this module needs no document. */
 export function styles() {
   if (!sheet) {
     sheet = new CSSStyleSheet();

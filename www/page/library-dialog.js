@@ -1,18 +1,18 @@
 import { button, create } from "../element/dom.js";
 import { texts } from "./texts.js";
 
-/** @import { Kept, Library } from "./library.js" */
+/** @import { StoredEntry, Library } from "./library.js" */
 
 /**
  * @typedef {object} LibraryActions
  * @property {(id: string) => void} open
  * @property {(ids: string[]) => void} compare
  * @property {(id: string, name: string) => void} renamed
- * @property {(id: string | null) => void} removed an article, or all of them
+ * @property {(id: string | null) => void} removed the article, or null for all of them
  * @property {(message: string) => void} say
  */
 
-/** The list of the articles on this device. */
+/** The list of articles on this device. */
 export class LibraryDialog {
   /** @type {Set<string>} */
   #chosen = new Set();
@@ -54,7 +54,7 @@ export class LibraryDialog {
     this.compare.disabled = this.#chosen.size < 2;
   }
 
-  /** @param {Kept} article */
+  /** @param {StoredEntry} article */
   #entry(article) {
     const { id, name, length, changed } = article;
     const choose = create("input", { type: "checkbox", "aria-label": texts.chooseArticle(name) });
@@ -78,8 +78,8 @@ export class LibraryDialog {
   }
 
   /**
-   * @param {Kept} article
-   * @param {HTMLElement} shown gives way to a field
+   * @param {StoredEntry} article
+   * @param {HTMLElement} shown replaced by a text field
    */
   #rename(article, shown) {
     const field = create("input", { type: "text", value: article.name, "aria-label": texts.renameTo(article.name) });
@@ -88,7 +88,7 @@ export class LibraryDialog {
     const done = async () => {
       const name = field.value.trim() || article.name;
       this.actions.renamed(article.id, name);
-      await this.library.rename(article.id, name).catch(() => this.actions.say(texts.notKept));
+      await this.library.rename(article.id, name).catch(() => this.actions.say(texts.notSaved));
       await this.#refresh();
     };
     field.addEventListener("change", done);
@@ -101,7 +101,7 @@ export class LibraryDialog {
     });
   }
 
-  /** @param {Kept} article */
+  /** @param {StoredEntry} article */
   async #remove({ id }) {
     this.#chosen.delete(id);
     await this.library.remove(id).catch(() => this.actions.say(texts.noLibrary));

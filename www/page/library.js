@@ -1,34 +1,34 @@
 /** @import { Options } from "../pkg/article_analyzer.js" */
 
 /**
- * What a list tells of an article.
+ * What is listed about an article.
  *
  * @typedef {object} Entry
  * @property {string} id
- * @property {string} name given by the reader, else its headline; empty as long as it was not analyzed
- * @property {Options} options lines that were restored, names that were corrected
+ * @property {string} name given by the reader, otherwise its headline; empty until it has been analyzed
+ * @property {Options} options restored lines and corrections
  * @property {number} changed when, in ms since 1970
  */
 
-/** @typedef {Entry & { text: string }} Article an article as it is kept, with the text as pasted */
-/** @typedef {Entry & { beginning: string, length: number }} Kept an entry, how its text begins, and how long it is */
+/** @typedef {Entry & { text: string }} Article */
+/** @typedef {Entry & { beginning: string, length: number }} StoredEntry with the first line and the length of its text */
 
 const DATABASE = "article-analyzer";
 const ENTRIES = "entries";
 const TEXTS = "texts";
 
-/** Texts are kept in pieces of so many code units: a browser reads and writes one at a time, and the page answers in between. */
+/** Texts are stored in pieces of this many code units, so that the page stays responsive while they are read and written. */
 const PIECE = 256 * 1024;
 
-/** The articles on this device, in IndexedDB. Every method rejects where storage is blocked or full. */
+/** The articles on this device, in IndexedDB. Every method rejects if storage is blocked or full. */
 export class Library {
   /** @type {Promise<IDBDatabase> | undefined} */
   #database;
 
-  /** All of them, the one changed last first. */
+  /** All articles, most recently changed first. */
   async list() {
-    /** @type {Kept[]} */
-    const entries = await this.#run("readonly", (entries) => answer(entries.getAll()));
+    /** @type {StoredEntry[]} */
+    const entries = await this.#run("readonly", (entries) => resultOf(entries.getAll()));
     return entries.map((entry) => ({ ...entry, name: entry.name || entry.beginning })).sort((a, b) => b.changed - a.changed);
   }
 
@@ -38,18 +38,18 @@ export class Library {
    */
   get(id) {
     return this.#run("readonly", async (entries, texts) => {
-      /** @type {Kept | undefined} */
-      const entry = await answer(entries.get(id));
+      /** @type {StoredEntry | undefined} */
+      const entry = await resultOf(entries.get(id));
       if (!entry) return undefined;
       const pieces = [];
-      for (let piece = 0; piece * PIECE < entry.length; piece++) pieces.push(await answer(texts.get([id, piece])));
+      for (let piece = 0; piece * PIECE < entry.length; piece++) pieces.push(await resultOf(texts.get([id, piece])));
       return { ...entry, text: pieces.join("") };
     });
   }
 
   /**
    * @param {Article} article
-   * @param {boolean} [atOnce] without answering the page in between, which is about to go
+   * @param {boolean} [atOnce] without yielding between pieces, as the page is about to close
    */
   put({ id, name, options, changed, text }, atOnce = false) {
     return this.#run("readwrite", async (entries, texts) => {
@@ -57,7 +57,7 @@ export class Library {
       texts.delete(piecesOf(id));
       for (let piece = 0; piece * PIECE < text.length; piece++) {
         const written = texts.put(text.slice(piece * PIECE, (piece + 1) * PIECE), [id, piece]);
-        if (!atOnce) await answer(written);
+        if (!atOnce) await resultOf(written);
       }
     });
   }
@@ -68,7 +68,7 @@ export class Library {
    */
   rename(id, name) {
     return this.#run("readwrite", async (entries) => {
-      const entry = await answer(entries.get(id));
+      const entry = await resultOf(entries.get(id));
       if (entry) entries.put({ ...entry, name });
     });
   }
@@ -92,7 +92,7 @@ export class Library {
    * @template Result
    * @param {IDBTransactionMode} mode
    * @param {(entries: IDBObjectStore, texts: IDBObjectStore) => Promise<Result>} work
-   * @returns {Promise<Result>} settled when it is written
+   * @returns {Promise<Result>} settled when the transaction has completed
    */
   async #run(mode, work) {
     this.#database ??= open();
@@ -107,7 +107,7 @@ export class Library {
 }
 
 /**
- * What an article is called as long as it was not analyzed.
+ * The name of an article until it has been analyzed.
  *
  * @param {string} text
  */
@@ -123,7 +123,7 @@ const piecesOf = (id) => IDBKeyRange.bound([id], [id, []]);
  * @param {IDBRequest<Result>} request
  * @returns {Promise<Result>}
  */
-function answer(request) {
+function resultOf(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -139,5 +139,5 @@ function open() {
     database.createObjectStore(ENTRIES, { keyPath: "id" });
     database.createObjectStore(TEXTS);
   };
-  return answer(request);
+  return resultOf(request);
 }

@@ -1,15 +1,17 @@
 import { History } from "./history.js";
-import { titleOf } from "./take-away.js";
+import { titleOf } from "./export-menu.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Options } from "../pkg/article_analyzer.js" */
 /** @import { Article, Library } from "./library.js" */
 
-/** How long typing rests before the article is kept, in ms. */
-const REST = 400;
+/** How long typing must pause before the article is saved, in ms. */
+const PAUSE = 400;
 
-/** The article on the desk: shown, corrected, and kept on this device. */
-export class Desk {
+/** @typedef {"saving" | "saved" | "notSaved"} SaveState */
+
+/** The open article: shown, corrected, and saved on this device. */
+export class CurrentArticle {
   /** @type {Article | null} */
   article = null;
   /** @type {History<Options>} */
@@ -19,12 +21,12 @@ export class Desk {
   /**
    * @param {ArticleAnalyzer} reader
    * @param {Library} library
-   * @param {{ changed: () => void, keeping: (state: "keeping" | "kept" | "notKept") => void }} told
+   * @param {{ changed: () => void, saving: (state: SaveState) => void }} handlers
    */
-  constructor(reader, library, told) {
+  constructor(reader, library, handlers) {
     this.reader = reader;
     this.library = library;
-    this.told = told;
+    this.handlers = handlers;
     reader.addEventListener("analyzer-edit", (event) => {
       const { options } = /** @type {CustomEvent<{ options: Options }>} */ (event).detail;
       this.#history.push(options);
@@ -33,9 +35,9 @@ export class Desk {
     reader.addEventListener("analyzer-result", () => {
       if (!this.article || this.article.name) return;
       this.article.name = titleOf(reader);
-      this.#keep();
+      this.#saveSoon();
     });
-    addEventListener("pagehide", () => this.#keepNow(true));
+    addEventListener("pagehide", () => this.#saveNow(true));
   }
 
   get canUndo() {
@@ -47,70 +49,70 @@ export class Desk {
   }
 
   /**
-   * Lays a new article on the desk.
+   * Opens a new article.
    *
    * @param {string} text
    * @param {Options} [options]
    */
-  lay(text, options = {}) {
-    this.open({ id: newId(), name: "", text, options, changed: Date.now() });
-    this.#keep();
+  create(text, options = {}) {
+    const analyzed = this.open({ id: newId(), name: "", text, options, changed: Date.now() });
+    this.#saveSoon();
+    return analyzed;
   }
 
   /**
-   * Takes up an article that was kept.
+   * Opens an article.
    *
    * @param {Article} article
    */
   open(article) {
-    this.#keepNow();
+    this.#saveNow();
     this.article = article;
     this.#history = new History(article.options);
-    this.reader.options = article.options;
-    this.reader.text = article.text;
-    this.told.changed();
-    this.told.keeping("kept");
+    const analyzed = this.reader.load(article);
+    this.handlers.changed();
+    this.handlers.saving("saved");
+    return analyzed;
   }
 
   /**
-   * Learns that an article was given another name.
+   * Takes note that an article was renamed.
    *
    * @param {string} id
    * @param {string} name
    */
-  rename(id, name) {
+  renamed(id, name) {
     if (this.article?.id === id) this.article.name = name;
   }
 
   /**
-   * Corrects the text; lines that were restored stay so where they are still there.
+   * Changes the text; restored lines stay restored where they still exist.
    *
    * @param {string} text
    */
   edit(text) {
     if (!this.article) return;
     const { text: before } = this.article;
-    /** @type {ReturnType<typeof lineFollower> | undefined} */
-    let follow;
+    /** @type {ReturnType<typeof lineMapping> | undefined} */
+    let mapping;
     this.#history.map((options) => {
       const restored = options.lines?.restored;
       if (!restored?.length) return options;
-      follow ??= lineFollower(before, text);
-      return { ...options, lines: { restored: restored.flatMap(follow) } };
+      mapping ??= lineMapping(before, text);
+      return { ...options, lines: { ...options.lines, restored: restored.flatMap(mapping) } };
     });
     this.article.text = text;
-    if (this.reader.options !== this.#history.state) this.reader.options = this.#history.state;
-    this.reader.text = text;
+    this.reader.update({ text, options: this.#history.state });
     this.#changed();
   }
 
   undo() {
-    this.reader.options = this.#history.undo();
+    this.reader.update({ options: this.#history.undo() });
     this.#changed();
   }
 
   redo() {
-    this.reader.options = this.#history.redo();
+    this.reader.update({ options: this.#history.redo() });
     this.#changed();
   }
 
@@ -118,25 +120,25 @@ export class Desk {
     if (!this.article) return;
     this.article.options = this.#history.state;
     this.article.changed = Date.now();
-    this.told.changed();
-    this.#keep();
+    this.handlers.changed();
+    this.#saveSoon();
   }
 
-  #keep() {
+  #saveSoon() {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#keepNow(), REST);
-    this.told.keeping("keeping");
+    this.#timer = window.setTimeout(() => this.#saveNow(), PAUSE);
+    this.handlers.saving("saving");
   }
 
-  /** @param {boolean} [leaving] whether the page is about to go */
-  async #keepNow(leaving) {
+  /** @param {boolean} [leaving] whether the page is about to close */
+  async #saveNow(leaving) {
     const { article } = this;
     if (!this.#timer || !article) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    const state = await this.library.put(article, leaving).then(() => /** @type {const} */ ("kept"), () => /** @type {const} */ ("notKept"));
-    // What has changed meanwhile is about to be kept.
-    if (article === this.article && !this.#timer) this.told.keeping(state);
+    const state = await this.library.put(article, leaving).then(() => /** @type {const} */ ("saved"), () => /** @type {const} */ ("notSaved"));
+    // A change made in the meantime has its own timer.
+    if (article === this.article && !this.#timer) this.handlers.saving(state);
   }
 }
 
@@ -144,14 +146,14 @@ export class Desk {
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 /**
- * Tells where a line is after the text was edited. What is the same before and after the edited lines stays what it is; the edited
- * lines do where none was added or taken away.
+ * Maps lines of a text to the lines of the edited text. Lines before and after the edited ones stay what they are; so do the edited
+ * lines if none was added or removed.
  *
  * @param {string} before
  * @param {string} after
- * @returns {(line: number) => number[]} from an index into the lines of `before` to one into those of `after`, or none
+ * @returns {(line: number) => number[]} the line in `after`, or none
  */
-function lineFollower(before, after) {
+function lineMapping(before, after) {
   const [old, now] = [before, after].map((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/));
   const moved = now.length - old.length;
   const shorter = Math.min(old.length, now.length);
@@ -160,6 +162,8 @@ function lineFollower(before, after) {
   let end = old.length;
   while (end > first && end + moved > first && old[end - 1] === now[end + moved - 1]) end--;
   return (line) => {
+    // An index that is beyond the text, as a link or a file can have, must not become one of a line typed later.
+    if (line >= old.length) return [];
     if (line < first || (moved === 0 && line < end)) return [line];
     return line >= end ? [line + moved] : [];
   };
