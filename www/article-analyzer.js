@@ -9,6 +9,7 @@ import { yieldToMain } from "./element/yield.js";
 import { button, create } from "./element/dom.js";
 import { listenToArticle, listenToHost } from "./element/pointer.js";
 import { loadEngine } from "./element/engine.js";
+import { printSummary, printedDate } from "./element/print-summary.js";
 import { styles } from "./element/styles.js";
 import { texts } from "./element/texts.js";
 
@@ -81,6 +82,10 @@ export class ArticleAnalyzer extends Base {
   /** @type {HTMLElement} */
   #status;
   #progress = new Progress();
+  /** What is printed before and after the article. */
+  #printed = { date: create("p", { class: "printed" }), summary: create("div", { class: "printed" }) };
+  /** Removes the listeners for printing. */
+  #connection = new AbortController();
 
   constructor() {
     super();
@@ -88,7 +93,7 @@ export class ArticleAnalyzer extends Base {
     root.adoptedStyleSheets = [styles()];
     const article = create("article", { class: "article", part: "article", dir: "auto" });
     const panel = create("section", { class: "panel", part: "panel", "aria-label": texts.panel, hidden: true });
-    const card = create("div", { class: "card", part: "card", popover: "manual", role: "group", "aria-label": texts.card });
+    const card = create("div", { id: "card", class: "card", part: "card", popover: "manual", role: "group", "aria-label": texts.card });
     this.#toggle = button("", () => this.toggleAttribute("open"), { class: "toggle", part: "toggle", hidden: true });
     this.#status = create("p", { class: "visually-hidden", role: "status" });
     this.#articleView = new ArticleView(article, this.#state);
@@ -111,7 +116,8 @@ export class ArticleAnalyzer extends Base {
       announce: (message) => (this.#status.textContent = message),
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
-    root.append(create("div", { class: "layout" }, create("div", {}, this.#progress.element, article, create("slot"), this.#toggle), panel), this.#guide.stepper, card, this.#status);
+    const main = create("div", {}, this.#progress.element, this.#printed.date, article, create("slot"), this.#printed.summary, this.#toggle);
+    root.append(create("div", { class: "layout" }, main, panel), this.#guide.stepper, card, this.#guide.description, this.#status);
     listenToArticle(article, this.#guide.pointer);
     root.addEventListener("keydown", (event) => {
       this.#dismiss(/** @type {KeyboardEvent} */ (event));
@@ -123,7 +129,18 @@ export class ArticleAnalyzer extends Base {
     this.#upgrade("text");
     this.#upgrade("options");
     this.#applyAttributes();
+    this.#connection.abort();
+    const { signal } = (this.#connection = new AbortController());
+    // Not every browser reports printing both ways.
+    addEventListener("beforeprint", () => this.#preparePrint(), { signal });
+    matchMedia("print").addEventListener("change", ({ matches }) => matches && this.#preparePrint(), { signal });
     if (!this.analysis) this.#start();
+  }
+
+  #preparePrint() {
+    const isOurs = this.#view === this.#articleView;
+    this.#printed.date.textContent = isOurs ? printedDate(this.#state) : "";
+    this.#printed.summary.replaceChildren(...(isOurs ? printSummary(this.#state) : []));
   }
 
   disconnectedCallback() {
@@ -424,6 +441,7 @@ export class ArticleAnalyzer extends Base {
   #release() {
     this.#clear();
     this.#host.abort();
+    this.#connection.abort();
     this.#state.analyzer?.free();
     this.#state.analyzer = null;
   }

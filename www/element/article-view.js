@@ -300,6 +300,8 @@ export class ArticleView {
     this.#marks.set(mention, mark);
     mark.dataset.label = texts.kinds[kind][0];
     mark.tabIndex = -1;
+    mark.setAttribute("aria-describedby", "mention-description");
+    mark.setAttribute("aria-details", "card");
     mark.classList.toggle("selected", this.#selected.has(mention));
   }
 

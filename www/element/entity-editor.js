@@ -1,4 +1,5 @@
 import { KINDS } from "./kinds.js";
+import { aliasesOf } from "./entity-search.js";
 import { button, create } from "./dom.js";
 import { texts } from "./texts.js";
 
@@ -6,27 +7,6 @@ import { texts } from "./texts.js";
 
 /** Entities offered to merge with, the most important ones. */
 const OFFERED = 200;
-/** Mentions of an entity that are searched for its aliases. */
-const SEARCHED = 5000;
-
-/**
- * The aliases of an entity: how it is mentioned, other than by its name, the most frequent first.
- *
- * @param {Analysis} analysis
- * @param {Entity} entity
- */
-export function aliases(analysis, { name, mentions }) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const mention of mentions.slice(0, SEARCHED)) {
-    const { start, end } = analysis.at("mentions", mention);
-    const form = analysis.text.slice(start, end);
-    counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
-  counts.delete(name);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([form]) => form);
-}
-
 /**
  * Controls for correcting an entity: change its kind, merge it with another, split off an alias, or hide it.
  *
@@ -52,7 +32,7 @@ export function entityEditor(analysis, entity, correct) {
     const { name, kind } = others[Number(same.value)];
     correct({ type: "merge", entity: self, into: { name, kind } }, { name, kind });
   });
-  const splits = aliases(analysis, entity).map((mention) =>
+  const splits = aliasesOf(analysis, entity).map((mention) =>
     button(texts.separate(mention), () => correct({ type: "split", entity: self, mention }, self)),
   );
   const hide = button(texts.noName, () => correct({ type: "hide", entity: self }, null));

@@ -38,6 +38,8 @@ export class Guide {
     this.state = state;
     this.panel = panel;
     this.actions = actions;
+    /** Describes the focused mention to screen readers. */
+    this.description = create("span", { id: "mention-description", hidden: true });
     this.stepper = create(
       "div",
       { class: "stepper", part: "stepper", role: "group", "aria-label": texts.stepper, hidden: true },
@@ -62,10 +64,24 @@ export class Guide {
       this.#showCard(mention, true);
     },
     focus: (mention) => {
-      if (mention === null) this.card.hideSoon();
-      else if (mention !== this.#mention) this.#showCard(mention, false);
+      if (mention === null) {
+        this.card.hideSoon();
+        return;
+      }
+      this.#describe(mention);
+      if (mention !== this.#mention) this.#showCard(mention, false);
     },
   };
+
+  /** @param {number} index of the focused mention */
+  #describe(index) {
+    const { analysis, selected } = this.state;
+    const mention = analysis?.at("mentions", index);
+    if (!analysis || !mention) return;
+    const entity = analysis.at("entities", mention.entity);
+    const form = analysis.text.slice(mention.start, mention.end);
+    this.description.textContent = texts.mentionDescription(entity, form, entity.mentions.indexOf(index) + 1, selected === mention.entity);
+  }
 
   /** Hides the card and returns the focus from it to the button that opened it. */
   dismiss() {
@@ -113,6 +129,8 @@ export class Guide {
     this.#view?.showSelection();
     this.panel.showSelection();
     if (entity) this.#view?.goTo(entity.mentions[0]);
+    const focused = this.#view?.takesFocus ? this.#view.current : null;
+    if (focused !== null && focused !== undefined) this.#describe(focused);
     this.actions.announce(entity ? texts.selected(entity.name, entity.mentions.length) : texts.deselected);
     this.actions.selected(state.selected, entity ?? null);
   }

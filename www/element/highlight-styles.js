@@ -24,6 +24,11 @@ const css = ["", "-light", "-dark"]
   .concat(
     "::highlight(article-analyzer-current) { background-color: Highlight; color: HighlightText }",
     "mark.article-analyzer-mention.current { background-color: Highlight; color: HighlightText }",
+    // There, an inherited color would give way to the browser's own for <mark>: black, also on black.
+    `@media (forced-colors: active) {
+      mark.article-analyzer-mention { color: CanvasText; background-color: Canvas; text-decoration-color: CanvasText }
+      mark.article-analyzer-mention.current { forced-color-adjust: none; color: HighlightText; background-color: Highlight }
+    }`,
   )
   .join("\n");
 

@@ -1,6 +1,7 @@
 import { button, create, keepFocus, motion } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
-import { aliases, entityEditor } from "./entity-editor.js";
+import { EntitySearch, aliasesOf } from "./entity-search.js";
+import { entityEditor } from "./entity-editor.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
 import { strip } from "./plots.js";
@@ -37,6 +38,8 @@ const STRIP_MENTIONS = 1000;
 /** The panel: entities, removed lines and statistics of the analysis. */
 export class Panel {
   #query = "";
+  /** @type {EntitySearch | undefined} */
+  #search;
   /** How many entities are listed of the kinds for which the reader asked for more. @type {Map<Kind, number>} */
   #unfolded = new Map();
   /** How many lines are listed. */
@@ -70,6 +73,7 @@ export class Panel {
       this.#query = this.search.value.trim();
       this.#list();
     });
+    this.search.addEventListener("keydown", ({ key }) => key === "Enter" && this.#goToFirst());
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
     const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
@@ -95,6 +99,7 @@ export class Panel {
   /** Shows the analysis, step by step. */
   *show() {
     this.#described = null;
+    this.#search = undefined;
     this.#analysis.entitiesOf("person"); // ranks the entities of all kinds
     yield;
     this.#list();
@@ -151,7 +156,7 @@ export class Panel {
 
   /** @param {Entity} entity */
   #describe(entity) {
-    const also = aliases(this.#analysis, entity);
+    const also = aliasesOf(this.#analysis, entity);
     const parts = [
       create("strong", {}, entity.name),
       button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
@@ -190,6 +195,28 @@ export class Panel {
     if (dataset.shows) this.actions.showKind(/** @type {Kind} */ (dataset.shows), checked);
   }
 
+  /**
+   * The entities of a kind that match the search.
+   *
+   * @param {Kind} kind
+   */
+  #find(kind) {
+    this.#search ??= new EntitySearch(this.#analysis);
+    return this.#search.find(kind, this.#query);
+  }
+
+  /** Selects the first entity that matches the search, then goes from mention to mention. */
+  #goToFirst() {
+    if (!this.#query || !this.state.analysis) return;
+    for (const kind of [...NAMES, ...VALUES]) {
+      const [first] = this.#find(kind);
+      if (first === undefined) continue;
+      if (first === this.state.selected) this.actions.step(1);
+      else this.actions.select(first);
+      return;
+    }
+  }
+
   #list() {
     if (!this.state.analysis) return;
     this.#fill(this.names, NAMES);
@@ -209,7 +236,7 @@ export class Panel {
     keepFocus(list, () => {
       list.replaceChildren();
       for (const kind of kinds) {
-        const entities = this.#analysis.entitiesOf(kind, this.#query);
+        const entities = this.#find(kind);
         if (entities.length) list.append(this.#kind(kind, entities));
         count += entities.length;
       }

@@ -1,3 +1,5 @@
+/** @import { Entity } from "../pkg/article_analyzer.js" */
+
 // All text the element shows. To translate it, pass another object of this shape to `setTexts`.
 
 const locale = "en";
@@ -48,6 +50,13 @@ export const english = {
   stepper: "Highlighted mentions",
   atMention: (/** @type {string} */ name, /** @type {string} */ kind, /** @type {number} */ at, /** @type {number} */ count) =>
     `${name}, ${kind}, mention ${texts.mentionOf(at, count)}.`,
+  /** What a screen reader says about a focused mention, after its text. */
+  mentionDescription: (/** @type {Entity} */ { name, kind, role, mentions }, /** @type {string} */ form, /** @type {number} */ at, /** @type {boolean} */ isSelected) =>
+    [
+      [name === form ? "" : name, texts.kinds[kind][0], role].filter(Boolean).join(", "),
+      mentions.length > 1 ? `Mention ${texts.mentionOf(at, mentions.length)}` : "Only mention",
+      isSelected ? "Press Enter to highlight all names" : "Press Enter to highlight only this name",
+    ].join(". "),
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
     removed ? `Who and where (${number.format(names)}) · ${texts.removedCount(removed)}` : `Who and where (${number.format(names)})`,
@@ -158,6 +167,9 @@ export const english = {
     `${plural(names, "name")}, ${plural(mentions, "mention")}, ${texts.removedCount(removed)}.`,
   selected: (/** @type {string} */ name, /** @type {number} */ count) => `${name}: ${plural(count, "mention")} highlighted.`,
   deselected: "All names are highlighted.",
+  publishedOn: (/** @type {Date} */ date) => `Published ${new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(date)}`,
+  quotations: "Quotations",
+  legend: "Legend",
   analyzing: "Analyzing…",
   cancel: "Cancel",
   canceled: "The analysis was canceled.",
