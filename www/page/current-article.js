@@ -1,14 +1,25 @@
+import { Conflict } from "./library.js";
 import { History } from "./history.js";
 import { titleOf } from "./export-menu.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Options } from "../pkg/article_analyzer.js" */
-/** @import { Article, Library } from "./library.js" */
+/** @import { Article, Change, Library } from "./library.js" */
 
 /** How long typing must pause before the article is saved, in ms. */
 const PAUSE = 400;
 
 /** @typedef {"saving" | "saved" | "notSaved"} SaveState */
+
+/**
+ * What the page is told.
+ *
+ * @typedef {object} Handlers
+ * @property {() => void} changed the article, or what can be undone
+ * @property {(state: SaveState) => void} saving
+ * @property {() => void} copied another tab had changed the article too, so this version was saved as a copy
+ * @property {() => void} reloaded another tab has changed the article, which is shown as it is there
+ */
 
 /** The open article: shown, corrected, and saved on this device. */
 export class CurrentArticle {
@@ -17,11 +28,15 @@ export class CurrentArticle {
   /** @type {History<Options>} */
   #history = new History({});
   #timer = 0;
+  /** Whether another tab has saved a different version since. */
+  #isOutdated = false;
+  /** Articles of this visit that could not be saved, by id. @type {Map<string, Article>} */
+  #unsaved = new Map();
 
   /**
    * @param {ArticleAnalyzer} reader
    * @param {Library} library
-   * @param {{ changed: () => void, saving: (state: SaveState) => void }} handlers
+   * @param {Handlers} handlers
    */
   constructor(reader, library, handlers) {
     this.reader = reader;
@@ -49,6 +64,15 @@ export class CurrentArticle {
   }
 
   /**
+   * An article of this visit that could not be saved.
+   *
+   * @param {string} id
+   */
+  unsaved(id) {
+    return this.#unsaved.get(id);
+  }
+
+  /**
    * Opens a new article.
    *
    * @param {string} text
@@ -68,6 +92,7 @@ export class CurrentArticle {
   open(article) {
     this.#saveNow();
     this.article = article;
+    this.#isOutdated = false;
     this.#history = new History(article.options);
     const analyzed = this.reader.load(article);
     this.handlers.changed();
@@ -83,6 +108,34 @@ export class CurrentArticle {
    */
   renamed(id, name) {
     if (this.article?.id === id) this.article.name = name;
+  }
+
+  /** Forgets the article, which was removed, without saving it again. */
+  close() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.article = null;
+  }
+
+  /**
+   * Takes note of what another tab has saved: shows it if nothing was changed here; otherwise this version will be a copy.
+   *
+   * @param {Change} change
+   */
+  async changedElsewhere({ type, id, name, changed }) {
+    const { article } = this;
+    if (article?.id !== id) return;
+    if (type === "renamed") article.name = name;
+    else if (this.#timer) this.#isOutdated = true;
+    else if (article.base !== changed) {
+      const stored = await this.library.get(id).catch(() => undefined);
+      if (!stored || this.article !== article || this.#timer) return;
+      this.article = stored;
+      this.#history = new History(stored.options);
+      this.reader.update(stored);
+      this.handlers.changed();
+      this.handlers.reloaded();
+    }
   }
 
   /**
@@ -136,9 +189,40 @@ export class CurrentArticle {
     if (!this.#timer || !article) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    const state = await this.library.put(article, leaving).then(() => /** @type {const} */ ("saved"), () => /** @type {const} */ ("notSaved"));
+    if (this.#isOutdated) this.#copy(article);
+    const state = await this.#put(article, leaving);
+    if (state === "notSaved") this.#unsaved.set(article.id, article);
+    else this.#unsaved.delete(article.id);
     // A change made in the meantime has its own timer.
     if (article === this.article && !this.#timer) this.handlers.saving(state);
+  }
+
+  /**
+   * @param {Article} article
+   * @param {boolean} [leaving]
+   * @returns {Promise<SaveState>}
+   */
+  async #put(article, leaving) {
+    try {
+      await this.library.put(article, leaving);
+      return "saved";
+    } catch (error) {
+      if (!(error instanceof Conflict)) return "notSaved";
+      this.#copy(article);
+      return this.#put(article, leaving);
+    }
+  }
+
+  /**
+   * Makes this version an article of its own, as another tab has saved a different one.
+   *
+   * @param {Article} article
+   */
+  #copy(article) {
+    article.id = newId();
+    article.base = undefined;
+    this.#isOutdated = false;
+    if (article === this.article) this.handlers.copied();
   }
 }
 

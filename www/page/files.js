@@ -88,3 +88,14 @@ export function textOfTransfer(data) {
   const plain = data?.getData("text/plain") ?? "";
   return plain || textOfHtml(data?.getData("text/html") ?? "");
 }
+
+/**
+ * The link, if a text is nothing but one.
+ *
+ * @param {string} text
+ */
+export function onlyLink(text) {
+  const trimmed = text.trim();
+  if (!/^(https?:\/\/|www\.)\S+$/i.test(trimmed)) return null;
+  return URL.parse(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed)?.href ?? null;
+}

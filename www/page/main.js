@@ -3,11 +3,11 @@ import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
 import { CurrentArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
-import { readArticle, textOfTransfer } from "./files.js";
-import { Library, firstLine } from "./library.js";
+import { onlyLink, readArticle, textOfTransfer } from "./files.js";
+import { Damaged, Library, firstLine } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
-import { LINK, readLink } from "./share.js";
+import { LINK, readLink, toShared } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, isAnalyzed, setUpExportMenu, titleOf } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
@@ -20,6 +20,8 @@ import { texts } from "./texts.js";
 const VIEWS = /** @type {const} */ (["start", "reading", "comparison"]);
 const ARTICLE = "#article=";
 const COMPARISON = "#compare=";
+/** How long a removal can be undone after the page was closed, in ms. */
+const UNDO_TIME = 60_000;
 
 /**
  * @template {HTMLElement} Type
@@ -46,7 +48,7 @@ const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
 
 const editor = new Editor(byId("editor", HTMLElement), reader, (text) => (hasText(text) ? current.edit(text) : say(texts.nothingToAnalyze)));
-const library = new Library();
+const library = new Library((change) => current.changedElsewhere(change));
 const current = new CurrentArticle(reader, library, {
   changed: () => {
     const { activeElement } = document;
@@ -62,12 +64,24 @@ const current = new CurrentArticle(reader, library, {
     saveState.textContent = texts.saving[state];
     if (state === "notSaved") complain(texts.notSaved);
   },
+  copied: () => {
+    if (isReading()) history.replaceState(null, "", ARTICLE + current.article?.id);
+    complain(texts.savedAsCopy);
+  },
+  reloaded: () => {
+    setEditing(false);
+    say(texts.reloaded);
+  },
 });
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (id) => go(ARTICLE + id),
   compare: (ids) => go(COMPARISON + ids.join()),
   renamed: (id, name) => current.renamed(id, name),
-  removed: (id) => (id === null || id === current.article?.id) && startAgain(),
+  removed: (ids) => {
+    if (!current.article || !ids.includes(current.article.id)) return;
+    current.close();
+    go("");
+  },
   say,
 });
 
@@ -80,10 +94,21 @@ function say(message) {
   toastTimer = window.setTimeout(() => (toast.textContent = ""), 4000);
 }
 
-/** @param {string} message */
-function complain(message) {
-  problem.textContent = message;
+/** @param {...(string | Node)} message */
+function complain(...message) {
+  problem.replaceChildren(...message);
   problem.hidden = false;
+}
+
+/**
+ * Explains that the page cannot open a link, and what to do instead.
+ *
+ * @param {string} link
+ */
+function explainLink(link) {
+  const open = create("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, texts.openLink);
+  complain(create("p", {}, texts.linkOnly), create("p", {}, open, ` · ${texts.linkSteps}`));
+  window.scrollTo({ top: 0, behavior: "instant" });
 }
 
 /** Shows the title of the article in the tab, and as a heading if it has no headline of its own. */
@@ -104,21 +129,37 @@ function show(view) {
   window.scrollTo({ top: 0, behavior: "instant" });
 }
 
+/** How often an article was opened: only the last one is shown. */
+let reads = 0;
+
 /**
- * Opens a new article.
+ * Opens a new article, or the saved one with the same text.
  *
  * @param {string} text
  * @param {Article["options"]} [options]
  * @param {"pushState" | "replaceState"} [entry] what happens to the current history entry
  */
-function read(text, options, entry = "pushState") {
+async function read(text, options, entry = "pushState") {
   if (!hasText(text)) {
     say(texts.nothingToAnalyze);
     return;
   }
+  const link = onlyLink(text);
+  if (link) {
+    explainLink(link);
+    return;
+  }
   input.value = "";
+  const request = ++reads;
+  const stored = await library.find(text, options).catch(() => undefined);
+  if (request !== reads) return;
   show("reading");
-  current.create(text, options);
+  if (stored) {
+    current.open(stored);
+    say(texts.alreadySaved);
+  } else {
+    current.create(text, options);
+  }
   history[entry](null, "", ARTICLE + current.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
 }
@@ -141,13 +182,33 @@ async function route() {
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
   if (current.article?.id === id) return show("reading");
-  const article = await library.get(id).catch(() => undefined);
-  if (!article) {
-    say(texts.gone);
+  const request = ++reads;
+  const article = await library.get(id).catch((error) => (error instanceof Damaged ? "damaged" : undefined));
+  if (request !== reads) return;
+  const found = article ?? current.unsaved(id);
+  if (!found || found === "damaged") {
+    say(found ? texts.damaged : texts.gone);
     return show("start");
   }
   show("reading");
-  await current.open(article);
+  await current.open(await withValidOptions(found));
+}
+
+/**
+ * An article without its corrections, if the analyzer rejects them.
+ *
+ * @param {Article} article
+ * @returns {Promise<Article>}
+ */
+async function withValidOptions(article) {
+  const engine = await loadEngine().catch(() => null);
+  if (!engine) return article; // reported when it is analyzed
+  try {
+    return { ...article, options: (await toShared(article)).options };
+  } catch {
+    say(texts.damagedCorrections);
+    return { ...article, options: {} };
+  }
 }
 
 /**
@@ -159,7 +220,7 @@ async function readShared(link) {
   const shared = await readLink(link).catch(() => null);
   history.replaceState(null, "", location.pathname);
   show("start");
-  if (shared) read(shared.text, shared.options, "replaceState");
+  if (shared) await read(shared.text, shared.options, "replaceState");
   else say(texts.linkBroken);
 }
 
@@ -202,7 +263,7 @@ async function openFiles(chosen) {
   for (const file of chosen) {
     try {
       const { text, options } = await readArticle(file);
-      read(text, options);
+      await read(text, options);
     } catch (error) {
       say(/** @type {Error} */ (error).message);
     }
@@ -214,7 +275,7 @@ async function openSample(file) {
   try {
     const response = await fetch(new URL(`../samples/${file}`, import.meta.url));
     if (!response.ok) throw new Error(response.statusText);
-    read(await response.text());
+    await read(await response.text());
   } catch {
     say(texts.sampleMissing);
   }
@@ -314,6 +375,8 @@ setUpShortcuts(shortcuts, () => ({
   a: () => articles.show(),
   "?": () => shortcuts.showModal(),
 }));
+// Another tab may still offer to undo a removal.
+library.purge(Date.now() - UNDO_TIME).catch(() => {});
 listSamples();
 if (location.hash) route();
 // Ready by the time something is pasted; a failure is reported when it is needed.
