@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { analysisOf, analyzed, open, paste, pasteRepeated, sample } from "./helpers.js";
+import { analysisOf, analyzed, open, paste, pasteRepeated, sample, setLayer } from "./helpers.js";
 
 test("a pasted article is read clean, its headline once", async ({ page }) => {
   const { complaints } = await open(page);
@@ -47,10 +47,10 @@ test("removed lines are shown on demand, each with its reason", async ({ page })
   await paste(page, sample("harbor"));
   const removed = page.locator("article-analyzer .article .removed");
   await expect(removed.first()).toBeHidden();
-  await page.getByLabel("Repeated lines").check();
+  await setLayer(page, "Repeated lines", true);
   await expect(removed.and(page.locator("[data-status=duplicate]")).first()).toBeVisible();
   await expect(removed.and(page.locator("[data-status=duplicate]")).first()).toContainText("the same as line 1");
-  await page.getByLabel("Repeated lines").uncheck();
+  await setLayer(page, "Repeated lines", false);
   await expect(removed.first()).toBeHidden();
 });
 
@@ -97,7 +97,7 @@ test("a mention tells what it is when it is pointed at, and goes when it is left
   await expect(card).toContainText("Rosalind Keane");
   await expect(card).toContainText("Person");
   await expect(card).toContainText("Mayor");
-  await expect(card).toContainText(/\d+% sure/);
+  await expect(card).not.toContainText("%");
   await page.mouse.move(5, 5);
   await expect(card).toBeHidden();
 });
@@ -199,7 +199,7 @@ test("an article is exported in every format", async ({ page }) => {
     await page.getByRole("button", { name: "Export" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-menu").getByRole("button", { name }).click()]);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^a-visitor-from-between-the-stars.*\\.${extension}$`));
-    if (extension === "html") expect(readFileSync(await download.path(), "utf8")).toMatch(/^<!doctype html>\n<meta charset="utf-8">.*<title>A visitor from between the stars[^<]*<\/title>.*\[data-kind="place"\].*<article>/s);
+    if (extension === "html") expect(readFileSync(await download.path(), "utf8")).toMatch(/^<!doctype html>\n<html lang="en">\n<meta charset="utf-8">.*<title>A visitor from between the stars[^<]*<\/title>.*\[data-kind="place"\].*<article lang="en">/s);
   }
 });
 

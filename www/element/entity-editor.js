@@ -27,7 +27,10 @@ export function entityEditor(analysis, entity, correct) {
     .filter(({ name, kind }) => name !== entity.name || kind !== entity.kind)
     .slice(0, OFFERED);
   const same = create("select", { "aria-label": texts.sameAs }, option("", texts.sameAs, true));
-  for (const [index, { name, kind }] of others.entries()) same.append(option(String(index), `${name} (${texts.kinds[kind][0]})`, false));
+  for (const kind of kindsInOrder) {
+    const options = others.flatMap((other, index) => (other.kind === kind ? [option(String(index), other.name, false)] : []));
+    if (options.length) same.append(create("optgroup", { label: texts.kinds[kind][1] }, ...options));
+  }
   same.addEventListener("change", () => {
     const { name, kind } = others[Number(same.value)];
     correct({ type: "merge", entity: self, into: { name, kind } }, { name, kind });

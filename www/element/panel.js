@@ -66,6 +66,7 @@ export class Panel {
     this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
     this.removedCount = button("", () => this.#goToRemoved(), { class: "quiet" });
+    this.pinned = create("div", { class: "pinned" }, this.removedCount);
     this.repeats = create("section");
     this.statistics = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
@@ -75,10 +76,13 @@ export class Panel {
     });
     this.search.addEventListener("keydown", ({ key }) => key === "Enter" && this.#goToFirst());
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
-    const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
+    this.menu = create("div", { class: "menu", part: "layers", popover: "auto" }, this.layers);
+    this.view = button(texts.view, () => this.#toggleMenu(), { class: "view", "aria-haspopup": "true", "aria-expanded": "false" });
+    this.menu.addEventListener("toggle", () => this.view.setAttribute("aria-expanded", String(this.menuIsOpen)));
+    const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
+    const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    const show = create("section", { part: "layers" }, close, this.layers, this.removedCount);
-    this.element.append(show, who, create("section", {}, values), this.removed, this.repeats, this.statistics);
+    this.element.append(who, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
@@ -87,6 +91,29 @@ export class Panel {
   get floats() {
     const { position, display } = getComputedStyle(this.element);
     return position === "fixed" && display !== "none";
+  }
+
+  get menuIsOpen() {
+    return this.menu.matches(":popover-open");
+  }
+
+  closeMenu() {
+    this.menu.hidePopover();
+    this.view.focus();
+  }
+
+  #toggleMenu() {
+    if (this.menuIsOpen) return this.closeMenu();
+    this.menu.showPopover();
+    const { bottom, right } = this.view.getBoundingClientRect();
+    this.menu.style.top = `${bottom + 4}px`;
+    this.menu.style.left = `${Math.max(8, right - this.menu.offsetWidth)}px`;
+    this.menu.querySelector("input")?.focus();
+  }
+
+  /** Height of the bottom of the viewport that it covers. */
+  get covers() {
+    return this.floats && this.element.offsetWidth > 0.9 * document.documentElement.clientWidth ? this.element.offsetHeight : 0;
   }
 
   /** The analysis; the panel lists nothing without one. */
@@ -272,7 +299,7 @@ export class Panel {
       "button",
       { type: "button", class: "entity", "data-entity": index, "data-kind": entity.kind, "aria-pressed": String(index === this.state.selected) },
       name,
-      strip(placesOf(analysis, entity), analysis.text.length),
+      strip(positionsOf(analysis, entity), analysis.text.length),
       create("span", { class: "count" }, texts.number(entity.mentions.length), create("span", { class: "visually-hidden" }, ` ${texts.mentions(entity.mentions.length).replace(/^\S+ /, "")}`)),
     );
   }
@@ -289,7 +316,7 @@ export class Panel {
       details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored.map((line) => this.#restoredLine(line))));
     }
     keepFocus(this.removed, () => this.removed.replaceChildren(details));
-    this.removedCount.hidden = !removedLines.length;
+    this.pinned.hidden = !removedLines.length;
     this.removedCount.textContent = texts.removedCount(removedLines.length);
   }
 
@@ -369,7 +396,7 @@ const quoteOf = (text, { start, end }) => create("q", {}, text.slice(start, Math
  * @param {Analysis} analysis
  * @param {Entity} entity
  */
-function* placesOf(analysis, { mentions }) {
+function* positionsOf(analysis, { mentions }) {
   const step = Math.ceil(mentions.length / STRIP_MENTIONS);
   for (let at = 0; at < mentions.length; at += step) yield analysis.at("mentions", mentions[at]).start;
 }

@@ -61,6 +61,7 @@ export const english = {
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
     removed ? `Who and where (${number.format(names)}) · ${texts.removedCount(removed)}` : `Who and where (${number.format(names)})`,
   closePanel: "Close",
+  view: "View",
 
   who: "Who and where",
   values: "When and how much",
@@ -76,12 +77,12 @@ export const english = {
   showEverything: "Show all names",
   onlyThis: "Only this name",
   isA: "Kind",
-  sameAs: "The same as …",
+  sameAs: "The same as…",
   separate: (/** @type {string} */ form) => `Split off “${form}”`,
   noName: "Not a name",
   correct: "Correct this name",
   alsoCalled: (/** @type {string[]} */ names) => `Also: ${names.join(" · ")}`,
-  confidence: (/** @type {number} */ value) => `${percentage.format(value)} sure`,
+  doubtful: "Uncertain",
   /** What decided, by the `source` of the evidence. @type {Record<string, string>} */
   sources: {
     model: "from its context",

@@ -1,6 +1,6 @@
 import { Conflict } from "./library.js";
 import { History } from "./history.js";
-import { titleOf } from "./export-menu.js";
+import { titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Options } from "../pkg/article_analyzer.js" */

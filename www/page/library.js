@@ -194,6 +194,22 @@ export function firstLine(text) {
   return text.trimStart().slice(0, 120).split(/[\n\r\u0085\u2028\u2029]/, 1)[0].trim();
 }
 
+/** Length of a title, at most. */
+const TITLE_LENGTH = 90;
+
+/**
+ * A title, shortened at a word.
+ *
+ * @param {string} text
+ */
+export function shortened(text) {
+  const title = text.replace(/\s+/g, " ").trim();
+  if (title.length <= TITLE_LENGTH) return title;
+  const cut = title.slice(0, TITLE_LENGTH).replace(/[\ud800-\udbff]$/, "");
+  const word = cut.replace(/[\s\p{P}]+[^\s]*$/u, "");
+  return `${word.length > TITLE_LENGTH / 2 ? word : cut}…`;
+}
+
 /**
  * An entry as it is listed. One that is damaged is listed too, so that it can be removed, and must not hide the others.
  *
@@ -204,7 +220,7 @@ function listed(entry) {
   const { name, beginning, changed, length } = entry;
   const isDamaged = ![name, beginning].every((value) => typeof value === "string") || ![changed, length].every(Number.isFinite);
   if (isDamaged) return { ...entry, name: String(name || beginning || ""), changed: 0, length: 0, isDamaged };
-  return { ...entry, name: name || beginning, isDamaged };
+  return { ...entry, name: shortened(name || beginning), isDamaged };
 }
 
 /**

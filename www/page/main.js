@@ -7,11 +7,13 @@ import { onlyLink, readArticle, textOfTransfer } from "./files.js";
 import { Damaged, Library, firstLine } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
-import { LINK, readLink, toShared } from "./share.js";
+import { LINK, TooLarge, readLink, toShared } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
-import { copyText, isAnalyzed, setUpExportMenu, titleOf } from "./export-menu.js";
+import { copyText, setUpExportMenu } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
+import { setUpView } from "./view-settings.js";
 import { texts } from "./texts.js";
+import { isAnalyzed, titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Article } from "./library.js" */
@@ -217,10 +219,11 @@ async function withValidOptions(article) {
  * @param {string} link
  */
 async function readShared(link) {
-  const shared = await readLink(link).catch(() => null);
+  const shared = await readLink(link).catch((error) => (error instanceof TooLarge ? "too large" : null));
   history.replaceState(null, "", location.pathname);
   show("start");
-  if (shared) await read(shared.text, shared.options, "replaceState");
+  if (shared === "too large") complain(texts.linkTooLarge);
+  else if (shared) await read(shared.text, shared.options, "replaceState");
   else say(texts.linkBroken);
 }
 
@@ -253,6 +256,8 @@ const isReading = () => document.body.dataset.view === "reading";
 
 /** @param {boolean} on */
 function setEditing(on) {
+  // On a phone, the panel would cover the field.
+  if (on) reader.removeAttribute("open");
   if (on) editor.open();
   else if (editor.isOpen) editor.close();
   edit.setAttribute("aria-pressed", String(on));
@@ -307,6 +312,14 @@ byId("paste", HTMLFormElement).addEventListener("submit", (event) => {
 input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read(input.value);
 });
+const pasteButton = byId("paste-button", HTMLButtonElement);
+// Where the browser lets a page read the clipboard at all: on a phone, this saves opening a menu.
+pasteButton.hidden = !navigator.clipboard?.readText;
+pasteButton.addEventListener("click", async () => {
+  const text = await navigator.clipboard.readText().catch(() => null);
+  if (text === null) say(texts.pasteFailed);
+  else read(text);
+});
 byId("open", HTMLButtonElement).addEventListener("click", () => files.click());
 files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(() => (files.value = "")));
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
@@ -360,6 +373,7 @@ reader.addEventListener("analyzer-error", (event) => {
 addEventListener("popstate", () => route());
 
 setUpTheme(byId("theme", HTMLButtonElement));
+setUpView(reader);
 setUpExportMenu(byId("export-menu", HTMLElement), reader, say);
 const readingKeys = {
   n: () => reader.step(1),
