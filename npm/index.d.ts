@@ -9,6 +9,7 @@ export type {
   Entity,
   EntityName,
   EntityOptions,
+  Evidence,
   Format,
   Kind,
   Line,

@@ -18,19 +18,20 @@
 //!
 //! # Features
 //!
-//! What a WebAssembly module with one function that analyses a text, and with `render` writes it in every format, comes
+//! What a WebAssembly module with one function that analyzes a text, and with `render` writes it in every format, comes
 //! to (`opt-level = 3`, `lto`, after `wasm-opt -O3`), in bytes:
 //!
 //! | features | | raw | brotli |
 //! |---|---|---|---|
 //! | none | lines and sentences; no mentions, no entities | 370,249 | 120,511 |
 //! | `render` | and [`render`] | 409,917 | 132,566 |
-//! | `entities` | people, places, organisations, dates, amounts, and who is who | 835,761 | 383,773 |
+//! | `entities` | people, places, organizations, dates, amounts, and who is who | 835,761 | 383,773 |
 //! | `entities`, `render` | | 869,298 | 393,459 |
 //! | `browser` | the JavaScript package without entities | 471,677 | 156,051 |
 //! | `browser`, `entities` | the JavaScript package as published | 966,312 | 425,454 |
 //!
-//! `serde` makes [`Options`] deserializable, `detect` tells the language of a text, `cli` (default, with `entities`) is the command line program.
+//! `entities` and `render` are the default; neither has a dependency. `serde` makes [`Options`] deserializable, `detect` tells the
+//! language of a text, `cli` is the command line program.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -42,8 +42,15 @@ export interface Mention extends Span {
   readonly entity: number;
   /** Probability that span and kind are right, 0 to 1. */
   readonly confidence: number;
-  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: string };
+  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: Evidence };
 }
+
+/** What decided that something is a mention, as a code. More may be added. */
+export type Evidence =
+  | "context" | "recurrence" | "acronym" | "country"
+  | "calendarDate" | "weekday" | "month" | "year" | "timeOfDay" | "duration"
+  | "currencySign" | "currencyCode" | "currencyName" | "percentage" | "unit"
+  | "emailAddress" | "webAddress" | "handle";
 
 export interface Entity {
   /** The fullest name it is given. */
@@ -159,6 +166,10 @@ export interface LineOptions {
 export interface EntityOptions {
   /** The day the text was published, "YYYY-MM-DD": what "Saturday" and "last month" count from. */
   date?: string;
+  /** The kinds of mentions to return; all if left out. It does not change what mentions are, nor how they are gathered. */
+  kinds?: Kind[];
+  /** Mentions less probable than this are not returned; 0 to 1. Default: 0. */
+  minConfidence?: number;
 }
 
 /**
