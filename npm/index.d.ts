@@ -16,6 +16,7 @@ export type {
   LineOptions,
   Mention,
   Options,
+  PlainAnalysis,
   RepeatedSentence,
   Span,
   Statistics,

@@ -74,19 +74,19 @@ mod analyzer;
 #[cfg(feature = "browser")]
 pub mod browser;
 mod steps;
+#[cfg(feature = "serde")]
+mod strict;
 
 pub use analysis::Analysis;
 pub use analyzer::Analyzer;
 pub use entity::Entity;
 pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
-#[cfg(feature = "entities")]
-pub use options::EntityOptions;
 pub use options::Options;
 pub use patterns::{Date, DateError};
 pub use repeats::DuplicateReason;
 #[cfg(feature = "entities")]
-pub use select::{Correction, EntityName};
+pub use select::{Correction, EntityName, EntityOptions};
 pub use sentences::{Language, RepeatedSentence};
 pub use span::Span;
 pub use statistics::Statistics;

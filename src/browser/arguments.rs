@@ -1,7 +1,7 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
 use super::schema::{self, Properties, Schema};
-use crate::{Date, Options, options, render::Format, steps::Steps};
+use crate::{Date, Options, render::Format, steps::Steps, strict};
 use js_sys::{Array, JsString, Number, Object, RangeError, Reflect, Symbol, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
@@ -62,7 +62,7 @@ pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
         return Ok(Options::default());
     }
     let checked = checked(&value, &schema::OPTIONS, "options")?;
-    options::strict::deserialize(serde_wasm_bindgen::Deserializer::from(checked))
+    strict::deserialize(serde_wasm_bindgen::Deserializer::from(checked))
         .map_err(|_| TypeError::new("options: expected plain objects and arrays").into())
 }
 
