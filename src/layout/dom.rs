@@ -72,6 +72,10 @@ pub(crate) enum WhiteSpace {
 }
 
 impl DomStyle {
+    /// The properties that are known.
+    #[cfg(feature = "browser")]
+    pub(crate) const PROPERTIES: [&str; 5] = ["display", "visibility", "white-space", "white-space-collapse", "float"];
+
     /// The style that an attribute `style` declares.
     pub(crate) fn declared(declarations: &str) -> Self {
         let mut style = Self::default();
