@@ -160,6 +160,16 @@ pub(super) fn format(value: &JsValue) -> Result<Format, JsValue> {
     format.ok_or_else(|| unexpected("format", &schema::one_of(Format::ALL.iter().map(|format| format.name())), value))
 }
 
+/// A document, a fragment or an element of any implementation of the DOM.
+pub(super) fn dom_node(name: &str, value: JsValue) -> Result<Node, JsValue> {
+    let node_type = if value.is_object() { Reflect::get(&value, &"nodeType".into())?.as_f64() } else { None };
+    let expected = [Node::ELEMENT_NODE, Node::DOCUMENT_NODE, Node::DOCUMENT_FRAGMENT_NODE];
+    match expected.into_iter().any(|expected| node_type == Some(f64::from(expected))) {
+        true => Ok(value.unchecked_into()),
+        false => Err(unexpected(name, "a Document or Element", &value)),
+    }
+}
+
 /// An element of a document.
 pub(super) fn element(name: &str, value: JsValue) -> Result<Element, JsValue> {
     value.dyn_into().map_err(|value| unexpected(name, "an Element", &value))

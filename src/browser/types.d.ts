@@ -195,6 +195,56 @@ export function sentences(text: string, options?: Pick<Options, "language"> | nu
 /** Analyses `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
 
+/** What a page tells about one line of its text. */
+export interface LineLayout {
+  /** The element that the line stands in. */
+  readonly role:
+    | "text" | "paragraph" | "heading" | "listItem" | "quote" | "caption" | "tableRow" | "preformatted" | "control";
+  /** 1 to 6 for a heading, else 0. */
+  readonly headingLevel: number;
+  /** The innermost landmark around it. */
+  readonly landmark: "none" | "article" | "main" | "header" | "footer" | "navigation" | "aside" | "form";
+  /** Share of its letters that are inside links, 0 to 1. */
+  readonly linkShare: number;
+  /** Whether an element around it is marked as the author. */
+  readonly isAuthor: boolean;
+  /** The `datetime` of a `time` element in it. */
+  readonly datetime: string | null;
+}
+
+/** The structure of a page that a text was read from. */
+export interface Layout {
+  /** One for each line of the text, in order. */
+  readonly lines: readonly LineLayout[];
+  /** What the head of the page says about its article. */
+  readonly metadata: {
+    /** Headlines, the surest first. */
+    readonly titles: readonly string[];
+    readonly authors: readonly string[];
+    /** When it was published, as written there: mostly ISO 8601. */
+    readonly published: string | null;
+  };
+}
+
+/** The text of a page. */
+export interface PageText {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/** A document, a fragment or an element of any implementation of the DOM. */
+export interface PageRoot {
+  readonly nodeType: number;
+}
+
+/**
+ * Reads the text of a document or element as a browser would copy it, and what it tells about the lines of the text. The document may
+ * come from the page, from `DOMParser`, or from a library such as linkedom or jsdom. It is not changed. Its markup alone counts, not
+ * its style sheets: what they hide is read.
+ * @throws TypeError on wrong arguments; RangeError if the text is longer than 67,108,864 code units.
+ */
+export function fromHtml(root: PageRoot): PageText;
+
 /** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
 export class Analyzer {
   constructor(options?: Options | null);
