@@ -44,7 +44,7 @@ pub(crate) async fn resolve_in_steps(
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
     for (index, mention) in mentions.iter().enumerate() {
-        let value = patterns::value(text, mention, today);
+        let value = patterns::value(text, sentence_of(sentences, mention.span), mention, today);
         let next = entities.len();
         let entity = match &value {
             Some(value) => *by_value.entry((mention.kind, value.clone())).or_insert(next),
@@ -69,6 +69,12 @@ pub(crate) async fn resolve_in_steps(
     }
     role::assign(text, sentences, mentions, &mut entities, steps).await;
     entities
+}
+
+/// The sentence that holds `span`, or `span` itself.
+fn sentence_of(sentences: &[Span], span: Span) -> Span {
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.end < span.end));
+    sentence.copied().filter(|sentence| sentence.contains(span)).unwrap_or(span)
 }
 
 /// How often every mention is looked at.
