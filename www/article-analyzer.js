@@ -229,6 +229,16 @@ export class ArticleAnalyzer extends Base {
     return this.#articleView.placeAt(top);
   }
 
+  /**
+   * Scrolls to a position in the text, if it is not visible; nothing takes the focus. An article of the page is not scrolled.
+   *
+   * @param {number} position
+   * @param {number} [top] where the visible part of the article starts, in pixels
+   */
+  reveal(position, top = 0) {
+    this.#articleView.reveal(position, top);
+  }
+
   /** Index of the selected entity, or null. */
   get selected() {
     return this.#state.selected;

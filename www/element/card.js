@@ -79,7 +79,7 @@ export class Card {
   #describe({ mention, entity, at }, pinned) {
     const { source, cue } = mention.evidence;
     const kind = create("span", { class: "kind" }, create("span", { class: "swatch", "data-kind": entity.kind }, texts.kinds[entity.kind][0]));
-    const evidence = [mention.confidence < DOUBTFUL ? texts.doubtful : "", texts.sources[source] ?? source, texts.cues[cue] ?? cue].filter(Boolean).join(" · ");
+    const evidence = [mention.confidence < DOUBTFUL ? texts.doubtful : "", texts.cues[cue] ?? texts.sources[source] ?? cue].filter(Boolean).join(" · ");
     const parts = [
       create("strong", {}, entity.name),
       kind,

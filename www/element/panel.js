@@ -1,10 +1,10 @@
-import { button, create, keepFocus, motion } from "./dom.js";
+import { button, create, keepFocus, motion, setChildren } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
 import { EntitySearch, aliasesOf } from "./entity-search.js";
 import { entityEditor } from "./entity-editor.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
-import { strip } from "./plots.js";
+import { strip, stripPaths } from "./plots.js";
 import { texts } from "./texts.js";
 
 /** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
@@ -17,6 +17,8 @@ const FEW = 8;
 const LISTED = 50;
 /** Entities of a kind, or lines, added at a time. */
 const MORE = 200;
+/** How long editing must pause before the statistics are updated, in ms. */
+const PAUSE = 300;
 /** Mentions of an entity that its strip shows, at most. */
 const STRIP_MENTIONS = 1000;
 
@@ -35,6 +37,8 @@ const STRIP_MENTIONS = 1000;
  * @property {() => void} close
  */
 
+/** What is listed of an entity. @typedef {{ index: number, name: string, role: string | undefined, count: number, paths: string[] }} ListedEntity */
+
 /** The panel: entities, removed lines and statistics of the analysis. */
 export class Panel {
   #query = "";
@@ -44,6 +48,12 @@ export class Panel {
   #unfolded = new Map();
   /** How many lines are listed. */
   #listed = { removed: LISTED, repeats: LISTED };
+  /** The lists of entities, and what each was made from: they are rebuilt only if that changes. @type {Map<Kind, { signature: string, section: HTMLElement }>} */
+  #sections = new Map();
+  /** What the lists of removed lines and repeated sentences were made from. */
+  #made = { removed: "", repeats: "" };
+  /** Delays the statistics while the text is edited. */
+  #timer = 0;
   /** Index of the entity described in the selection box. @type {number | null} */
   #described = null;
   /** @type {readonly Layer[]} */
@@ -134,8 +144,14 @@ export class Panel {
     this.#listRemoved();
     this.#listRepeats();
     yield;
-    this.statistics.replaceChildren(...statistics(this.#analysis));
+    clearTimeout(this.#timer);
+    if (this.element.hidden) this.#showStatistics();
+    else this.#timer = window.setTimeout(() => this.state.analysis && this.#showStatistics(), PAUSE);
     yield;
+  }
+
+  #showStatistics() {
+    this.statistics.replaceChildren(...statistics(this.#analysis));
   }
 
   /** Returns to the initial lists, for another article. */
@@ -246,8 +262,8 @@ export class Panel {
 
   #list() {
     if (!this.state.analysis) return;
-    this.#fill(this.names, NAMES);
-    if (!this.names.childElementCount) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
+    const names = this.#fill(this.names, NAMES);
+    if (!names) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
     const count = this.#fill(this.values, VALUES);
     this.valueCount.textContent = texts.number(count);
     /** @type {HTMLElement} */ (this.values.closest("section")).hidden = !count;
@@ -260,58 +276,82 @@ export class Panel {
    */
   #fill(list, kinds) {
     let count = 0;
-    keepFocus(list, () => {
-      list.replaceChildren();
-      for (const kind of kinds) {
-        const entities = this.#find(kind);
-        if (entities.length) list.append(this.#kind(kind, entities));
-        count += entities.length;
-      }
-    });
+    /** @type {HTMLElement[]} */
+    const sections = [];
+    for (const kind of kinds) {
+      const entities = this.#find(kind);
+      if (entities.length) sections.push(this.#kind(kind, entities));
+      count += entities.length;
+    }
+    keepFocus(list, () => setChildren(list, sections));
     return count;
   }
 
   /**
+   * The entities of a kind; as before, if they are the same.
+   *
    * @param {Kind} kind
-   * @param {Uint32Array} entities
+   * @param {Uint32Array} indices
    */
-  #kind(kind, entities) {
+  #kind(kind, indices) {
+    const shown = indices.subarray(0, this.#unfolded.get(kind) ?? FEW);
+    const entries = Array.from(shown, (index) => this.#entryOf(index));
+    const signature = JSON.stringify([indices.length, entries]);
+    const before = this.#sections.get(kind);
+    if (before?.signature === signature) return before.section;
     const box = create("input", { type: "checkbox", "data-shows": kind });
     box.checked = this.state.kinds.has(kind);
     const label = create("label", { class: "chip" }, box, create("span", { class: "swatch", "data-kind": kind }, texts.kinds[kind][1]));
-    const shown = entities.subarray(0, this.#unfolded.get(kind) ?? FEW);
-    const list = create("ul", {}, ...Array.from(shown, (entity) => create("li", {}, this.#entry(entity))));
-    const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(entities.length))), list);
-    if (shown.length < entities.length) {
-      const label = entities.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(entities.length) : texts.showMore(MORE);
+    const list = create("ul", {}, ...entries.map((entry) => create("li", {}, this.#entry(kind, entry))));
+    const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(indices.length))), list);
+    if (shown.length < indices.length) {
+      const label = indices.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(indices.length) : texts.showMore(MORE);
       section.append(create("button", { type: "button", class: "quiet", "data-unfold": kind }, label));
     }
+    this.#sections.set(kind, { signature, section });
     return section;
   }
 
-  /** @param {number} index */
-  #entry(index) {
+  /**
+   * @param {number} index
+   * @returns {ListedEntity}
+   */
+  #entryOf(index) {
     const analysis = this.#analysis;
     const entity = analysis.at("entities", index);
-    const name = create("span", { class: "name" }, entity.name);
-    if (entity.role) name.append(create("span", { class: "role" }, entity.role));
+    return { index, name: entity.name, role: entity.role, count: entity.mentions.length, paths: stripPaths(positionsOf(analysis, entity), analysis.text.length) };
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {ListedEntity} entry
+   */
+  #entry(kind, { index, name, role, count, paths }) {
+    const label = create("span", { class: "name" }, name);
+    if (role) label.append(create("span", { class: "role" }, role));
     return create(
       "button",
-      { type: "button", class: "entity", "data-entity": index, "data-kind": entity.kind, "aria-pressed": String(index === this.state.selected) },
-      name,
-      strip(positionsOf(analysis, entity), analysis.text.length),
-      create("span", { class: "count" }, texts.number(entity.mentions.length), create("span", { class: "visually-hidden" }, ` ${texts.mentions(entity.mentions.length).replace(/^\S+ /, "")}`)),
+      { type: "button", class: "entity", "data-entity": index, "data-kind": kind, "aria-pressed": String(index === this.state.selected) },
+      label,
+      strip(paths),
+      create("span", { class: "count" }, texts.number(count), create("span", { class: "visually-hidden" }, ` ${texts.mentions(count).replace(/^\S+ /, "")}`)),
     );
   }
 
   #listRemoved() {
     const { editable, restored } = this.state;
     const { removedLines } = this.#analysis;
-    const entries = removedLines.slice(0, this.#listed.removed).map((line) => this.#removedLine(line));
+    const listed = removedLines.slice(0, this.#listed.removed);
+    const facts = [...listed, ...restored].map((index) => {
+      const line = this.#analysis.at("lines", index);
+      return [index, reasonOf(line), shortText(this.#analysis.text, line)];
+    });
+    if (!this.#isNew("removed", [editable, removedLines.length, facts])) return;
+    const entries = listed.map((line) => this.#removedLine(line));
     const list = entries.length ? create("ul", {}, ...entries, ...moreOf("removed", removedLines.length - entries.length)) : create("p", {}, texts.nothingRemoved);
     const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removedLines.length)));
     const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary, list);
-    if (editable && removedLines.length > 1) details.append(button(texts.restoreAll, () => this.actions.restore([...restored, ...removedLines])));
+    if (editable && removedLines.length > 1) details.append(button(texts.restoreAll, () => this.actions.restore([...this.state.restored, ...this.#analysis.removedLines])));
     if (editable && restored.length) {
       details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored.map((line) => this.#restoredLine(line))));
     }
@@ -343,15 +383,31 @@ export class Panel {
     details.scrollIntoView({ block: "start", behavior: motion() });
   }
 
+  /**
+   * Whether a list must be made again.
+   *
+   * @param {"removed" | "repeats"} list
+   * @param {unknown} facts it is made from
+   */
+  #isNew(list, facts) {
+    const made = JSON.stringify(facts);
+    const isNew = this.#made[list] !== made;
+    this.#made[list] = made;
+    return isNew;
+  }
+
   #listRepeats() {
     const analysis = this.#analysis;
     const repeated = analysis.count("repeatedSentences");
     this.repeats.hidden = !repeated;
-    const entries = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
+    const facts = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
       const { sentence, repeats, similarity } = analysis.at("repeatedSentences", index);
-      const quote = quoteOf(analysis.text, analysis.at("sentences", sentence));
+      return { sentence, repeats, similarity, text: shortText(analysis.text, analysis.at("sentences", sentence)) };
+    });
+    if (!this.#isNew("repeats", [repeated, facts])) return;
+    const entries = facts.map(({ sentence, repeats, similarity, text }) => {
       const alike = create("span", { class: "why" }, texts.alike(similarity));
-      return create("li", { class: "removed-line" }, quote, ...[sentence, repeats].map(toSentence), alike);
+      return create("li", { class: "removed-line" }, create("q", {}, text), ...[sentence, repeats].map(toSentence), alike);
     });
     entries.push(...moreOf("repeats", repeated - entries.length));
     const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated)));
@@ -366,7 +422,7 @@ export class Panel {
    */
   #line(index, why, controls) {
     const analysis = this.#analysis;
-    const quote = quoteOf(analysis.text, analysis.at("lines", index));
+    const quote = create("q", {}, shortText(analysis.text, analysis.at("lines", index)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
 }
@@ -388,7 +444,7 @@ function moreOf(list, rest) {
  * @param {string} text
  * @param {Span} span
  */
-const quoteOf = (text, { start, end }) => create("q", {}, text.slice(start, Math.min(end, start + 300)));
+const shortText = (text, { start, end }) => text.slice(start, Math.min(end, start + 300));
 
 /**
  * Where an entity is mentioned; of very many mentions, a sample.

@@ -10,12 +10,12 @@ const COLUMNS = 50;
 const SHADES = 4;
 
 /**
- * Where in the article something is mentioned: the more often at a place, the darker its column.
+ * Where in the article something is mentioned, as paths: the columns with few mentions first, those with many last.
  *
  * @param {Iterable<number>} positions
  * @param {number} length of the article
  */
-export function strip(positions, length) {
+export function stripPaths(positions, length) {
   const counts = new Uint32Array(COLUMNS);
   for (const position of positions) counts[Math.min(COLUMNS - 1, Math.floor((position / Math.max(1, length)) * COLUMNS))]++;
   const most = Math.max(...counts);
@@ -24,6 +24,15 @@ export function strip(positions, length) {
   for (const [column, count] of counts.entries()) {
     if (count) shades[Math.ceil((count / most) * SHADES) - 1] += `M${column * width} 1h${width * 0.8}v8h-${width * 0.8}z`;
   }
+  return shades;
+}
+
+/**
+ * A strip: the more often something is mentioned at a place, the darker its column.
+ *
+ * @param {readonly string[]} shades as given by `stripPaths`
+ */
+export function strip(shades) {
   return createSvg(
     "svg",
     { class: "strip", viewBox: `0 0 ${WIDTH} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },

@@ -83,18 +83,18 @@ export const english = {
   correct: "Correct this name",
   alsoCalled: (/** @type {string[]} */ names) => `Also: ${names.join(" · ")}`,
   doubtful: "Uncertain",
-  /** What decided, by the `source` of the evidence. @type {Record<string, string>} */
+  /** By the `source` of the evidence, for a cue without a text. @type {Record<string, string>} */
   sources: {
     model: "from its context",
     gazetteer: "from a list of names",
     pattern: "from its form",
   },
-  /** By the `cue` of the evidence. @type {Record<string, string>} */
+  /** What decided, by the `cue` of the evidence. @type {Record<string, string>} */
   cues: {
-    context: "the words around it",
-    recurrence: "mentioned elsewhere",
-    acronym: "acronym",
-    country: "country",
+    context: "from the words around it",
+    recurrence: "from its other mentions",
+    acronym: "from its full name",
+    country: "from the list of countries",
     calendarDate: "date",
     weekday: "day of the week",
     month: "month",

@@ -142,9 +142,10 @@ export class CurrentArticle {
    * Changes the text; restored lines stay restored where they still exist.
    *
    * @param {string} text
+   * @returns {Promise<unknown>} when the article has been updated
    */
   edit(text) {
-    if (!this.article) return;
+    if (!this.article) return Promise.resolve();
     const { text: before } = this.article;
     /** @type {ReturnType<typeof lineMapping> | undefined} */
     let mapping;
@@ -155,8 +156,9 @@ export class CurrentArticle {
       return { ...options, lines: { ...options.lines, restored: restored.flatMap(mapping) } };
     });
     this.article.text = text;
-    this.reader.update({ text, options: this.#history.state });
+    const updated = this.reader.update({ text, options: this.#history.state });
     this.#changed();
+    return updated;
   }
 
   undo() {

@@ -1,7 +1,6 @@
 import { button, create } from "../element/dom.js";
 import { KINDS } from "../element/kinds.js";
 import { loadEngine } from "../element/engine.js";
-import { articleForElsewhere, documentForElsewhere } from "./export-html.js";
 import { LINK_LIMIT, linkTo } from "./share.js";
 import { isAnalyzed, titleOf } from "./title.js";
 import { texts } from "./texts.js";
@@ -96,7 +95,7 @@ export async function copyText(reader, say) {
  * @param {(message: string) => void} say
  */
 async function copyAnnotated(reader, say) {
-  const html = render(reader, "html").then((html) => new Blob([articleForElsewhere(reader, html)], { type: FILES.html.type }));
+  const html = contentOf(reader, "html", "part").then((html) => new Blob([html], { type: FILES.html.type }));
   const text = new Blob([reader.render("text")], { type: FILES.text.type });
   try {
     await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
@@ -125,15 +124,20 @@ async function copyLink(reader, say) {
 }
 
 /**
- * The content of a file. HTML is a complete document; JSON contains the text and the corrections too, so that it can be opened
+ * The content of a file or a copy. HTML is a complete document, or a part to be pasted into one; JSON contains the text and the corrections too, so that it can be opened
  * again; CSV starts with a byte order mark, without which spreadsheets garble accents.
  *
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
+ * @param {"document" | "part"} [extent]
  */
-async function contentOf(reader, format) {
+async function contentOf(reader, format, extent = "document") {
   const content = await render(reader, format);
-  if (format === "html") return documentForElsewhere(reader, content);
+  if (format === "html") {
+    // Rarely needed, so loaded on demand.
+    const { articleForElsewhere, documentForElsewhere } = await import("./export-html.js");
+    return extent === "part" ? articleForElsewhere(reader, content) : documentForElsewhere(reader, content);
+  }
   if (format === "csv") return `\ufeff${content}`;
   if (format !== "json") return content;
   return JSON.stringify({ text: reader.text, options: reader.options ?? {}, ...JSON.parse(content) });

@@ -4,7 +4,7 @@ import { loadEngine } from "../element/engine.js";
 import { CurrentArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
 import { onlyLink, readArticle, textOfTransfer } from "./files.js";
-import { Damaged, Library, firstLine } from "./library.js";
+import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, TooLarge, readLink, toShared } from "./share.js";
@@ -49,7 +49,15 @@ const saveState = byId("save-state", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
 
-const editor = new Editor(byId("editor", HTMLElement), reader, (text) => (hasText(text) ? current.edit(text) : say(texts.nothingToAnalyze)));
+const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"));
+/** Where the editor has room beside the article. */
+const wide = matchMedia("(min-width: 75rem)");
+
+const editor = new Editor(byId("editor", HTMLElement), reader, {
+  changed: (text) => (hasText(text) ? current.edit(text) : say(texts.nothingToAnalyze)),
+  close: () => setEditing(false),
+  top: readingTop,
+});
 const library = new Library((change) => current.changedElsewhere(change));
 const current = new CurrentArticle(reader, library, {
   changed: () => {
@@ -230,7 +238,7 @@ async function readShared(link) {
 /** @param {string[]} ids */
 async function compare(ids) {
   const found = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: article.name || firstLine(article.text) }));
+  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
@@ -238,9 +246,10 @@ async function compare(ids) {
   // Rarely needed, so loaded on demand.
   const { showComparison } = await import("./comparison.js");
   const view = byId("comparison", HTMLElement);
-  await showComparison(view, chosen, async (article, sentence) => {
+  await showComparison(view, chosen, async (article, { sentence, entity } = {}) => {
     await go(ARTICLE + article.id);
     if (sentence !== undefined) reader.goToSentence(sentence);
+    if (entity !== undefined) reader.select(entity);
   });
   show("comparison");
 }
@@ -254,12 +263,39 @@ const hasText = (text) => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(te
 
 const isReading = () => document.body.dataset.view === "reading";
 
+/** Where the visible part of the article starts in the window. */
+function readingTop() {
+  const above = isBeside() ? 0 : editor.element.getBoundingClientRect().bottom;
+  return Math.max(0, bar.getBoundingClientRect().bottom, above);
+}
+
+const isBeside = () => document.body.classList.contains("beside");
+
+/** Puts the editor beside the article, in place of the panel, or above it. */
+function placeEditor() {
+  const beside = wide.matches && editor.isOpen;
+  document.body.classList.toggle("beside", beside);
+  reader.setAttribute("panel", beside ? "hidden" : "side");
+}
+
 /** @param {boolean} on */
 function setEditing(on) {
+  if (on === editor.isOpen) return;
   // On a phone, the panel would cover the field.
   if (on) reader.removeAttribute("open");
-  if (on) editor.open();
-  else if (editor.isOpen) editor.close();
+  const place = reader.placeAt(readingTop());
+  if (on) {
+    editor.element.hidden = false;
+    placeEditor();
+    editor.open(place);
+  } else {
+    const hadFocus = editor.element.contains(document.activeElement);
+    editor.close();
+    placeEditor();
+    if (hadFocus) edit.focus({ preventScroll: true });
+  }
+  // The article may have become narrower or wider.
+  reader.reveal(place, readingTop());
   edit.setAttribute("aria-pressed", String(on));
 }
 
@@ -371,6 +407,7 @@ reader.addEventListener("analyzer-error", (event) => {
   complain(error instanceof RangeError ? texts.tooLong : texts.failed);
 });
 addEventListener("popstate", () => route());
+wide.addEventListener("change", placeEditor);
 
 setUpTheme(byId("theme", HTMLButtonElement));
 setUpView(reader);

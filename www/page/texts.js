@@ -104,6 +104,7 @@ export const texts = {
   noRepeats: "No sentences are repeated.",
   sentenceOf: (/** @type {string} */ article, /** @type {number} */ sentence) => `${article}, sentence ${sentence}`,
   alike: (/** @type {string} */ share) => `${share} similar`,
+  countIn: (/** @type {string} */ name, /** @type {string} */ article, /** @type {string} */ mentions) => `${name} in “${article}”: ${mentions}`,
   sharedNames: (/** @type {number} */ count) => `Shared names (${count})`,
   noSharedNames: "No names occur in more than one article.",
   name: "Name",
