@@ -1,7 +1,7 @@
 //! Turns a pasted news article into a clean, annotated one.
 //!
 //! ```text
-//! text ─ article ─ lines ─ sentences ─ tokens ─ mentions ─ entities ─ select ─ Analysis ─ render
+//! text ─ article ─ lines ─ sentences ─ tokens ─ mentions ─ entities ─ quotations ─ select ─ Analysis ─ render
 //! ```
 //!
 //! Each stage is one module. It reads what the stages before it found and knows nothing of the ones after it, of
@@ -42,6 +42,8 @@ pub mod layout;
 pub mod lines;
 #[cfg(feature = "entities")]
 pub mod mentions;
+#[cfg(feature = "entities")]
+pub mod quotations;
 #[cfg(feature = "render")]
 pub mod render;
 #[cfg(feature = "entities")]
@@ -66,6 +68,7 @@ mod analysis;
 mod entity;
 mod mention;
 mod options;
+mod quotation;
 mod span;
 mod statistics;
 
@@ -83,6 +86,7 @@ pub use mention::{Evidence, Kind, Mention, Source};
 pub use options::EntityOptions;
 pub use options::Options;
 pub use patterns::{Date, DateError};
+pub use quotation::{Quotation, Speaker};
 pub use repeats::DuplicateReason;
 #[cfg(feature = "entities")]
 pub use select::{Correction, EntityName};

@@ -1,8 +1,8 @@
 //! Trains and evaluates the models.
 //!
 //! ```text
-//! training train    sentences|entities       --corpora PATH
-//! training evaluate sentences|lines|entities --corpora PATH
+//! training train    sentences|entities|quotations       --corpora PATH
+//! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -11,6 +11,7 @@ mod corpora;
 mod entities;
 mod lines;
 mod peers;
+mod quotations;
 mod sentences;
 mod tagger;
 
@@ -21,8 +22,8 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
-const USAGE: &str = "usage: training train sentences|entities --corpora PATH
-       training evaluate sentences|lines|entities --corpora PATH";
+const USAGE: &str = "usage: training train sentences|entities|quotations --corpora PATH
+       training evaluate sentences|lines|entities|quotations --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -53,6 +54,8 @@ fn run() -> Result {
         ["train", "entities"] => tagger::train(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
+        ["train", "quotations"] => quotations::train(&corpora),
+        ["evaluate", "quotations"] => quotations::evaluate(&corpora),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }
