@@ -18,19 +18,20 @@
 //!
 //! # Features
 //!
-//! What a WebAssembly module with one function that analyses a text, and with `render` writes it in every format, comes
+//! What a WebAssembly module with one function that analyzes a text, and with `render` writes it in every format, comes
 //! to (`opt-level = 3`, `lto`, after `wasm-opt -O3`), in bytes:
 //!
 //! | features | | raw | brotli |
 //! |---|---|---|---|
 //! | none | lines and sentences; no mentions, no entities | 370,249 | 120,511 |
 //! | `render` | and [`render`] | 409,917 | 132,566 |
-//! | `entities` | people, places, organisations, dates, amounts, and who is who | 835,761 | 383,773 |
+//! | `entities` | people, places, organizations, dates, amounts, and who is who | 835,761 | 383,773 |
 //! | `entities`, `render` | | 869,298 | 393,459 |
 //! | `browser` | the JavaScript package without entities | 471,677 | 156,051 |
 //! | `browser`, `entities` | the JavaScript package as published | 966,312 | 425,454 |
 //!
-//! `serde` makes [`Options`] deserializable, `detect` tells the language of a text, `cli` (default, with `entities`) is the command line program.
+//! `entities` and `render` are the default; neither has a dependency. `serde` makes [`Options`] deserializable, `detect` tells the
+//! language of a text, `cli` is the command line program.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -76,20 +77,20 @@ mod analyzer;
 #[cfg(feature = "browser")]
 pub mod browser;
 mod steps;
+#[cfg(feature = "serde")]
+mod strict;
 
 pub use analysis::Analysis;
 pub use analyzer::Analyzer;
 pub use entity::Entity;
 pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
-#[cfg(feature = "entities")]
-pub use options::EntityOptions;
 pub use options::Options;
 pub use patterns::{Date, DateError};
 pub use quotation::{Quotation, Speaker};
 pub use repeats::DuplicateReason;
 #[cfg(feature = "entities")]
-pub use select::{Correction, EntityName};
+pub use select::{Correction, EntityName, EntityOptions};
 pub use sentences::{Language, RepeatedSentence};
 pub use span::Span;
 pub use statistics::Statistics;

@@ -7,6 +7,7 @@ mod analyzer;
 mod arguments;
 mod dom;
 mod live;
+mod schema;
 mod tables;
 mod types;
 

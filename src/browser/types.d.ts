@@ -42,8 +42,15 @@ export interface Mention extends Span {
   readonly entity: number;
   /** Probability that span and kind are right, 0 to 1. */
   readonly confidence: number;
-  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: string };
+  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: Evidence };
 }
+
+/** What decided that something is a mention, as a code. More may be added. */
+export type Evidence =
+  | "context" | "recurrence" | "acronym" | "country"
+  | "calendarDate" | "weekday" | "month" | "year" | "timeOfDay" | "duration"
+  | "currencySign" | "currencyCode" | "currencyName" | "percentage" | "unit"
+  | "emailAddress" | "webAddress" | "handle";
 
 export interface Entity {
   /** The fullest name it is given. */
@@ -88,8 +95,22 @@ export interface AnalysisParts {
   readonly entities: readonly Entity[];
 }
 
-/** Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. */
-export interface Analysis extends AnalysisParts {
+/** Everything found in one text, as plain objects: for JSON, `structuredClone`, `postMessage` and tests that compare. */
+export interface PlainAnalysis extends AnalysisParts {
+  readonly stats: Statistics;
+  readonly title?: Span;
+  readonly byline?: Span;
+  readonly dateline?: Span;
+  readonly published?: Span;
+  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
+  readonly publicationDate?: string;
+}
+
+/**
+ * Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. It keeps tables, not
+ * objects, so clone, post or compare its plain form, `analysis.toJSON()`.
+ */
+export interface Analysis extends PlainAnalysis {
   readonly text: string;
   /** Length of a list, which need not be made for that. */
   count(part: keyof AnalysisParts): number;
@@ -99,14 +120,8 @@ export interface Analysis extends AnalysisParts {
   readonly removedLines: readonly number[];
   /** Indices of the entities of a kind, the most important first; only of those whose name or role holds `query`, if there is one. */
   entitiesOf(kind: Kind, query?: string): Uint32Array;
-  readonly stats: Statistics;
-  readonly title?: Span;
-  readonly byline?: Span;
-  readonly dateline?: Span;
-  readonly published?: Span;
-  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
-  readonly publicationDate?: string;
-  toJSON(): object;
+  /** The plain form. `undefined` properties are left out by JSON. */
+  toJSON(): PlainAnalysis;
 }
 
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
@@ -159,6 +174,10 @@ export interface LineOptions {
 export interface EntityOptions {
   /** The day the text was published, "YYYY-MM-DD": what "Saturday" and "last month" count from. */
   date?: string;
+  /** The kinds of mentions to return; all if left out. It does not change what mentions are, nor how they are gathered. */
+  kinds?: Kind[];
+  /** Mentions less probable than this are not returned; 0 to 1. Default: 0. */
+  minConfidence?: number;
 }
 
 /**

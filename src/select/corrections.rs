@@ -65,7 +65,7 @@ pub struct EntityName {
 #[cfg(feature = "serde")]
 mod record {
     use super::{Correction, EntityName, Kind};
-    use crate::options::strict;
+    use crate::strict;
     use serde::{Deserialize, Deserializer, de::Error};
 
     #[derive(Deserialize)]

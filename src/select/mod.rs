@@ -3,9 +3,11 @@
 //! Nothing is filtered before. What a mention is, and what it names, depends on all others, asked for or not.
 
 mod corrections;
+mod options;
 
-use crate::{Entity, EntityOptions, Mention, steps::Steps};
+use crate::{Entity, Mention, steps::Steps};
 pub use corrections::{Correction, EntityName};
+pub use options::EntityOptions;
 
 /// Applies `corrections`, then leaves out the mentions that `options` do not ask for and the entities that have none left.
 pub(crate) async fn select(
