@@ -6,8 +6,14 @@ use super::{
     quoted::ending,
     words::{self, Class, Pronoun, Word},
 };
-use crate::{Block, Entity, Kind, Mention, Span, Speaker, steps::Steps, text::punctuation::is_alphanumeric, tokens::Tokens, words::Lexicon};
+use crate::{
+    Block, Entity, Kind, Mention, Span, Speaker, entities::is_role_noun, steps::Steps, text::punctuation::is_alphanumeric,
+    tokens::Tokens, words::Lexicon,
+};
 use std::collections::HashMap;
+
+/// What is written and can say something.
+static DOCUMENTS: Lexicon<512> = Lexicon::new(include_str!("documents.txt"));
 
 static HONORIFICS: Lexicon<128> = Lexicon::new(include_str!("honorifics.txt"));
 
@@ -60,7 +66,18 @@ enum Form {
     Name(usize),
     Pronoun(Pronoun),
     /// A description with its noun, and whether it begins with "the" or the like.
-    Description { noun: u32, is_definite: bool },
+    Description { noun: u32, class: Noun, is_definite: bool },
+    /// "Senators Collins and King"
+    Several,
+}
+
+/// What the noun of a description is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Noun {
+    Other,
+    Plural,
+    Person,
+    Document,
 }
 
 /// How a speaker and a verb of saying stand to each other.
@@ -97,6 +114,8 @@ pub(super) struct Discourse {
     pub(super) last: Option<Speaker>,
     /// Who spoke before, if that was somebody else.
     pub(super) other: Option<Speaker>,
+    /// Whether it is not known who spoke since, as of the questions of an interview.
+    pub(super) is_unknown_since: bool,
     /// What was said last.
     pub(super) quoted: Option<usize>,
 }
@@ -308,20 +327,21 @@ impl<'t> Document<'t> {
                 );
                 if is_named {
                     found.push((at, end, Form::Name(mention as usize - 1)));
+                    found.extend(several(&words, at, end));
                 }
             }
             if let Class::Pronoun(pronoun) = word.class {
                 found.push((at, at + 1, Form::Pronoun(pronoun)));
             }
             if word.is_verb {
-                found.extend(description_before(&words, at));
-                found.extend(description_behind(&words, at + 1));
+                found.extend(description_before(self.text, &words, at));
+                found.extend(description_behind(self.text, &words, at + 1));
             } else if is_phrase(&words, at) {
-                found.extend(description_behind(&words, at + 1));
+                found.extend(description_behind(self.text, &words, at + 1));
             }
         }
         found.sort_by_key(|&(first, end, _)| (first, end));
-        found.dedup_by_key(|&mut (first, ..)| first);
+        found.dedup_by_key(|&mut (first, end, _)| (first, end));
         let mut sentence = u32::MAX;
         let mut at = 0;
         for (first, end, form) in found {
@@ -336,7 +356,7 @@ impl<'t> Document<'t> {
             let is_first = words[first].sentence != sentence;
             sentence = words[first].sentence;
             let span = Span::new(words[first].span.start, words[end - 1].span.end);
-            if let Form::Description { noun, .. } = form {
+            if let Form::Description { noun, class: Noun::Person | Noun::Document, .. } = form {
                 self.by_noun.entry(noun).or_insert(span);
             }
             anchors.push(Anchor { span, first, end, form, link, verb, quoted_before, is_first });
@@ -370,7 +390,7 @@ fn is_phrase(words: &[Word], at: usize) -> bool {
 const LONGEST_DESCRIPTION: usize = 14;
 
 /// The description that ends before the verb at `verb`: "a spokesman for the ministry said".
-fn description_before(words: &[Word], verb: usize) -> Option<(usize, usize, Form)> {
+fn description_before(text: &str, words: &[Word], verb: usize) -> Option<(usize, usize, Form)> {
     let mut end = verb;
     let fillers = words[..end].iter().rev().take(3).take_while(|word| word.class == Class::Filler).count();
     end -= fillers;
@@ -385,11 +405,19 @@ fn description_before(words: &[Word], verb: usize) -> Option<(usize, usize, Form
     }
     let last = words[..end].last()?;
     let is_noun = |word: &Word| word.class == Class::Word && word.quoted == 0 && !word.is_verb;
-    if !is_noun(last) || last.mention > 0 && last.is_capitalized {
+    if !is_noun(last) {
         return None;
     }
     let sentence = last.sentence;
     let mut first = end - 1;
+    if last.mention > 0 && last.is_capitalized {
+        // "a spokesman for the Department of Health": the name itself is another anchor.
+        first -= words[..first].iter().rev().take_while(|word| word.mention == last.mention).count();
+        let governor = first.checked_sub(1 + usize::from(first > 0 && words[first - 1].class == Class::Determiner))?;
+        if !GOVERNS.contains(&words[governor].hash) && words[governor].hash != AT {
+            return None;
+        }
+    }
     while first > 0 && end - first < LONGEST_DESCRIPTION {
         let word = &words[first - 1];
         if word.quoted > 0 || word.sentence != sentence || word.is_verb && !word.is_capitalized {
@@ -408,11 +436,11 @@ fn description_before(words: &[Word], verb: usize) -> Option<(usize, usize, Form
     while first < end && matches!(words[first].class, Class::Preposition | Class::Sign(_)) {
         first += 1;
     }
-    description(words, first, end)
+    description(text, words, first, end)
 }
 
 /// The description that begins at `first`, behind a verb: "said a spokesman for the ministry".
-fn description_behind(words: &[Word], first: usize) -> Option<(usize, usize, Form)> {
+fn description_behind(text: &str, words: &[Word], first: usize) -> Option<(usize, usize, Form)> {
     let word = words.get(first)?;
     let begins = word.quoted == 0
         && word.mention == 0
@@ -440,19 +468,45 @@ fn description_behind(words: &[Word], first: usize) -> Option<(usize, usize, For
     while matches!(words[end - 1].class, Class::Preposition | Class::Determiner | Class::Sign(_)) && end > first + 1 {
         end -= 1;
     }
-    description(words, first, end)
+    description(text, words, first, end)
 }
+
+const AT: u32 = words::hash("at");
 
 /// Prepositions that belong to a description.
 const GOVERNS: [u32; 4] = [words::hash("of"), words::hash("for"), words::hash("from"), words::hash("with")];
 
-fn description(words: &[Word], first: usize, end: usize) -> Option<(usize, usize, Form)> {
+fn description(text: &str, words: &[Word], first: usize, end: usize) -> Option<(usize, usize, Form)> {
     let parts = words.get(first..end)?;
     let last = parts.iter().position(|word| word.class == Class::Preposition).unwrap_or(parts.len());
     let noun = parts[..last].last().filter(|word| word.class == Class::Word)?;
     let is_definite = matches!(parts[0].class, Class::Determiner) && !INDEFINITE.contains(&parts[0].hash);
-    Some((first, end, Form::Description { noun: noun.hash, is_definite }))
+    let word = &text[noun.span.range()];
+    let class = match () {
+        _ if is_role_noun(word) => Noun::Person,
+        _ if DOCUMENTS.get(word).is_some() => Noun::Document,
+        _ if word.ends_with('s') || word == "people" => Noun::Plural,
+        _ => Noun::Other,
+    };
+    Some((first, end, Form::Description { noun: noun.hash, class, is_definite }))
 }
+
+/// Two or more who say something together: "said Senators Collins and King". `last` ends with a name.
+fn several(words: &[Word], first: usize, end: usize) -> Option<(usize, usize, Form)> {
+    let and = words[first.saturating_sub(4)..first].iter().rposition(|word| word.hash == AND)? + first.saturating_sub(4);
+    let between = &words[and + 1..first];
+    let before = words[..and].last().filter(|word| word.mention > 0 || word.is(')'))?;
+    if before.quoted > 0 || between.iter().any(|word| !word.is_capitalized) {
+        return None;
+    }
+    let begins = |word: &&Word| word.mention > 0 || word.is_capitalized && !word.is_sign() || matches!(word.class, Class::Sign(',' | '(' | ')' | '-'));
+    let run = words[..and].iter().rev().take(20).take_while(begins).count();
+    let start = and - run;
+    let start = start + words[start..and].iter().take_while(|word| word.is_sign()).count();
+    (start < and).then_some((start, end, Form::Several))
+}
+
+const AND: u32 = words::hash("and");
 
 const INDEFINITE: [u32; 9] = [
     words::hash("a"),
@@ -585,7 +639,13 @@ pub(super) fn gather(
     let before: Vec<&Anchor> = nearest(anchors[..split].iter().rev());
     let after: Vec<&Anchor> = nearest(anchors[split..].iter().filter(|anchor| anchor.first >= end));
     let relations = |side: u32, anchors: &[&Anchor]| -> Vec<Relation> {
-        anchors.iter().map(|anchor| Relation::new(document, index, anchor, side)).collect()
+        let mut linked = 0;
+        let relation = |anchor: &&Anchor| {
+            let relation = Relation { linked, ..Relation::new(document, index, anchor, side) };
+            linked += u32::from(relation.strength() > 0);
+            relation
+        };
+        anchors.iter().map(relation).collect()
     };
     let (near_before, near_after) = (relations(0, &before), relations(1, &after));
     let strength = |relations: &[Relation]| relations.iter().map(Relation::strength).max().unwrap_or(0);
@@ -629,6 +689,7 @@ pub(super) fn gather(
     features.add(74, &[u32::from(discourse.last.is_some()), pure]);
     features.add(75, &[document.hash_at(words, first.checked_sub(1)), begins_small]);
     features.add(76, &[document.position(quoted.block)]);
+    features.add(78, &[u32::from(discourse.is_unknown_since), pure, local]);
     features.add(77, &[u32::from(before.is_empty()), u32::from(after.is_empty()), u32::from(elsewhere.is_some())]);
     candidates
 }
@@ -651,6 +712,11 @@ struct Relation {
     distance: u32,
     verb_distance: u32,
     verb: u32,
+    /// Whether another noun follows a name ("the Interpol spokesman"), or a preposition is before it.
+    role: u32,
+    participle: u32,
+    /// Anchors with a verb between it and the quotation.
+    linked: u32,
     word_before: u32,
     word_after: u32,
     is_first: u32,
@@ -681,7 +747,23 @@ impl Relation {
         let kind = match anchor.form {
             Form::Name(mention) => document.mentions[mention].kind as u32,
             Form::Pronoun(pronoun) => 20 + pronoun as u32,
-            Form::Description { is_definite, .. } => 30 + u32::from(is_definite),
+            Form::Description { class, is_definite, .. } => 30 + 2 * class as u32 + u32::from(is_definite),
+            Form::Several => 40,
+        };
+        let is_modifier = matches!(anchor.form, Form::Name(_))
+            && words.get(anchor.end).is_some_and(|next| {
+                next.class == Class::Word && !next.is_verb && !next.is_capitalized && next.quoted == 0
+            });
+        let is_governed = anchor.first.checked_sub(1).is_some_and(|at| {
+            let at = at - usize::from(at > 0 && words[at].class == Class::Determiner);
+            words[at].class == Class::Preposition
+        });
+        // The verb nearest before the quotation, and whether its subject is the sentence's ("…, adding: “We go.”").
+        let near = words[..first].iter().rev().take(APPOSITION).take_while(|word| word.quoted == 0 && !word.ends_clause() || word.is(':'));
+        let participle = match near.into_iter().find(|word| word.is_verb) {
+            None => 0,
+            Some(verb) if document.lower(verb).ends_with("ing") => 2,
+            Some(_) => 1,
         };
         Self {
             side,
@@ -692,6 +774,9 @@ impl Relation {
             distance: bucket(distance, 6),
             verb_distance: verb_distance + if is_verb_far { 8 } else { 0 },
             verb: anchor.verb.map_or(0, |verb| words[verb].hash),
+            role: u32::from(is_modifier) + 2 * u32::from(is_governed),
+            participle,
+            linked: 0,
             word_before: anchor.first.checked_sub(1).map_or(0, |at| words[at].hash),
             word_after: document.hash_at(words, Some(anchor.end)),
             is_first: u32::from(anchor.is_first),
@@ -704,7 +789,7 @@ impl Relation {
         match (self.crossed, self.sentences, self.verb_distance) {
             _ if !is_linked => 0,
             (0, 0, 0..=1) => 3,
-            (0, 0, 2..=5) | (0, _, 0..=2) => 2,
+            (0, 0, 2..=5) | (0, 1.., 0..=2) => 2,
             (0, ..) => 1,
             _ => 0,
         }
@@ -755,11 +840,14 @@ fn add_anchor(
                     features.add(35, &[is_last, place, relation.link as u32]);
                     features.add(36, &[rank, agrees, is_first]);
                     features.add(37, &[is_last, relation.side, relation.crossed, rank]);
+                    features.add(38, &[pronoun, u32::from(Some(speaker) == document.main.map(Speaker::Entity)), is_last]);
                 });
             }
         }
-        Form::Description { noun, is_definite } => {
+        Form::Several => add(Speaker::Description(anchor.span), &|features| features.add(49, &[])),
+        Form::Description { noun, class, is_definite } => {
             let is_definite = u32::from(is_definite);
+            let class = class as u32;
             let described = document.by_noun.get(&noun).copied().unwrap_or(anchor.span);
             let has_role = u32::from(document.by_role.contains_key(&noun));
             let is_known = u32::from(described != anchor.span);
@@ -767,6 +855,8 @@ fn add_anchor(
                 features.add(40, &[is_definite, has_role, is_known]);
                 features.add(41, &[noun]);
                 features.add(42, &[is_definite, relation.word_before]);
+                features.add(86, &[is_definite, class, relation.link as u32, relation.side]);
+                features.add(87, &[class, relation.strength()]);
             };
             let first_time = if is_definite == 1 && described.start < anchor.span.start { described } else { anchor.span };
             add(Speaker::Description(first_time), &own);
@@ -774,6 +864,7 @@ fn add_anchor(
                 add(Speaker::Entity(entity as usize), &|features| {
                     features.add(43, &[is_definite]);
                     features.add(44, &[noun]);
+                    features.add(88, &[class, u32::from(Some(Speaker::Entity(entity as usize)) == discourse.last)]);
                 });
             }
             if is_definite == 0 {
@@ -789,6 +880,8 @@ fn add_anchor(
                     features.add(46, &[noun, kind]);
                     features.add(47, &[place, is_first, kind]);
                     features.add(48, &[has_role, is_last]);
+                    features.add(89, &[class, rank, kind, is_last]);
+                    features.add(90, &[class, relation.strength(), is_known]);
                 });
             }
         }
@@ -803,7 +896,7 @@ fn add_relation(
     is_last: u32,
     features: &mut Features,
 ) {
-    let &Relation { side, kind, crossed, sentences, distance, verb_distance, verb, is_first, .. } = relation;
+    let &Relation { side, kind, crossed, sentences, distance, verb_distance, verb, linked, is_first, .. } = relation;
     let link = relation.link as u32;
     features.add(0, &[kind]);
     features.add(1, &[side, link, crossed, sentences]);
@@ -826,6 +919,11 @@ fn add_relation(
     features.add(18, &[link, verb_distance, sentences, around.ending]);
     features.add(19, &[around.pure, side, relation.strength()]);
     features.add(20, &[distance, side, sentences, crossed]);
+    features.add(21, &[relation.role, link, side, sentences]);
+    features.add(22, &[relation.role, kind, rank]);
+    features.add(23, &[relation.participle, is_first, side, sentences, crossed, link]);
+    features.add(24, &[linked, link, side, sentences]);
+    features.add(25, &[kind, link, verb_distance]);
 }
 
 /// Whoever spoke last, and who before.
@@ -862,6 +960,8 @@ fn add_discourse(
         features.add(58, &[which, around.local, words]);
         features.add(59, &[which, around.ending, around.length, around.pure]);
         features.add(65, &[which, u32::from(discourse.other.is_some()), gap, asked]);
+        features.add(66, &[which, u32::from(discourse.is_unknown_since), gap, around.pure]);
+        features.add(67, &[which, u32::from(discourse.is_unknown_since), asked, around.local]);
     }
 }
 
@@ -906,6 +1006,9 @@ fn add_neighbors(document: &Document<'_>, around: &Surroundings, discourse: &Dis
     }
     if let Some(main) = document.main {
         add(3, document.entities[main].mentions[0], 0);
+    }
+    if let Some(first) = document.mentions.iter().take(12).position(|mention| mention.kind == Kind::Person) {
+        add(4, first, 0);
     }
 }
 

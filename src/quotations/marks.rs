@@ -194,7 +194,10 @@ impl Mark {
             '‘' | '‛' => (is_open_before && !is_space(after), false),
             '«' | '»' | '‹' | '›' => (!is_space(after) || matches!(sign, '«' | '‹'), !is_space(before) || matches!(sign, '»' | '›')),
             '`' => (may_open, may_close && style == Style::Double),
-            _ => (may_open && !(follows_word && !precedes_word) || is_loose, may_close || is_loose),
+            _ => {
+                let begins = !after.is_some_and(|sign| ".,;:!?)]}".contains(sign));
+                (may_open && begins || is_loose, may_close || is_loose || !begins)
+            }
         };
         let opens = opens && !(style == Style::Single && is_elision(rest));
         let is_firm = closes && before.is_some_and(|sign| ".,;!?…—”\"".contains(sign));

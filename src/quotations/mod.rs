@@ -106,7 +106,7 @@ pub trait Judge {
 const IS_QUOTATION: f32 = 0.5;
 
 async fn find_with(judge: &mut dyn Judge, mut document: Document<'_>, steps: &Steps) -> Vec<Quotation> {
-    steps.stage(4.0, 3 * document.blocks.len());
+    steps.stage(2.0, 3 * document.blocks.len());
     let mut found = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
         steps.done(1).await;
@@ -166,10 +166,10 @@ async fn attribute(judge: &mut dyn Judge, document: &Document<'_>, parts: &mut [
         };
         parts[index].choice = choice;
         discourse.quoted = Some(now);
-        if let Some(speaker) = choice.and_then(|choice| choice.candidate.speaker)
-            && discourse.last != Some(speaker)
-        {
-            discourse = Discourse { other: discourse.last, last: Some(speaker), ..discourse };
+        let speaker = choice.and_then(|choice| choice.candidate.speaker);
+        discourse.is_unknown_since = speaker.is_none();
+        if speaker.is_some() && discourse.last != speaker {
+            (discourse.other, discourse.last) = (discourse.last, speaker);
         }
     }
     for index in 0..parts.len() {

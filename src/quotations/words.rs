@@ -81,17 +81,17 @@ fn class(word: &str) -> Class {
         b"it" => Class::Pronoun(Pronoun::It),
         b"who" | b"which" => Class::Pronoun(Pronoun::Who),
         b"i" => Class::Pronoun(Pronoun::I),
-        b"the" | b"a" | b"an" | b"his" | b"her" | b"its" | b"their" | b"this" | b"that" | b"one" | b"another"
+        b"the" | b"a" | b"an" | b"his" | b"her" | b"its" | b"their" | b"this" | b"one" | b"another"
         | b"some" | b"many" | b"several" | b"these" | b"those" | b"two" | b"three" | b"my" | b"our" => Class::Determiner,
         b"of" | b"for" | b"from" | b"at" | b"with" | b"in" | b"on" | b"to" | b"by" | b"about" | b"via" | b"near"
         | b"close" | b"under" | b"into" | b"over" => Class::Preposition,
-        b"also" | b"has" | b"have" | b"had" | b"then" | b"later" | b"once" | b"again" | b"often" | b"still" | b"even"
+        b"also" | b"too" | b"has" | b"have" | b"had" | b"then" | b"later" | b"once" | b"again" | b"often" | b"still" | b"even"
         | b"would" | b"will" | b"was" | b"is" | b"were" | b"are" | b"been" | b"be" | b"just" | b"only" | b"never"
         | b"now" | b"earlier" | b"further" | b"recently" | b"reportedly" | b"not" | b"did" | b"does" | b"could" | b"can"
         | b"went" | b"simply" | b"himself" | b"herself" => Class::Filler,
         b"and" | b"but" | b"or" | b"as" | b"when" | b"while" | b"after" | b"before" | b"because" | b"if" | b"so"
         | b"where" | b"what" | b"how" | b"why" | b"than" | b"though" | b"although" | b"since" | b"until" | b"whose"
-        | b"yet" | b"nor" | b"there" => Class::Stop,
+        | b"yet" | b"nor" | b"there" | b"that" | b"you" => Class::Stop,
         _ if lower.ends_with(b"ly") && lower.len() > 4 => Class::Filler,
         _ => Class::Word,
     }
@@ -150,5 +150,44 @@ pub(super) fn of_paragraph(
             });
         }
     }
+    mark_verbs(text, &mut words);
     words
+}
+
+/// A word that stands where verbs of saying do is one for now: "she managed: “Worth it?”", "“Not me,” laughs Torres".
+fn mark_verbs(text: &str, words: &mut [Word]) {
+    for at in 1..words.len() {
+        let [last, now] = [at - 1, at].map(|at| words[at]);
+        if now.quoted > 0 && last.quoted != now.quoted {
+            // Before the mark, and the sign before that.
+            if let Some(before) = at.checked_sub(2)
+                && matches!(last.class, Class::Sign(':' | ','))
+                && looks_like_verb(text, &words[before])
+            {
+                words[before].is_verb = true;
+            }
+        } else if last.quoted > 0 && now.quoted == 0 {
+            let inner = text[..last.span.start].trim_end();
+            let pauses = inner.ends_with([',', '?', '!', '—', '-', '…']) || now.is(',');
+            let speaker = |word: &Word| word.mention > 0 || matches!(word.class, Class::Pronoun(_) | Class::Determiner);
+            let start = at + usize::from(now.is(','));
+            let verb = (start..words.len().min(start + 4)).find(|&verb| {
+                let word = &words[verb];
+                let is_beside = words.get(verb + 1).is_some_and(speaker) || verb > start && speaker(&words[verb - 1]);
+                word.quoted == 0 && is_beside && looks_like_verb(text, word)
+            });
+            if let Some(verb) = verb.filter(|_| pauses) {
+                words[verb].is_verb = true;
+            }
+        }
+    }
+}
+
+fn looks_like_verb(text: &str, word: &Word) -> bool {
+    let letters = &text[word.span.range()];
+    word.class == Class::Word
+        && word.quoted == 0
+        && word.mention == 0
+        && !word.is_capitalized
+        && (letters.ends_with("ed") || letters.ends_with("ing") || letters.ends_with('s') && !letters.ends_with("ss"))
 }

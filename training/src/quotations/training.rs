@@ -35,16 +35,14 @@ pub fn train(corpora: &Corpora) -> Result {
     println!("{HEADER}");
     let mut details = Vec::new();
     let fold = |index: usize| index * 7 % FOLDS;
+    let learned: Vec<_> = (0..FOLDS).map(|held| learn(&split(&all, |_, _| false, |index| fold(index) != held).1)).collect();
     for (source, ..) in SOURCES {
         for names in [Names::Ours, Names::Gold] {
             let mut total = Scores::default();
-            for held in 0..FOLDS {
-                let (tested, learned) = split(&all, |index, document| fold(index) == held && document.source == source, |index| {
-                    fold(index) != held
-                });
-                let weights = learn(&learned);
-                let tested = score(tested.into_iter(), names, &mut QuotationModel::new(&weights));
-                total.merge(tested);
+            for (held, weights) in learned.iter().enumerate() {
+                let is_tested = |index: usize, document: &Document| fold(index) == held && document.source == source;
+                let (tested, _) = split(&all, is_tested, |_| false);
+                total.merge(score(tested, names, &mut QuotationModel::new(weights)));
             }
             if total.gold > 0 {
                 println!("{}", total.row(source, names));
@@ -58,7 +56,7 @@ pub fn train(corpora: &Corpora) -> Result {
         let (tested, learned) = split(&all, |_, document| document.source == source, |_| true);
         let learned: Vec<_> = learned.into_iter().filter(|document| document.source != source).collect();
         let weights = learn(&learned);
-        let scores = score(tested.into_iter(), Names::Ours, &mut QuotationModel::new(&weights));
+        let scores = score(tested, Names::Ours, &mut QuotationModel::new(&weights));
         println!("{}", scores.row(&format!("unseen {source}"), Names::Ours));
     }
     let weights = learn(&all.iter().collect::<Vec<_>>());
@@ -84,6 +82,8 @@ fn split(
 struct Examples {
     quotations: Vec<(Features, bool)>,
     speakers: Vec<(Vec<Features>, Vec<bool>)>,
+    covered: usize,
+    asked: usize,
 }
 
 /// Decides as gold says, and takes notes.
@@ -110,6 +110,8 @@ impl Judge for Teacher<'_> {
         let gold = self.gold(span).map(|gold| &gold.speaker);
         let is_right = |speaker: &Option<Speaker>| gold.is_some_and(|gold| self.document.is_right(self.parse, gold, *speaker));
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
+        self.examples.asked += 1;
+        self.examples.covered += usize::from(right.contains(&true));
         let mut shares: Vec<f32> = right.iter().map(|&right| f32::from(u8::from(right))).collect();
         // Nobody, the last one, if the right one is no candidate.
         if !right.contains(&true)
@@ -133,9 +135,15 @@ fn learn(documents: &[&Document]) -> Box<[u8; WEIGHTS]> {
             parse.quotations(&document.text, &mut teacher);
         }
     }
-    let [mut quotation, mut speaker] = PENALTY.map(Learner::new);
+    if std::env::var("ORACLE").is_ok() {
+        println!("{} quotations, {} speakers {} covered", examples.quotations.len(), examples.asked, examples.covered);
+    }
+    let var = |name: &str, or: f32| std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(or);
+    let mut quotation = Learner::new(var("PQ", PENALTY[0]));
+    let mut speaker = Learner::new(var("PS", PENALTY[1]));
+    let epochs = var("EPOCHS", EPOCHS as f32) as usize;
     let mut order = Order(1);
-    for _ in 0..EPOCHS {
+    for _ in 0..epochs {
         for &index in &order.shuffled(examples.quotations.len()) {
             let (features, is_quotation) = &examples.quotations[index];
             let error = f32::from(u8::from(*is_quotation)) - 1.0 / (1.0 + (-quotation.score(features)).exp());
