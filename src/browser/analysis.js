@@ -22,6 +22,11 @@ export function fromTables(text, tables) {
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 export class Analysis {
+  static {
+    // Minifiers shorten the names of classes; programs and consoles show this one.
+    Object.defineProperty(this, "name", { value: "Analysis" });
+  }
+
   #text;
   #tables;
   /** @type {Record<string, any>} objects already made, by property */

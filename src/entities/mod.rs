@@ -5,6 +5,8 @@ mod description;
 mod role;
 mod stated_kind;
 
+pub(crate) use description::is_role_noun;
+
 use crate::{
     Date, Entity, Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
