@@ -87,7 +87,7 @@ export class Panel {
     this.search.addEventListener("keydown", ({ key }) => key === "Enter" && this.#goToFirst());
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
     this.menu = create("div", { class: "menu", part: "layers", popover: "auto" }, this.layers);
-    this.view = button(texts.view, () => this.#toggleMenu(), { class: "view", "aria-haspopup": "true", "aria-expanded": "false" });
+    this.view = button(texts.view, () => this.#toggleMenu(), { class: "view", "aria-expanded": "false" });
     this.menu.addEventListener("toggle", () => this.view.setAttribute("aria-expanded", String(this.menuIsOpen)));
     const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
     const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);

@@ -111,7 +111,7 @@ input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem;
 .chips { display: grid; gap: .1rem; margin: 0; padding: 0; border: 0 }
 .head { display: flex; align-items: center; gap: .4rem; margin-bottom: .6rem }
 .head h2 { margin: 0; flex: 1 }
-.view::after { content: " ▾" }
+.view::after { content: " ▾"; content: " ▾" / "" }
 .menu { position: fixed; inset: auto; margin: 0; padding: .5rem .9rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 6px 24px rgb(0 0 0 / .16) }
 .pinned { position: sticky; bottom: 0; z-index: 1; margin-top: 1.1rem; padding: .2rem 0; border-top: 1px solid var(--line); background: inherit }
 .chip { display: inline-flex; align-items: center; gap: .4rem; cursor: pointer }
