@@ -12,7 +12,7 @@ const PAUSE = 400;
 /** @typedef {"saving" | "saved" | "notSaved"} SaveState */
 
 /**
- * What the page is told.
+ * Callbacks of the page.
  *
  * @typedef {object} Handlers
  * @property {() => void} changed the article, or what can be undone

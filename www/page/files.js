@@ -97,5 +97,9 @@ export function textOfTransfer(data) {
 export function onlyLink(text) {
   const trimmed = text.trim();
   if (!/^(https?:\/\/|www\.)\S+$/i.test(trimmed)) return null;
-  return URL.parse(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed)?.href ?? null;
+  try {
+    return new URL(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed).href;
+  } catch {
+    return null;
+  }
 }
