@@ -83,7 +83,8 @@ export class Desk {
   }
 
   /**
-   * Corrects the text; lines that were restored stay so where they are still there.
+   * Corrects the text; lines that were restored stay so where they are still there. What a page told about the lines is forgotten where
+   * their number changes.
    *
    * @param {string} text
    */
@@ -92,7 +93,9 @@ export class Desk {
     const { text: before } = this.article;
     /** @type {ReturnType<typeof lineFollower> | undefined} */
     let follow;
-    this.#history.map((options) => {
+    const keepsLines = countLines(before) === countLines(text);
+    this.#history.map((/** @type {Options} */ { layout, ...others }) => {
+      const options = layout && keepsLines ? { ...others, layout } : others;
       const restored = options.lines?.restored;
       if (!restored?.length) return options;
       follow ??= lineFollower(before, text);
@@ -143,6 +146,11 @@ export class Desk {
 /** Unique on this device. */
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
+/** @param {string} text */
+const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+/** @param {string} text */
+const countLines = (text) => linesOf(text).length;
+
 /**
  * Tells where a line is after the text was edited. What is the same before and after the edited lines stays what it is; the edited
  * lines do where none was added or taken away.
@@ -152,7 +160,7 @@ const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).sli
  * @returns {(line: number) => number[]} from an index into the lines of `before` to one into those of `after`, or none
  */
 function lineFollower(before, after) {
-  const [old, now] = [before, after].map((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/));
+  const [old, now] = [before, after].map(linesOf);
   const moved = now.length - old.length;
   const shorter = Math.min(old.length, now.length);
   let first = 0;
