@@ -127,6 +127,8 @@ export interface Analysis extends PlainAnalysis {
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
   lines?: LineOptions;
+  /** What the page that the text was read from tells about its lines: see `fromHtml`. Default: nothing. */
+  layout?: Layout;
   /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
   language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
