@@ -2,6 +2,7 @@
 
 mod clusters;
 mod description;
+mod persons;
 mod role;
 mod stated_kind;
 
@@ -12,7 +13,11 @@ use crate::{
     steps::{self, Steps},
     words::name,
 };
-use std::collections::HashMap;
+use clusters::Gathered;
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 /// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
 ///
@@ -40,7 +45,7 @@ pub(crate) async fn resolve_in_steps(
 ) -> Vec<Entity> {
     steps.stage(4.0, PASSES * mentions.len());
     let stated = stated_kinds(text, sentences, mentions, steps).await;
-    let cluster_of = clusters::gather(text, mentions, &stated, steps).await;
+    let Gathered { cluster_of, ambiguous } = clusters::gather(text, sentences, mentions, &stated, steps).await;
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
     for (index, mention) in mentions.iter().enumerate() {
@@ -51,8 +56,8 @@ pub(crate) async fn resolve_in_steps(
             None => *by_cluster.entry(cluster_of[index]).or_insert(next),
         };
         if entity == next {
-            let (name, kind) = (String::new(), mention.kind);
-            entities.push(Entity { name, kind, role: None, value, mentions: Vec::new() });
+            let is_ambiguous = value.is_none() && ambiguous.contains(&cluster_of[index]);
+            entities.push(Entity { is_ambiguous, value, ..Entity::new(mention.kind) });
         }
         entities[entity].mentions.push(index);
         steps.done(1).await;
@@ -65,7 +70,7 @@ pub(crate) async fn resolve_in_steps(
             stated[mention].into_iter().for_each(|kind| votes.state(kind));
         }
         entity.kind = votes.winner();
-        entity.name = best_name(text, entity, mentions);
+        name_by_forms(text, entity, mentions);
     }
     role::assign(text, sentences, mentions, &mut entities, steps).await;
     entities
@@ -102,24 +107,38 @@ pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
     }
 }
 
-/// Of the mentions of the entity's kind the one with most words, then most letters, then the first; of a group the form used
-/// most. Without line breaks.
-pub(crate) fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
-    let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
-    let is_of_kind = |mention: &Mention| mention.kind == entity.kind;
-    let none_is = !all().any(is_of_kind);
-    let names = all()
-        .filter(|one| none_is || is_of_kind(one))
-        .map(|mention| name::without_possessive(&text[mention.span.range()]));
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    names.clone().for_each(|name| *counts.entry(name).or_default() += 1);
-    let merit = |name: &str| match entity.kind {
-        Kind::Group => (counts[name], 0),
-        _ => (name.split_whitespace().count(), name.len()),
-    };
-    let best = names.reduce(|best, name| if merit(name) > merit(best) { name } else { best }).unwrap_or("");
-    best.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Names an entity by its forms: first those of its kind, in mixed case, with most words, then most letters, then the first; of a
+/// group first the form used most. What differs in case or possessive alone is one form. Without line breaks.
+pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention]) {
+    let mut merits: HashMap<&str, (usize, bool)> = HashMap::new();
+    let mut forms: Vec<&str> = Vec::new();
+    for mention in entity.mentions.iter().map(|&mention| &mentions[mention]) {
+        let form = name::without_possessive(&text[mention.span.range()]);
+        let (count, is_of_kind) = merits.entry(form).or_insert_with(|| {
+            forms.push(form);
+            (0, false)
+        });
+        *count += 1;
+        *is_of_kind |= mention.kind == entity.kind;
+    }
+    let is_group = entity.kind == Kind::Group;
+    forms.sort_by_cached_key(|form| {
+        let (count, is_of_kind) = merits[form];
+        let words = form.split_whitespace().count();
+        let size = if is_group { (count, 0) } else { (words, form.len()) };
+        Reverse((is_of_kind, form.contains(char::is_lowercase) || words == 1 && form.len() <= LONGEST_ACRONYM, size))
+    });
+    let mut seen = HashSet::new();
+    let mut names = forms
+        .iter()
+        .map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|form| seen.insert(form.to_lowercase()));
+    entity.name = names.next().unwrap_or_default();
+    entity.aliases = names.collect();
 }
+
+/// A longer word in capitals alone, in letters, is an ordinary one in the capitals of a dateline or headline.
+const LONGEST_ACRONYM: usize = 4;
 
 #[cfg(test)]
 mod tests {
