@@ -92,6 +92,7 @@ pub(super) async fn gather(
             form.is_short_for = announced;
         }
     }
+    join_longer_names(&forms, &mut shorts, &mut clusters);
     let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters);
     let mut unknown: HashMap<(usize, Option<Gender>), usize> = HashMap::new();
     let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: HashSet::new() };
@@ -133,10 +134,25 @@ pub(super) async fn gather(
                 }
             }
         };
-        persons.note(cluster, sentence);
+        persons.note(cluster, sentence, forms[form].name.without_suffix().len() == 1);
         gathered.cluster_of.push(cluster);
     }
     gathered
+}
+
+/// Joins "Matt Orr" with "Matiu 'Matt' Orr", if nobody else goes by it: who bears a surname is counted by persons.
+fn join_longer_names(forms: &[Form], shorts: &mut Shorts, clusters: &mut Clusters) {
+    for (index, form) in forms.iter().enumerate() {
+        let is_full = form.kind == Kind::Person && form.name.without_suffix().len() > 1;
+        if let Some(&id) = form.is_short_for.first().filter(|_| is_full)
+            && let Some(person) = shorts.namesakes[id].only(clusters)
+        {
+            clusters.join(person, index);
+        }
+    }
+    for namesakes in &mut shorts.namesakes {
+        namesakes.renew(clusters);
+    }
 }
 
 /// The full name that a form, not of a person, stands for at this place, or itself: the one mentioned last.
@@ -325,11 +341,10 @@ fn is_thing(kind: Kind) -> bool {
     matches!(kind, Kind::Organization | Kind::Other | Kind::Place)
 }
 
-/// The kind that a shorter name is looked up by: that of an organization or work is a guess, and of an acronym a worse one.
+/// The kind that a shorter name is looked up by: the kinds of acronyms are guesses.
 fn class(kind: Kind, way: Way) -> Kind {
     match kind {
-        Kind::Other => Kind::Organization,
-        Kind::Place if way == Way::Acronym => Kind::Organization,
+        Kind::Other | Kind::Place if way == Way::Acronym => Kind::Organization,
         kind => kind,
     }
 }

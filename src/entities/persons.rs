@@ -9,7 +9,7 @@
 //!
 //! 1. the one who bears the title that stands before it ("President Harlan"),
 //! 2. the one whom the text names by far most,
-//! 3. the only one named in this sentence or the two before it,
+//! 3. the only one named in this sentence or the two before it, unless the surname alone has meant another before,
 //!
 //! else nobody: a wrong person is worse than none.
 
@@ -209,6 +209,23 @@ impl Namesakes {
             self.0.push(person);
         }
     }
+
+    /// The person, if there is one only.
+    pub(super) fn only(&self, clusters: &mut Clusters) -> Option<usize> {
+        let mut roots = self.0.iter().map(|&person| clusters.root(person));
+        let first = roots.next()?;
+        roots.all(|root| root == first).then_some(first)
+    }
+
+    /// Looks the roots up again, after clusters were joined.
+    pub(super) fn renew(&mut self, clusters: &mut Clusters) {
+        let crowd = self.0.len() > MOST_NAMESAKES;
+        self.0.iter_mut().for_each(|person| *person = clusters.root(*person));
+        self.0.sort_unstable();
+        if !crowd {
+            self.0.dedup();
+        }
+    }
 }
 
 /// What the text has said of a person so far, and how often it names them in full.
@@ -218,6 +235,8 @@ struct Bearer<'t> {
     titles: Vec<&'t str>,
     full_mentions: usize,
     last_sentence: Option<usize>,
+    /// Whether a surname alone has meant this person before.
+    is_established: bool,
 }
 
 /// Whom a mention means.
@@ -270,10 +289,11 @@ impl<'t> Persons<'t> {
         Self { text, bearers }
     }
 
-    /// Notes that a person is named in a sentence.
-    pub(super) fn note(&mut self, person: usize, sentence: usize) {
+    /// Notes that a person is named in a sentence, perhaps by surname alone.
+    pub(super) fn note(&mut self, person: usize, sentence: usize, is_bare: bool) {
         if let Some(bearer) = self.bearers.get_mut(&person) {
             bearer.last_sentence = Some(sentence);
+            bearer.is_established |= is_bare;
         }
     }
 
@@ -313,7 +333,11 @@ impl<'t> Persons<'t> {
             let [most, next, ..] = counts[..] else { return None };
             if most < BY_FAR * next { None } else { only(&|bearer| bearer.full_mentions == most) }
         };
-        let by_place = || only(&|bearer| bearer.last_sentence.is_some_and(|last| last + NEAR >= sentence));
+        let by_place = || {
+            let near = only(&|bearer| bearer.last_sentence.is_some_and(|last| last + NEAR >= sentence))?;
+            let established = only(&|bearer| bearer.is_established);
+            established.is_none_or(|person| person == near).then_some(near)
+        };
         by_title().or_else(by_frequency).or_else(by_place).map_or(Referent::Ambiguous, Referent::Person)
     }
 }

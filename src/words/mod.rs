@@ -21,7 +21,7 @@ pub(crate) static PLACES: Lexicon<256> = Lexicon::new(include_str!("places.txt")
 pub(crate) static ADJECTIVES: Lexicon<512> = Lexicon::new(include_str!("adjectives.txt"));
 
 /// What stands before the names of persons and is no part of them.
-static TITLES: Lexicon<128> = Lexicon::new(include_str!("titles.txt"));
+static TITLES: Lexicon<256> = Lexicon::new(include_str!("titles.txt"));
 
 /// Whether `name` is a country's, in any of its spellings.
 pub(crate) fn is_country(name: &str) -> bool {

@@ -161,10 +161,24 @@ impl Roles {
     }
 }
 
+/// The role in small letters without articles, signs and plural, with abbreviations spelled out.
 fn normalized(role: &str) -> String {
+    const FULL: [(&str, &str); 9] = [
+        ("united states", "us"),
+        ("rep", "representative"),
+        ("reps", "representative"),
+        ("sen", "senator"),
+        ("sens", "senator"),
+        ("gov", "governor"),
+        ("prof", "professor"),
+        ("gen", "general"),
+        ("pm", "prime minister"),
+    ];
     let letters = |sign: &char| sign.is_alphanumeric() || sign.is_whitespace() || matches!(sign, '-' | '&');
     let role: String = role.to_lowercase().chars().filter(letters).collect();
-    let words = role.split_whitespace().skip_while(|word| ["the", "a", "an"].contains(word));
+    let role = role.replace(FULL[0].0, FULL[0].1);
+    let full = |word: &'_ str| FULL.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, full)| (*full).to_owned());
+    let words = role.split_whitespace().skip_while(|word| ["the", "a", "an"].contains(word)).map(full);
     words.collect::<Vec<_>>().join(" ").trim_end_matches('s').to_owned()
 }
 
