@@ -178,9 +178,12 @@ fn title(before: &[Word]) -> Option<Span> {
     if !last.is_role() {
         // The noun of the role stands before "of".
         let of = before.iter().position(|word| word.is_any(&["of", "for", "to", "from"])).filter(|&of| of > 0)?;
-        let governed = before[..of]
-            .iter()
-            .all(|word| word.closes.is_none() && (word.is_modifier() || word.is_any(&["the", "and"])));
+        // "members of the" name, "a president to defeat"
+        let is_end = last.is_modifier() && (before[of].is_any(&["of", "for"]) || before[of - 1].is_capitalized());
+        let governed = is_end
+            && before[..of]
+                .iter()
+                .all(|word| word.closes.is_none() && (word.is_modifier() || word.is_any(&["the", "and"])));
         noun = of + 1;
         before.get(noun).filter(|word| governed && word.closes.is_none() && word.is_role())?;
     }
@@ -221,7 +224,7 @@ fn is_inside_name(before: &[Word], noun: usize, first: usize) -> bool {
 }
 
 /// Words that say no more about a person than that he is meant.
-const NOT_LEADING: [&str; 6] = ["current", "incumbent", "sitting", "fellow", "regular", "future"];
+const NOT_LEADING: [&str; 7] = ["current", "incumbent", "sitting", "fellow", "regular", "future", "late"];
 
 /// Whether "and" before `before[first]` joins two nouns of one role ("actor and entrepreneur") or two words before its noun
 /// ("Police and Crime Commissioner").
@@ -293,7 +296,8 @@ fn governed(words: &[Word], noun: usize) -> usize {
 fn description_before(before: &[Word], is_parted: bool) -> Option<Span> {
     let last = before.first().filter(|word| is_parted && word.closes == Some(','))?;
     let end = before[1..].iter().position(|word| word.closes.is_some()).map_or(before.len(), |end| end + 1);
-    let bounds = ["the", "a", "an", "one", "another", "other", "his", "her", "their", "whose", "two", "three", "four", "five"];
+    let bounds =
+        ["the", "a", "an", "one", "another", "other", "his", "her", "their", "whose", "two", "three", "four", "five"];
     let is_bound = |word: &Word| word.is_any(&bounds) || word.is_possessive();
     // The description begins after an article, or with the sentence.
     let begins = (1..end).filter(|&at| is_bound(&before[at])).chain((end < REACH).then_some(end));

@@ -201,6 +201,57 @@ mod tests {
         check(include_str!("../../tests/entities/roles.txt"));
     }
 
+    /// A text about people of one surname, and for each marked mention whose it is, if the words tell.
+    fn family(seed: usize) -> (String, Vec<Option<usize>>) {
+        let mut state = seed as u64 * 2 + 1;
+        let mut pick = |count: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % count
+        };
+        let surname = ["Denby", "Orr", "Harlan", "Kell", "Voss"][pick(5)];
+        let (men, women) = (["Karl", "Peter", "James", "Robert"], ["Anna", "Ruth", "Helen", "Mary"]);
+        let (man, woman) = (men[pick(4)], women[pick(4)]);
+        let names = match pick(5) {
+            0 => vec![format!("{man} {surname}"), format!("{woman} {surname}")],
+            1 => vec![format!("{man} {surname} Jr."), format!("{man} {surname} Sr.")],
+            2 => vec![format!("{man} H. W. {surname}"), format!("{man} W. {surname}")],
+            3 => men.map(|man| format!("{man} {surname}")).to_vec(),
+            _ => vec![format!("{man} {surname}"), format!("{man} {surname} Jr."), format!("{woman} {surname}")],
+        };
+        let (mut text, mut whose) = (String::new(), Vec::new());
+        for sentence in 0..8 {
+            let person = if sentence < names.len() { sentence } else { pick(names.len()) };
+            let has_title = names[person].starts_with(woman) && names[0] == format!("{man} {surname}");
+            match pick(3) {
+                0 if sentence >= names.len() => {
+                    text += &format!("[person {surname}] left.\n");
+                    whose.push(None);
+                }
+                1 if sentence >= names.len() && has_title => {
+                    text += &format!("Ms. [person {surname}] stayed.\n");
+                    whose.push(Some(person));
+                }
+                _ => {
+                    text += &format!("Then [person {}] spoke.\n", names[person]);
+                    whose.push(Some(person));
+                }
+            }
+        }
+        (text, whose)
+    }
+
+    #[test]
+    fn people_who_share_a_surname_are_never_made_one() {
+        for seed in 0..200 {
+            let (marked, whose) = family(seed);
+            let (text, mentions) = unmark(&marked);
+            for entity in resolve(&text, &sentences(&text), &mentions, None) {
+                let people: HashSet<usize> = entity.mentions.iter().filter_map(|&mention| whose[mention]).collect();
+                assert!(people.len() <= 1, "{} of {text}", entity.name);
+            }
+        }
+    }
+
     #[test]
     fn many_persons_of_one_surname_take_linear_time() {
         let text: String = (0..50_000).map(|number| format!("A{number} Smith B{number} ")).collect();

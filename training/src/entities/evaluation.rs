@@ -177,7 +177,9 @@ fn normalized(role: &str) -> String {
     let letters = |sign: &char| sign.is_alphanumeric() || sign.is_whitespace() || matches!(sign, '-' | '&');
     let role: String = role.to_lowercase().chars().filter(letters).collect();
     let role = role.replace(FULL[0].0, FULL[0].1);
-    let full = |word: &'_ str| FULL.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, full)| (*full).to_owned());
+    let full = |word: &'_ str| {
+        FULL.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, full)| (*full).to_owned())
+    };
     let words = role.split_whitespace().skip_while(|word| ["the", "a", "an"].contains(word)).map(full);
     words.collect::<Vec<_>>().join(" ").trim_end_matches('s').to_owned()
 }
