@@ -18,7 +18,15 @@ export function fromTables(text, tables) {
   return new Analysis(text, tables);
 }
 
-class Analysis {
+/** What Node.js prints: the plain form. */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+export class Analysis {
+  static {
+    // Minifiers shorten the names of classes; programs and consoles show this one.
+    Object.defineProperty(this, "name", { value: "Analysis" });
+  }
+
   #text;
   #tables;
   /** @type {Record<string, any>} objects already made, by property */
@@ -126,10 +134,24 @@ class Analysis {
     return this.#tables.publicationDate;
   }
 
+  get [Symbol.toStringTag]() {
+    return "Analysis";
+  }
+
+  // All that is found as plain objects: what JSON, `structuredClone`, `postMessage` and comparisons need.
   toJSON() {
     const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats } = this;
     const { title, byline, dateline, published, publicationDate } = this;
     return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published, publicationDate };
+  }
+
+  /**
+   * @param {number} _depth
+   * @param {object} options
+   * @param {(value: unknown, options: object) => string} inspect
+   */
+  [INSPECT](_depth, options, inspect) {
+    return `Analysis ${inspect(this.toJSON(), options)}`;
   }
 
   /** @param {string} name */

@@ -42,8 +42,15 @@ export interface Mention extends Span {
   readonly entity: number;
   /** Probability that span and kind are right, 0 to 1. */
   readonly confidence: number;
-  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: string };
+  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: Evidence };
 }
+
+/** What decided that something is a mention, as a code. More may be added. */
+export type Evidence =
+  | "context" | "recurrence" | "acronym" | "country"
+  | "calendarDate" | "weekday" | "month" | "year" | "timeOfDay" | "duration"
+  | "currencySign" | "currencyCode" | "currencyName" | "percentage" | "unit"
+  | "emailAddress" | "webAddress" | "handle";
 
 export interface Entity {
   /** The fullest name it is given. */
@@ -92,8 +99,22 @@ export interface AnalysisParts {
   readonly entities: readonly Entity[];
 }
 
-/** Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. */
-export interface Analysis extends AnalysisParts {
+/** Everything found in one text, as plain objects: for JSON, `structuredClone`, `postMessage` and tests that compare. */
+export interface PlainAnalysis extends AnalysisParts {
+  readonly stats: Statistics;
+  readonly title?: Span;
+  readonly byline?: Span;
+  readonly dateline?: Span;
+  readonly published?: Span;
+  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
+  readonly publicationDate?: string;
+}
+
+/**
+ * Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. It keeps tables, not
+ * objects, so clone, post or compare its plain form, `analysis.toJSON()`.
+ */
+export interface Analysis extends PlainAnalysis {
   readonly text: string;
   /** Length of a list, which need not be made for that. */
   count(part: keyof AnalysisParts): number;
@@ -103,14 +124,8 @@ export interface Analysis extends AnalysisParts {
   readonly removedLines: readonly number[];
   /** Indices of the entities of a kind, the most important first; only of those whose name or role holds `query`, if there is one. */
   entitiesOf(kind: Kind, query?: string): Uint32Array;
-  readonly stats: Statistics;
-  readonly title?: Span;
-  readonly byline?: Span;
-  readonly dateline?: Span;
-  readonly published?: Span;
-  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
-  readonly publicationDate?: string;
-  toJSON(): object;
+  /** The plain form. `undefined` properties are left out by JSON. */
+  toJSON(): PlainAnalysis;
 }
 
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
@@ -163,6 +178,10 @@ export interface LineOptions {
 export interface EntityOptions {
   /** The day the text was published, "YYYY-MM-DD": what "Saturday" and "last month" count from. */
   date?: string;
+  /** The kinds of mentions to return; all if left out. It does not change what mentions are, nor how they are gathered. */
+  kinds?: Kind[];
+  /** Mentions less probable than this are not returned; 0 to 1. Default: 0. */
+  minConfidence?: number;
 }
 
 /**
@@ -179,6 +198,56 @@ export function sentences(text: string, options?: Pick<Options, "language"> | nu
 
 /** Analyses `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
+
+/** What a page tells about one line of its text. */
+export interface LineLayout {
+  /** The element that the line stands in. */
+  readonly role:
+    | "text" | "paragraph" | "heading" | "listItem" | "quote" | "caption" | "tableRow" | "preformatted" | "control";
+  /** 1 to 6 for a heading, else 0. */
+  readonly headingLevel: number;
+  /** The innermost landmark around it. */
+  readonly landmark: "none" | "article" | "main" | "header" | "footer" | "navigation" | "aside" | "form";
+  /** Share of its letters that are inside links, 0 to 1. */
+  readonly linkShare: number;
+  /** Whether an element around it is marked as the author. */
+  readonly isAuthor: boolean;
+  /** The `datetime` of a `time` element in it. */
+  readonly datetime: string | null;
+}
+
+/** The structure of a page that a text was read from. */
+export interface Layout {
+  /** One for each line of the text, in order. */
+  readonly lines: readonly LineLayout[];
+  /** What the head of the page says about its article. */
+  readonly metadata: {
+    /** Headlines, the surest first. */
+    readonly titles: readonly string[];
+    readonly authors: readonly string[];
+    /** When it was published, as written there: mostly ISO 8601. */
+    readonly published: string | null;
+  };
+}
+
+/** The text of a page. */
+export interface PageText {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/** A document, a fragment or an element of any implementation of the DOM. */
+export interface PageRoot {
+  readonly nodeType: number;
+}
+
+/**
+ * Reads the text of a document or element as a browser would copy it, and what it tells about the lines of the text. The document may
+ * come from the page, from `DOMParser`, or from a library such as linkedom or jsdom. It is not changed. Its markup alone counts, not
+ * its style sheets: what they hide is read.
+ * @throws TypeError on wrong arguments; RangeError if the text is longer than 67,108,864 code units.
+ */
+export function fromHtml(root: PageRoot): PageText;
 
 /** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
 export class Analyzer {

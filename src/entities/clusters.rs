@@ -429,10 +429,8 @@ fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
         let is_function = |word: &String| is_function_word(word);
         let title = split == 1 && end[0] == "of";
         let place = COUNTRIES.get(&end.join(" ")).is_some();
-        // "Port Authority of New York and New Jersey"
-        let owner = split > 1 && end[0] == "of" && end.len() > 1 && COUNTRIES.get(&end[1..].join(" ")).is_none();
         let america = end.concat() == "ofamerica";
-        if title || owner || america || end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place {
+        if title || america || end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place {
             names.push((Way::Beginning, beginning.join(" ")));
         }
         if !beginning.iter().any(is_function) && !is_function_word(&end[0]) {

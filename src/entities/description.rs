@@ -24,6 +24,11 @@ pub(super) fn at_mention(text: &str, sentence: Span, mention: Span) -> Option<Sp
         .or_else(|| description_before(&before, is_parted))
 }
 
+/// Whether `word` says what a person is: "president", "Senators", "lobbyist".
+pub(crate) fn is_role_noun(word: &str) -> bool {
+    Word::new(word, 0).is_role()
+}
+
 /// The role of each of several: "Senator" for "Senators".
 pub(super) fn of_one(role: &str) -> String {
     let words = role.split_whitespace().collect::<Vec<_>>().join(" ");

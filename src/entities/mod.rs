@@ -6,6 +6,8 @@ mod persons;
 mod role;
 mod stated_kind;
 
+pub(crate) use description::is_role_noun;
+
 use crate::{
     Date, Entity, Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
@@ -247,7 +249,9 @@ mod tests {
             let (text, mentions) = unmark(&marked);
             for entity in resolve(&text, &sentences(&text), &mentions, None) {
                 let people: HashSet<usize> = entity.mentions.iter().filter_map(|&mention| whose[mention]).collect();
-                assert!(people.len() <= 1, "{} of {text}", entity.name);
+                let forms: Vec<_> =
+                    entity.mentions.iter().map(|&mention| &text[mentions[mention].span.range()]).collect();
+                assert!(people.len() <= 1, "{forms:?} in {text}");
             }
         }
     }

@@ -311,8 +311,9 @@ impl<'t> Persons<'t> {
         }
         if left.len() > 1 && gender.is_some() {
             let known = |person: &usize| self.bearers.get(person).is_some_and(|bearer| bearer.gender == gender);
-            if left.iter().any(known) {
-                left.retain(known);
+            left.retain(known);
+            if left.is_empty() {
+                return Referent::Unknown(gender);
             }
         }
         if let [one] = left[..] {

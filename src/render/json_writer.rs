@@ -70,6 +70,10 @@ impl JsonWriter {
         self.out.push_str(if is_true { "true" } else { "false" });
     }
 
+    pub(super) fn null(&mut self) {
+        self.out.push_str("null");
+    }
+
     /// A share or probability, to three decimals.
     pub(super) fn share(&mut self, share: f32) {
         let thousandths = super::thousandths(share);

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { analysisOf, analyzed, open, paste, pasteRepeated, submit } from "./reading-room.js";
+import { analysisOf, analyzed, open, paste, pasteRepeated, submit } from "./helpers.js";
 
 for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "], ["what is never seen", "\u200b\u2060\n\ufeff\u00ad"]]) {
   test(`${name}: nothing to analyze, and that is said`, async ({ page }) => {

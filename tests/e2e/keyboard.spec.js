@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { open, paste, sample } from "./reading-room.js";
+import { open, paste, sample } from "./helpers.js";
 
 test("Escape closes what lies over the page, and the keys do nothing behind it", async ({ page }) => {
   await open(page);

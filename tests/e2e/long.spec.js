@@ -1,6 +1,6 @@
 // Long texts: the page answers its reader while it works on them.
 import { expect, test } from "@playwright/test";
-import { analyzed, kept, open, paste } from "./reading-room.js";
+import { analyzed, saved, open, paste } from "./helpers.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -72,7 +72,7 @@ for (const [name, piece, times] of TEXTS) {
     const pasting = await tasksOf(page, async () => {
       await pasteCopied(page);
       await analyzed(page);
-      await kept(page);
+      await saved(page);
     });
     const editing = await tasksOf(page, async () => {
       await page.locator("#edit").click();
@@ -99,7 +99,7 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   });
   const reader = page.locator("article-analyzer");
-  await expect(reader.getByRole("progressbar", { name: "Analyzing …" })).toBeVisible();
+  await expect(reader.getByRole("progressbar", { name: "Analyzing…" })).toBeVisible();
   await reader.getByRole("button", { name: "Cancel" }).click();
   await expect(reader.getByRole("status")).toHaveText("The analysis was canceled.");
   await expect(reader.getByRole("progressbar")).toBeHidden();
@@ -114,7 +114,7 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
   await page.getByRole("button", { name: "Export" }).click();
   await page.locator('#export-menu [data-format="json"]').click();
   await expect(page.locator("#toast")).toHaveText("The text has not been analyzed yet.");
-  await kept(page);
+  await saved(page);
   await page.getByRole("button", { name: "Articles" }).click();
   await expect(page.locator("#library .name").first()).toHaveText("It rained in Springfield0 on Saturday, and Jane Doe0 of NATO saw 0.");
   await page.keyboard.press("Escape");

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { analysisOf, analyzed, open, paste, pasteRepeated, sample } from "./reading-room.js";
+import { analysisOf, analyzed, open, paste, pasteRepeated, sample } from "./helpers.js";
 
 test("a pasted article is read clean, its headline once", async ({ page }) => {
   const { complaints } = await open(page);
@@ -217,7 +217,7 @@ test("the text can be corrected, and the article follows", async ({ page }) => {
   await open(page);
   await paste(page, "Rain falls.\nIt rained on Monday.");
   await page.keyboard.press("e");
-  const field = page.getByLabel("Text as pasted");
+  const field = page.getByLabel("Original text");
   await expect(field).toBeFocused();
   await field.press("ControlOrMeta+End");
   await field.pressSequentially(" It stops on Tuesday.");
@@ -339,7 +339,7 @@ test("an article without a headline has a main heading all the same", async ({ p
 test("switching the single keys off is remembered", async ({ page }) => {
   await open(page);
   await page.keyboard.press("?");
-  await page.getByLabel("Use shortcuts that are a single key").uncheck();
+  await page.getByLabel("Single-key shortcuts").uncheck();
   await page.reload();
   await page.keyboard.press("?");
   await expect(page.locator("#shortcuts")).toBeHidden();
@@ -350,7 +350,7 @@ test("the article is copied with its highlights, and as plain text", async ({ pa
   await paste(page, "Rain falls\nRain falls\nIt rained on Monday & Tuesday.");
   await page.locator("#export").click();
   await page.getByRole("button", { name: "Copy with highlights" }).click();
-  await expect(page.getByText("Annotated article copied.")).toBeVisible();
+  await expect(page.getByText("Article copied with highlights.")).toBeVisible();
   const copied = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     return Promise.all(["text/html", "text/plain"].map(async (type) => (await item.getType(type)).text()));
@@ -367,6 +367,6 @@ test("where storage is full it is said, and nothing is lost from the screen", as
   });
   await open(page);
   await paste(page, "Rain falls\nIt rained on Monday.");
-  await expect(page.getByRole("alert")).toContainText("could not be kept on this device");
+  await expect(page.getByRole("alert")).toContainText("could not be saved on this device");
   await expect(page.locator("article-analyzer .article")).toContainText("It rained on Monday.");
 });

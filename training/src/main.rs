@@ -1,8 +1,8 @@
 //! Trains and evaluates the models.
 //!
 //! ```text
-//! training train    sentences|entities       --corpora PATH
-//! training evaluate sentences|lines|entities --corpora PATH
+//! training train    sentences|entities|quotations       --corpora PATH
+//! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate values
 //! ```
 //!
@@ -12,6 +12,7 @@ mod corpora;
 mod entities;
 mod lines;
 mod peers;
+mod quotations;
 mod sentences;
 mod tagger;
 mod values;
@@ -23,8 +24,8 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
-const USAGE: &str = "usage: training train sentences|entities --corpora PATH
-       training evaluate sentences|lines|entities --corpora PATH
+const USAGE: &str = "usage: training train sentences|entities|quotations --corpora PATH
+       training evaluate sentences|lines|entities|quotations --corpora PATH
        training evaluate values";
 
 fn main() -> ExitCode {
@@ -60,6 +61,8 @@ fn run() -> Result {
         ["train", "entities"] => tagger::train(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
+        ["train", "quotations"] => quotations::train(&corpora),
+        ["evaluate", "quotations"] => quotations::evaluate(&corpora),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }

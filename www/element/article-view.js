@@ -1,45 +1,39 @@
 import { texts } from "./texts.js";
 import { KINDS, LAYERS } from "./kinds.js";
 import { create, motion } from "./dom.js";
-import { firstPlace } from "./search.js";
-import { mentionAt } from "./pointing.js";
+import { partitionPoint } from "./partition-point.js";
+import { mentionAt } from "./pointer.js";
 
-/** @import { Analysis, Analyzer, Kind, Line } from "../pkg/article_analyzer.js" */
-/** @import { Layer } from "./kinds.js" */
+/** @import { Analysis, Kind, Line } from "../pkg/article_analyzer.js" */
+/** @import { State } from "./state.js" */
 
-/** A part of a long article ends after so many characters or lines. */
+/** A part of a long article ends after this many characters or lines. */
 const PART_LENGTH = 10_000;
 const PART_LINES = 400;
-/** An article up to this length is built at once, so that the browser's own search finds everything in it. */
+/** An article up to this length is built at once, so that the browser's find-in-page sees all of it. */
 const AT_ONCE = 400_000;
-/** How far outside the window a part is built. */
+/** How far outside the viewport a part is built. */
 const NEAR = "100% 0px";
-/** Characters in a line on the screen and its height in pixels, to guess how high a part will be. */
+/** Characters in a line on screen and its height in pixels, to estimate the height of a part. */
 const LINE_LENGTH = 70;
 const LINE_HEIGHT = 31;
 
 /**
- * The lines of an article that are built together.
+ * Lines of an article that are built together.
  *
  * @typedef {object} Part
  * @property {number} first index of a line
- * @property {number} end index behind the last line
+ * @property {number} end index after the last line
  * @property {HTMLElement} element
  * @property {boolean} built
  */
 
-/** The annotated article as built by the analyzer: its layers, the chosen name, and the way from mention to mention. */
+/** The annotated article as built by the analyzer: its layers, the selection, and scrolling to mentions, lines and sentences. */
 export class ArticleView {
-  /** The marks, by mention; a mention that is not built yet has none. @type {Map<number, HTMLElement>} */
+  /** The marks by mention; a mention in a part that is not built yet has none. @type {Map<number, HTMLElement>} */
   #marks = new Map();
   /** @type {Part[]} */
   #parts = [];
-  /** @type {Analyzer | null} */
-  #analyzer = null;
-  /** @type {Analysis | null} */
-  #analysis = null;
-  /** @type {ReadonlySet<Layer>} */
-  #layers = new Set(["mentions"]);
   /** @type {ReadonlySet<number>} */
   #selected = new Set();
   /** @type {IntersectionObserver | null} */
@@ -47,56 +41,56 @@ export class ArticleView {
 
   takesFocus = true;
 
-  /** What this view can show. */
+  /** The layers this view can show. */
   layers = LAYERS;
 
   /**
    * @param {HTMLElement} container
+   * @param {State} state
    */
-  constructor(container) {
+  constructor(container, state) {
     this.container = container;
+    this.state = state;
   }
 
-  /**
-   * Shows an analysis; a long one as far as it is near the window.
-   *
-   * @param {Analyzer} analyzer
-   * @param {Analysis} analysis
-   */
-  show(analyzer, analysis) {
-    this.clear();
-    this.#analyzer = analyzer;
-    this.#analysis = analysis;
-    this.#parts = partsOf(analysis);
-    // All at once: the container looks for the direction of its text anew with every child that it is given.
-    this.container.append(create("div", {}, ...this.#parts.map(({ element }) => element)));
-    const isLong = analysis.text.length > AT_ONCE;
-    // Fine typesetting takes minutes for a line of many megabytes.
-    this.container.classList.toggle("long", isLong);
-    if (!isLong) {
-      for (const part of this.#parts) this.#build(part);
-    } else {
-      this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
-      for (const part of this.#parts) this.#observer.observe(part.element);
-      this.#build(this.#parts[0]);
-    }
-    const [first] = this.#marks.values();
-    if (first) first.tabIndex = 0;
+  /** Shows the analysis; a long one as far as it is near the viewport. What is being read stays where it is. */
+  show() {
+    const { analysis } = this.state;
+    if (!analysis) return;
+    this.keepPlace(() => {
+      this.clear();
+      this.#parts = partsOf(analysis);
+      // All in one: the container determines its text direction anew with every child that is added.
+      this.container.append(create("div", {}, ...this.#parts.map(({ element }) => element)));
+      const isLong = analysis.text.length > AT_ONCE;
+      // Pretty wrapping takes minutes for a line of many megabytes.
+      this.container.classList.toggle("long", isLong);
+      if (!isLong) {
+        for (const part of this.#parts) this.#build(part);
+      } else {
+        this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
+        for (const part of this.#parts) this.#observer.observe(part.element);
+        this.#build(this.#parts[0]);
+      }
+      const [first] = this.#marks.values();
+      if (first) first.tabIndex = 0;
+    });
   }
 
-  /** The mention that the reader is at, or null. */
+  /** The mention that has the focus, or null. */
   get current() {
     return mentionAt(/** @type {Document | ShadowRoot} */ (this.container.getRootNode()).activeElement);
   }
 
   /**
-   * Where in the text the first begins that is seen below a height in the window.
+   * Position in the text of the first sentence or removed line that is visible below a height in the viewport.
    *
    * @param {number} top
    */
   placeAt(top) {
     const { sentence, line } = /** @type {HTMLElement | undefined} */ (this.#firstInView(top))?.dataset ?? {};
-    const found = sentence ? this.#analysis?.at("sentences", Number(sentence)) : line && this.#analysis?.at("lines", Number(line));
+    const { analysis } = this.state;
+    const found = sentence ? analysis?.at("sentences", Number(sentence)) : line && analysis?.at("lines", Number(line));
     return found ? found.start : 0;
   }
 
@@ -104,20 +98,14 @@ export class ArticleView {
     this.#observer?.disconnect();
     this.#observer = null;
     this.#marks.clear();
+    this.#selected = new Set();
     this.#parts = [];
-    this.#analyzer = null;
-    this.#analysis = null;
     this.container.replaceChildren();
   }
 
-  /**
-   * Shows and hides layers and kinds; what is being read stays where it is.
-   *
-   * @param {ReadonlySet<Layer>} layers
-   * @param {ReadonlySet<Kind>} kinds
-   */
-  setLayers(layers, kinds) {
-    this.#layers = layers;
+  /** Shows and hides layers and kinds; what is being read stays where it is. */
+  showLayers() {
+    const { layers, kinds } = this.state;
     this.keepPlace(() => {
       const { classList } = this.container;
       classList.toggle("no-mentions", !layers.has("mentions"));
@@ -125,24 +113,21 @@ export class ArticleView {
       classList.toggle("sentences", layers.has("sentences"));
       classList.toggle("numbers", layers.has("numbers"));
       for (const kind of KINDS) classList.toggle(`off-${kind}`, !kinds.has(kind));
-      this.#showRemoved(this.container);
+      for (const paragraph of removedIn(this.container)) this.#showRemoved(paragraph);
     });
   }
 
-  /**
-   * Makes the mentions of one name stand out, or all alike.
-   *
-   * @param {readonly number[] | null} mentions
-   */
-  select(mentions) {
+  /** Highlights the mentions of the selected entity only, or all mentions. */
+  showSelection() {
+    const mentions = this.state.entity?.mentions;
     for (const mark of this.container.querySelectorAll(".selected, .current")) mark.classList.remove("selected", "current");
-    this.container.classList.toggle("selecting", mentions !== null);
+    this.container.classList.toggle("selecting", mentions !== undefined);
     this.#selected = new Set(mentions);
-    for (const [mention, mark] of this.#marks) if (this.#selected.has(mention)) mark.classList.add("selected");
+    for (const mention of this.#selected) this.#marks.get(mention)?.classList.add("selected");
   }
 
   /**
-   * Where a mention is in the window.
+   * Where a mention is in the viewport.
    *
    * @param {number} mention
    * @returns {DOMRect | undefined}
@@ -152,13 +137,13 @@ export class ArticleView {
   }
 
   /**
-   * Brings a mention into view.
+   * Scrolls to a mention.
    *
    * @param {number} mention
    * @param {ScrollBehavior} [behavior]
    */
   goTo(mention, behavior = this.#motion()) {
-    this.#buildAt(this.#analysis?.at("mentions", mention)?.start ?? -1);
+    this.#buildAt(this.state.analysis?.at("mentions", mention)?.start ?? -1);
     const mark = this.#marks.get(mention);
     if (!mark) return;
     this.container.querySelector(".current")?.classList.remove("current");
@@ -167,7 +152,7 @@ export class ArticleView {
   }
 
   /**
-   * Gives a mention the focus; it is then the one that Tab comes to.
+   * Moves the focus to a mention, which Tab will return to.
    *
    * @param {number} mention
    */
@@ -180,31 +165,30 @@ export class ArticleView {
   }
 
   /**
-   * The nearest mention before or after another that is highlighted.
+   * The nearest highlighted mention before or after another.
    *
    * @param {number} mention
    * @param {1 | -1} step
-   * @param {ReadonlySet<Kind>} kinds
    */
-  neighbour(mention, step, kinds) {
-    const analysis = this.#analysis;
+  neighbor(mention, step) {
+    const { analysis } = this.state;
     for (let at = mention + step; analysis && at >= 0 && at < analysis.count("mentions"); at += step) {
-      if (kinds.has(analysis.at("mentions", at).kind)) return at;
+      if (this.state.highlights(analysis.at("mentions", at).kind)) return at;
     }
     return mention;
   }
 
   /**
-   * Brings a line into view: one that was removed, or the first sentence of one that was kept.
+   * Scrolls to a line: to a removed line itself, otherwise to its first sentence.
    *
    * @param {number} line
    */
   goToLine(line) {
-    const analysis = this.#analysis;
+    const { analysis } = this.state;
     const found = analysis?.at("lines", line);
     if (!analysis || !found) return;
     if (found.status === "kept") {
-      this.goToSentence(firstPlace(analysis.count("sentences"), (sentence) => analysis.at("sentences", sentence).end > found.start));
+      this.goToSentence(partitionPoint(analysis.count("sentences"), (sentence) => analysis.at("sentences", sentence).end > found.start));
     } else {
       this.#buildAt(found.start);
       this.#target(this.container.querySelector(`.removed[data-line="${line}"]`));
@@ -212,12 +196,12 @@ export class ArticleView {
   }
 
   /**
-   * Brings a sentence into view.
+   * Scrolls to a sentence.
    *
    * @param {number} sentence
    */
   goToSentence(sentence) {
-    this.#buildAt(this.#analysis?.at("sentences", sentence)?.start ?? -1);
+    this.#buildAt(this.state.analysis?.at("sentences", sentence)?.start ?? -1);
     this.#target(this.container.querySelector(`.sentence[data-sentence="${sentence}"]`));
   }
 
@@ -229,17 +213,17 @@ export class ArticleView {
   keepPlace(change) {
     const top = this.container.getBoundingClientRect().top;
     const anchor = top < 0 ? this.#firstInView(0) : undefined;
-    const place = anchor && positionOf(anchor);
+    const selector = anchor && selectorOf(anchor);
     const before = anchor?.getBoundingClientRect().top ?? 0;
     this.container.classList.add("changing");
     change();
-    const after = anchor?.isConnected ? anchor : place && this.container.querySelector(place);
+    const after = anchor?.isConnected ? anchor : selector && this.container.querySelector(selector);
     if (after) window.scrollBy({ top: after.getBoundingClientRect().top - before, behavior: "instant" });
     this.container.classList.remove("changing");
   }
 
   /**
-   * The first sentence or removed line that is seen below a height in the window.
+   * The first sentence or removed line that is visible below a height in the viewport.
    *
    * @param {number} top
    */
@@ -259,7 +243,7 @@ export class ArticleView {
     element.focus({ preventScroll: true });
   }
 
-  /** A long article grows while it is scrolled through: there the way is jumped. */
+  /** A long article grows while it is scrolled, so smooth scrolling would miss its target. */
   #motion() {
     return this.#observer ? "instant" : motion();
   }
@@ -273,50 +257,70 @@ export class ArticleView {
   }
 
   /**
-   * Builds what is around a position, so that it keeps its place when it is scrolled to.
+   * Builds the parts around a position, so that it does not move once it has been scrolled to.
    *
    * @param {number} position in the text
    */
   #buildAt(position) {
-    const analysis = this.#analysis;
+    const { analysis } = this.state;
     if (!analysis || position < 0) return;
-    const at = firstPlace(this.#parts.length, (part) => position < analysis.at("lines", this.#parts[part].end - 1).end);
+    const at = partitionPoint(this.#parts.length, (part) => position < analysis.at("lines", this.#parts[part].end - 1).end);
     for (const part of this.#parts.slice(Math.max(0, at - 1), at + 2)) this.#build(part);
   }
 
-  /** @param {Part} part */
+  /**
+   * Builds a part: the analyzer makes the nodes, and each gets what is shown with it while they are at hand.
+   *
+   * @param {Part} part
+   */
   #build(part) {
-    if (part.built || !this.#analyzer || !this.#analysis) return;
+    const { analysis, analyzer } = this.state;
+    if (part.built || !analyzer || !analysis) return;
     part.built = true;
     this.#observer?.unobserve(part.element);
     part.element.style.removeProperty("min-height");
-    this.#analyzer.show(part.element, part.first, part.end);
-    for (const mark of part.element.querySelectorAll("mark")) {
-      const mention = Number(mark.dataset.mention);
-      this.#marks.set(mention, mark);
-      mark.dataset.label = texts.kinds[/** @type {Kind} */ (mark.dataset.kind)][0];
-      mark.tabIndex = -1;
-      mark.classList.toggle("selected", this.#selected.has(mention));
+    analyzer.show(part.element, part.first, part.end);
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .removed"))) {
+      const { mention, kind, sentence, line } = node.dataset;
+      if (mention) this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
+      else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
+      else if (line) {
+        explain(node, analysis.at("lines", Number(line)));
+        this.#showRemoved(node);
+      }
     }
-    for (const sentence of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".sentence"))) {
-      sentence.dataset.number = texts.number(Number(sentence.dataset.sentence) + 1);
-    }
-    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".removed"))) {
-      explain(paragraph, this.#analysis.at("lines", Number(paragraph.dataset.line)));
-    }
-    this.#showRemoved(part.element);
   }
 
-  /** @param {Element} element */
-  #showRemoved(element) {
-    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".removed"))) {
-      paragraph.hidden = !this.#layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
-    }
+  /**
+   * @param {HTMLElement} mark
+   * @param {number} mention
+   * @param {Kind} kind
+   */
+  #decorateMark(mark, mention, kind) {
+    this.#marks.set(mention, mark);
+    mark.dataset.label = texts.kinds[kind][0];
+    mark.tabIndex = -1;
+    mark.setAttribute("aria-describedby", "mention-description");
+    mark.setAttribute("aria-details", "card");
+    mark.classList.toggle("selected", this.#selected.has(mention));
+  }
+
+  /** @param {HTMLElement} paragraph a removed line */
+  #showRemoved(paragraph) {
+    paragraph.hidden = !this.state.layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
   }
 }
 
 /**
- * Parts of about equal length. A block that was wrapped over several lines is built where it begins.
+ * The removed lines in an article.
+ *
+ * @param {Element} container
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const removedIn = (container) => container.querySelectorAll(".removed");
+
+/**
+ * Parts of about equal length. A block that spans several lines is built with its first line.
  *
  * @param {Analysis} analysis
  * @returns {Part[]}
@@ -327,7 +331,7 @@ function partsOf(analysis) {
   for (let first = 0, end; first < lines; first = end) {
     const { start } = analysis.at("lines", first);
     const isLong = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= PART_LENGTH;
-    end = Math.min(lines, first + 1 + firstPlace(Math.min(PART_LINES, lines - first) - 1, isLong));
+    end = Math.min(lines, first + 1 + partitionPoint(Math.min(PART_LINES, lines - first) - 1, isLong));
     const length = analysis.at("lines", end - 1).end - start;
     const element = create("div", { class: "part" });
     const screenLines = length / LINE_LENGTH + (end - first) / 2;
@@ -338,17 +342,17 @@ function partsOf(analysis) {
 }
 
 /**
- * How a sentence or line is found again after the article was built anew.
+ * A selector that finds the same sentence or line after the article has been rebuilt.
  *
  * @param {Element} element
  */
-function positionOf(element) {
+function selectorOf(element) {
   const { sentence, line } = /** @type {HTMLElement} */ (element).dataset;
   return sentence ? `.sentence[data-sentence="${sentence}"]` : `.removed[data-line="${line}"]`;
 }
 
 /**
- * Says before a removed line why it was removed.
+ * Puts the reason for its removal before a removed line.
  *
  * @param {HTMLElement} paragraph
  * @param {Line} line
@@ -370,6 +374,6 @@ export function reasonOf(line) {
     case "duplicate":
       return texts.duplicates[line.reason](line.duplicateOf, line.similarity);
     case "boilerplate":
-      return texts.boilerplate[line.reason];
+      return texts.boilerplate[line.reason] ?? line.reason;
   }
 }

@@ -1,15 +1,15 @@
 import { createSvg } from "./dom.js";
 
-/** Width of the drawing in its own units; it is stretched to the room there is. */
+/** Width of the drawing in its own units; it is stretched to the available space. */
 const WIDTH = 100;
-/** Most bars of a plot; more values than that are gathered. */
+/** Bars of a plot, at most; more values are averaged in groups. */
 const BARS = 120;
 
-/** Strokes of a strip, at most: they lie side by side then. */
+/** Strokes of a strip, at most. */
 const STROKES = 200;
 
 /**
- * Where along the article something stands: a stroke for each position, or for some that lie together.
+ * Where in the article something is mentioned: a stroke for each position, or for several close ones.
  *
  * @param {Iterable<number>} positions
  * @param {number} length of the article
@@ -30,7 +30,7 @@ export function strip(positions, length) {
  * Bars in order, with a line at their mean.
  *
  * @param {readonly number[]} values
- * @param {string} label what is seen, in words
+ * @param {string} label a description of the plot
  */
 export function bars(values, label) {
   const gathered = gather(values);
@@ -50,7 +50,7 @@ export function bars(values, label) {
 }
 
 /**
- * At most {@link BARS} values: neighbours give way to their mean.
+ * At most {@link BARS} values: the means of groups of neighbors.
  *
  * @param {readonly number[]} values
  */

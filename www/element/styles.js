@@ -1,8 +1,8 @@
-import { COLOURS, KINDS, LINES, NAMES } from "./kinds.js";
+import { COLORS, KINDS, LINES, NAMES } from "./kinds.js";
 
-const colours = Object.entries(COLOURS).map(([look, colour]) => `  --${look}: var(--article-analyzer-${look}, ${colour});`).join("\n");
+const colors = Object.entries(COLORS).map(([look, color]) => `  --${look}: var(--article-analyzer-${look}, ${color});`).join("\n");
 
-/** Mentions: a tint, and a line whose form tells the kind. */
+/** Mentions: a tint, and a line whose style depends on the kind. */
 const mentions = `
 mark, .swatch {
   --form: var(--value);
@@ -12,19 +12,23 @@ mark, .swatch {
 }
 :is(${NAMES.map((kind) => `[data-kind="${kind}"]`).join(", ")}):is(mark, .swatch) { background: color-mix(in srgb, var(--form) 9%, transparent) }
 ${Object.entries(LINES).map(([look, [style, thickness]]) => `[data-kind="${look}"] { --form: var(--${look}); text-decoration-style: ${style}; text-decoration-thickness: ${thickness} }`).join("\n")}
+/* In forced colors, an inherited color would give way to the browser's own for <mark>: black, also on black. */
+@media (forced-colors: active) {
+  :is(mark, .swatch)[data-kind] { color: CanvasText; background: Canvas; text-decoration-color: CanvasText }
+}
 `;
 
-/** The style of an article that is taken along, as a document of its own. */
+/** The style of an exported article. */
 export const documentStyles = `
-:root { color-scheme: light dark; ${colours} }
+:root { color-scheme: light dark; ${colors} }
 body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1875rem/1.62 ui-serif, Charter, Georgia, serif; overflow-wrap: anywhere }
 ${mentions}@media print { :root { color-scheme: light } }
 `;
 
 const css = `
-/* Not on the host: what it wraps would inherit all this. */
-.article, .panel, .card, .toggle, .stepper, .progress {
-${colours}
+/* Not on the host: its content would inherit all this. */
+.article, .panel, .card, .toggle, .stepper, .progress, .printed {
+${colors}
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
   --paper: var(--article-analyzer-paper, light-dark(#fdfcf9, #191815));
@@ -142,6 +146,10 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 .share { height: .5rem; border-radius: .25rem; background: var(--line); overflow: hidden; margin-top: .3rem }
 .share > div { height: 100%; background: var(--control) }
 
+/* Printed before and after the article */
+.printed { display: none; font: .9375rem/1.5 var(--control-font) }
+p.printed { color: var(--muted); margin: 0 0 .8em }
+
 /* The card of a mention */
 .card {
   position: fixed; inset: auto; margin: 0; width: max-content; max-width: min(20rem, calc(100vw - 1rem)); padding: .7rem .9rem;
@@ -154,11 +162,11 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 .card p { margin: .2rem 0 0; color: var(--muted) }
 .card .actions { display: flex; gap: .4rem; margin-top: .6rem }
 
-/* The way through a host's article by keys */
+/* Buttons for moving through the page's own article by keyboard */
 .stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
 .stepper:not(:focus-within) { clip-path: inset(50%); pointer-events: none }
 
-/* Where the panel stands */
+/* Position of the panel */
 .toggle { display: none; max-width: calc(100% - 2rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 :host([panel="hidden"]) .panel { display: none }
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
@@ -201,9 +209,10 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
   button, select, .chip, summary, input[type="search"] { min-height: 2.75rem }
 }
 @media (forced-colors: active) {
-  mark, .swatch { background: none; text-decoration-color: LinkText; forced-color-adjust: auto }
-  mark.selected { background: Highlight; color: HighlightText }
-  .entity[aria-pressed="true"] { border-color: Highlight }
+  mark[data-kind]:is(.selected, .current) { forced-color-adjust: none; background: Highlight; color: HighlightText; text-decoration-color: HighlightText; outline-color: CanvasText }
+  mark[data-kind]:is(.selected, .current)::after { color: HighlightText }
+  .labels mark::after { color: CanvasText }
+  .entity[aria-pressed="true"] { border: 2px solid Highlight }
   .plot path { fill: CanvasText }
   .strip path { stroke: CanvasText }
   .share > div { background: CanvasText; forced-color-adjust: none }
@@ -214,16 +223,22 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 @media print {
   .panel, .toggle, .card, .stepper { display: none !important }
   .layout { display: block !important }
-  .article { max-width: none; font-size: 11pt; color-scheme: light !important }
-  mark { background: none }
-  mark::after { content: attr(data-label); margin-inline-start: .3em; font: 600 min(.6em, 8pt)/1 var(--control-font); vertical-align: .25em; display: inline-block }
+  .article, .printed { max-width: none; font-size: 11pt; color-scheme: light !important; background: none !important; padding: 0 !important }
+  mark[data-kind] { background: none }
+  .article .target, mark.current { outline: none }
+  .printed { display: block }
+  .printed:empty { display: none }
+  .printed section { margin-top: 1.5em; border-top: 1px solid var(--line); padding-top: .8em; break-inside: avoid-page }
+  .printed h2 { font-size: 1.1em; margin: 0 0 .4em; break-after: avoid }
+  .printed li { margin: 0 0 .25em; break-inside: avoid }
+  .legend { display: flex; flex-wrap: wrap; gap: .3em 1.6em }
 }
 `;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
-/** The style sheet that all elements share. Made when first needed: importing this module needs no document. */
+/** The style sheet shared by all elements. Created on first use, so that importing this module needs no document. */
 export function styles() {
   if (!sheet) {
     sheet = new CSSStyleSheet();

@@ -7,9 +7,9 @@ import { texts } from "./texts.js";
 /** @import { Analysis, Kind } from "../pkg/article_analyzer.js" */
 /** @import { Article } from "./library.js" */
 
-/** A sentence with fewer words is no sign of copying. */
+/** Shorter sentences are often the same by chance. */
 const FEWEST_WORDS = 5;
-/** More words than any line has: no line then counts as repeated. */
+/** More words than any line has, so that no line counts as repeated. */
 const NEVER = 1_000_000_000;
 
 /** @typedef {{ article: number, sentence: number, text: string }} Place a sentence of one of the articles */
@@ -17,13 +17,13 @@ const NEVER = 1_000_000_000;
 /** @typedef {{ name: string, kind: Kind, counts: number[] }} SharedName */
 
 /**
- * Compares articles: one analysis of them all, one sentence a line, tells which names are the same and which lines repeat.
+ * Compares articles: one analysis of all of them, one sentence per line, finds which names are the same and which lines repeat.
  *
  * @param {readonly Article[]} articles
  */
 async function compare(articles) {
   const { analyze } = await loadEngine();
-  const places = articles.flatMap((kept, article) => sentencesOf(analyze(kept.text, kept.options), article));
+  const places = articles.flatMap(({ text, options }, article) => sentencesOf(analyze(text, options), article));
   const joined = places.map(({ text }) => text).join("\n");
   const corrections = articles.flatMap(({ options }) => options.corrections ?? []);
   const ofAll = (/** @type {number} */ minimumWords) => analyze(joined, { lines: { boilerplate: false, minimumWords }, corrections });
@@ -40,7 +40,7 @@ function sentencesOf({ text, sentences }, article) {
 }
 
 /**
- * @param {Analysis} analysis of all articles, one sentence a line
+ * @param {Analysis} analysis of all articles, one sentence per line
  * @param {readonly Place[]} places by line
  * @param {number} articles
  * @returns {SharedName[]}
@@ -58,7 +58,7 @@ function sharedNames({ entities, mentions, lines }, places, articles) {
 }
 
 /**
- * @param {Analysis} analysis of all articles, one sentence a line
+ * @param {Analysis} analysis of all articles, one sentence per line
  * @param {readonly Place[]} places by line
  * @returns {Repeat[]}
  */

@@ -4,18 +4,18 @@ import { texts } from "./texts.js";
 
 /** @import { Shared } from "./share.js" */
 
-/** What stands on lines of its own. */
+/** Elements that start a new line. */
 const BLOCKS =
   "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, td, th, tr, ul";
-const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea, nav, dialog, [hidden], [aria-hidden=true]";
+const SKIPPED = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea, nav, dialog, [hidden], [aria-hidden=true]";
 const HIDDEN = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /**
- * The article in a file: plain text, HTML reduced to its text, or an analysis that was exported from here.
+ * The article in a file: plain text, the text of an HTML document, or an exported analysis.
  *
  * @param {File} file
  * @returns {Promise<Shared>}
- * @throws {Error} with a sentence for the reader, where it is not a text
+ * @throws {Error} with a message for the reader, if it is not a text file
  */
 export async function readArticle(file) {
   const bytes = await file.arrayBuffer().catch(() => {
@@ -29,7 +29,7 @@ export async function readArticle(file) {
 }
 
 /**
- * The text of a file: UTF-16 where it says so by its first two bytes, else UTF-8, else what Windows and the web mean by Latin-1.
+ * The text of a file: UTF-16 if it has a byte order mark, otherwise UTF-8 if valid, otherwise Windows-1252, which browsers use for Latin-1.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
@@ -52,19 +52,18 @@ async function readExport(name, json) {
   try {
     return await toShared(JSON.parse(json));
   } catch {
-    throw new Error(texts.notOurs(name));
+    throw new Error(texts.notAnExport(name));
   }
 }
 
 /**
- * The readable text of an HTML document, one line for each block. The browser's parser reads it into a document of its own,
- * in which no script runs and nothing is loaded.
+ * The readable text of an HTML document, one line per block. It is parsed into an inert document: no script runs and nothing is loaded.
  *
  * @param {string} html
  */
 export function textOfHtml(html) {
   const { body } = new DOMParser().parseFromString(/** @type {any} */ (policy.createHTML(html)), "text/html");
-  for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
+  for (const element of body.querySelectorAll(SKIPPED)) element.remove();
   for (const element of body.querySelectorAll("[style]")) if (HIDDEN.test(element.getAttribute("style") ?? "")) element.remove();
   for (const element of body.querySelectorAll("br")) element.replaceWith("\n");
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
@@ -81,11 +80,22 @@ export function textOfHtml(html) {
 }
 
 /**
- * The text that was pasted or dropped: plain where there is plain text, else that of its HTML.
+ * The text that was pasted or dropped: the plain text if there is any, otherwise the text of its HTML.
  *
  * @param {DataTransfer | null} data
  */
 export function textOfTransfer(data) {
   const plain = data?.getData("text/plain") ?? "";
   return plain || textOfHtml(data?.getData("text/html") ?? "");
+}
+
+/**
+ * The link, if a text is nothing but one.
+ *
+ * @param {string} text
+ */
+export function onlyLink(text) {
+  const trimmed = text.trim();
+  if (!/^(https?:\/\/|www\.)\S+$/i.test(trimmed)) return null;
+  return URL.parse(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed)?.href ?? null;
 }

@@ -4,16 +4,16 @@ import { texts } from "./texts.js";
 
 /** @import { Analysis } from "../pkg/article_analyzer.js" */
 
-/** Sentences measured for the plot, at most; of a longer text they are taken here and there. */
+/** Sentences measured for the plot, at most; a longer text is sampled. */
 const MEASURED = 2400;
 
 /**
- * Words, sentences, reading time and share removed, with plots.
+ * Words, sentences, reading time and removed lines, with plots.
  *
  * @param {Analysis} analysis
  * @returns {Node[]}
  */
-export function numbers(analysis) {
+export function statistics(analysis) {
   const { words, sentences, readingSeconds, lines, removedLines } = analysis.stats;
   const rows = [
     [texts.words, texts.number(words)],
@@ -23,7 +23,7 @@ export function numbers(analysis) {
   ];
   const list = create("dl", {}, ...rows.flatMap(([name, value]) => [create("dt", {}, name), create("dd", {}, value)]));
   /** @type {Node[]} */
-  const nodes = [create("h2", {}, texts.numbersTitle), list, shareOf(removedLines, lines)];
+  const nodes = [create("h2", {}, texts.statistics), list, shareOf(removedLines, lines)];
   if (sentences > 1) {
     const lengths = Array.from({ length: Math.min(sentences, MEASURED) }, (_, place) => {
       const { start, end } = analysis.at("sentences", Math.floor((place * sentences) / Math.min(sentences, MEASURED)));

@@ -18,13 +18,13 @@ const FILES = {
 };
 
 /**
- * Fills the menu with the ways in which an article can be taken along.
+ * Fills the export menu: copy, link, print, and the file formats.
  *
  * @param {HTMLElement} menu a popover
  * @param {ArticleAnalyzer} reader
  * @param {(message: string) => void} say
  */
-export function setUpTakeAway(menu, reader, say) {
+export function setUpExportMenu(menu, reader, say) {
   /** @type {(act: () => void) => () => void} */
   const closing = (act) => () => {
     menu.hidePopover();
@@ -50,7 +50,7 @@ export function setUpTakeAway(menu, reader, say) {
 }
 
 /**
- * Whether what is shown was found in the text: a long one is not analyzed at once, and its analysis can be given up.
+ * Whether the current text has been analyzed: a long one takes a while, and its analysis can be canceled.
  *
  * @param {ArticleAnalyzer} reader
  */
@@ -106,8 +106,8 @@ async function copyLink(reader, say) {
 }
 
 /**
- * What a file in this format holds. HTML is a document of its own; JSON comes with the text and the corrections, so that it can be
- * opened again.
+ * The content of a file. HTML is a complete document; JSON contains the text and the corrections too, so that it can be opened
+ * again.
  *
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
@@ -145,7 +145,7 @@ function download(reader, format) {
 }
 
 /**
- * The headline, else the beginning of the text.
+ * The headline, otherwise the beginning of the text.
  *
  * @param {ArticleAnalyzer} reader
  */

@@ -95,7 +95,7 @@ export async function analyzed(page) {
  *
  * @param {Page} page
  */
-export const kept = (page) => expect(page.locator("#kept:visible")).toHaveText("Saved on this device");
+export const saved = (page) => expect(page.locator("#save-state:visible")).toHaveText("Saved on this device");
 
 /**
  * What was found, as JSON.
