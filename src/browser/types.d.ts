@@ -58,8 +58,12 @@ export interface Entity {
   readonly kind: Kind;
   /** Title or description: "Defense Secretary". */
   readonly role?: string;
-  /** What a date or amount means: "2018-12-01", "USD 3500000". */
+  /** What a date, time or amount means: "2018-12-01", "1990/1999", "PT40M", "USD 3500000", "USD 1500000/2000000". */
   readonly value?: string;
+  /** The other names that the text gives it, best first. */
+  readonly aliases: readonly string[];
+  /** Set if it is a name of several persons, and nothing tells which of them is meant. */
+  readonly ambiguous?: true;
   /** Indices into `mentions`, in order; never empty. */
   readonly mentions: readonly number[];
 }
