@@ -218,8 +218,16 @@ impl<'t> Document<'t> {
             let titles = before.chain(role.split_whitespace());
             let is_person = entity.kind == Kind::Person;
             self.pronouns.push(titles.filter(|_| is_person).find_map(pronoun_of));
-            for word in role.split_whitespace().filter(|word| word.len() > 3) {
-                self.by_role.entry(words::hash(word)).or_default().push(number as u32);
+            let stated = entity.mentions.iter().take(6).filter(|_| is_person);
+            let stated = stated.flat_map(|&mention| words_beside(self.text, self.mentions[mention].span));
+            for word in role.split_whitespace().chain(stated) {
+                let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+                if word.len() > 3 && is_role_noun(word) {
+                    let entities = self.by_role.entry(words::hash(word)).or_default();
+                    if entities.last() != Some(&(number as u32)) {
+                        entities.push(number as u32);
+                    }
+                }
             }
             if is_person && entity.mentions.len() > most {
                 most = entity.mentions.len();
@@ -368,6 +376,15 @@ impl<'t> Document<'t> {
     fn entity(&self, mention: usize) -> usize {
         self.entity_of[mention] as usize
     }
+}
+
+/// The words before a name, and those behind a comma after it: "the port doctor Jane Torres", "Jane Torres, the port doctor,".
+fn words_beside(text: &str, name: Span) -> impl Iterator<Item = &str> {
+    let before = &text[..name.start];
+    let before = before.rsplit([',', '.', '"', '“', '”', '\n', ';', ':']).next().unwrap_or("");
+    let after = text[name.end..].strip_prefix(',').unwrap_or("");
+    let after = after.split([',', '.', '"', '“', '”', '\n', ';', ':']).next().unwrap_or("");
+    before.split_whitespace().rev().take(3).chain(after.split_whitespace().take(8))
 }
 
 fn pronoun_of(title: &str) -> Option<Pronoun> {
@@ -875,7 +892,10 @@ fn add_anchor(
                 let Antecedent { speaker, place, is_first, kind, .. } = antecedent;
                 let is_last = u32::from(Some(speaker) == discourse.last);
                 let rank = rank as u32;
+                let fit = document.fit(speaker, noun);
                 add(speaker, &|features| {
+                    features.add(91, &[fit, is_last, rank]);
+                    features.add(92, &[fit, class, has_role, relation.strength()]);
                     features.add(45, &[rank, is_last]);
                     features.add(46, &[noun, kind]);
                     features.add(47, &[place, is_first, kind]);
@@ -1060,6 +1080,15 @@ impl Document<'_> {
             }
         }
         found
+    }
+
+    /// Whether the noun of a description fits what the text calls `speaker`: 0 it is not called anything, 1 something else, 2 that.
+    fn fit(&self, speaker: Speaker, noun: u32) -> u32 {
+        let Speaker::Entity(entity) = speaker else { return 3 };
+        match self.by_role.get(&noun).is_some_and(|entities| entities.contains(&(entity as u32))) {
+            true => 2,
+            false => u32::from(self.entities[entity].role.is_some()),
+        }
     }
 
     fn agreement(&self, speaker: Speaker, pronoun: Pronoun) -> u32 {

@@ -191,7 +191,7 @@ fn construction(text: &str, gold: &GoldQuotation) -> &'static str {
     }
 }
 
-fn around(text: &str, start: usize, end: usize) -> String {
+pub fn around(text: &str, start: usize, end: usize) -> String {
     let before: String = text[..start].chars().rev().take(110).collect();
     let before: String = before.chars().rev().collect();
     let inner: Vec<char> = text[start..end].chars().collect();

@@ -86,6 +86,35 @@ struct Examples {
     asked: usize,
 }
 
+/// DEBUG
+pub fn debug(corpora: &Corpora, want: &str) -> Result {
+    struct D<'a>(QuotationModel<'static>, &'a Document, &'a str);
+    impl Judge for D<'_> {
+        fn quotation(&mut self, span: Span, features: &Features) -> f32 {
+            self.0.quotation(span, features)
+        }
+        fn speakers(&mut self, span: Span, candidates: &[Option<Speaker>], features: &[Features]) -> Vec<f32> {
+            let shares = self.0.speakers(span, candidates, features);
+            if self.1.text[span.range()].contains(self.2) {
+                println!("{}", &self.1.text[span.range()]);
+                for (c, s) in candidates.iter().zip(&shares) {
+                    let name = match c { None => "nobody", Some(Speaker::Entity(e)) => &self.1.ours.entities[*e].name, Some(Speaker::Description(d)) => &self.1.text[d.range()] };
+                    println!("   {s:.3} {name} {}", matches!(c, Some(Speaker::Description(_))));
+                }
+            }
+            shares
+        }
+    }
+    for (source, path, _) in SOURCES {
+        for document in &documents(corpora, source, path)? {
+            if document.text.contains(want) {
+                document.ours.quotations(&document.text, &mut D(QuotationModel::built_in(), document, want));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Decides as gold says, and takes notes.
 struct Teacher<'d> {
     document: &'d Document,
@@ -110,6 +139,10 @@ impl Judge for Teacher<'_> {
         let gold = self.gold(span).map(|gold| &gold.speaker);
         let is_right = |speaker: &Option<Speaker>| gold.is_some_and(|gold| self.document.is_right(self.parse, gold, *speaker));
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
+        if std::env::var("UNCOVERED").is_ok() && !right.contains(&true) && self.document.source == "written" {
+            let wanted = match gold { Some(super::gold::GoldSpeaker::Words(w)) => w.clone(), Some(super::gold::GoldSpeaker::Entity(e)) => format!("entity {e}"), _ => "nobody".into() };
+            println!("UNCOVERED [{wanted}] {}", super::evaluation::around(&self.document.text, span.start, span.end));
+        }
         self.examples.asked += 1;
         self.examples.covered += usize::from(right.contains(&true));
         let mut shares: Vec<f32> = right.iter().map(|&right| f32::from(u8::from(right))).collect();
@@ -142,14 +175,31 @@ fn learn(documents: &[&Document]) -> Box<[u8; WEIGHTS]> {
     let mut quotation = Learner::new(var("PQ", PENALTY[0]));
     let mut speaker = Learner::new(var("PS", PENALTY[1]));
     let epochs = var("EPOCHS", EPOCHS as f32) as usize;
+    let least = var("LEAST", 0.0) as u32;
+    let drop = var("DROP", 0.0);
+    let mut counts = [vec![0_u32; CELLS], vec![0_u32; CELLS]];
+    for (features, _) in &examples.quotations {
+        features.cells().iter().for_each(|&cell| counts[0][cell as usize] += 1);
+    }
+    for (candidates, _) in &examples.speakers {
+        let mut cells: Vec<u16> = candidates.iter().flat_map(|features| features.cells()).copied().collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.iter().for_each(|&cell| counts[1][cell as usize] += 1);
+    }
+    quotation.frozen = counts[0].iter().map(|&count| count < least).collect();
+    speaker.frozen = counts[1].iter().map(|&count| count < least).collect();
+    quotation.drop = drop; speaker.drop = drop;
     let mut order = Order(1);
     for _ in 0..epochs {
         for &index in &order.shuffled(examples.quotations.len()) {
+            quotation.noise = quotation.noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let (features, is_quotation) = &examples.quotations[index];
             let error = f32::from(u8::from(*is_quotation)) - 1.0 / (1.0 + (-quotation.score(features)).exp());
             quotation.learn(features, error);
         }
         for &index in &order.shuffled(examples.speakers.len()) {
+            speaker.noise = speaker.noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let (candidates, right) = &examples.speakers[index];
             let scores: Vec<f32> = candidates.iter().map(|features| speaker.score(features)).collect();
             let best = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -174,20 +224,27 @@ struct Learner {
     /// Sum of the squares of the gradients of each weight.
     squares: Vec<f32>,
     penalty: f32,
+    frozen: Vec<bool>,
+    drop: f32,
+    noise: u32,
 }
 
 impl Learner {
     fn new(penalty: f32) -> Self {
-        Self { weights: vec![0.0; CELLS], squares: vec![1e-2; CELLS], penalty }
+        Self { weights: vec![0.0; CELLS], squares: vec![1e-2; CELLS], penalty, frozen: Vec::new(), drop: 0.0, noise: 0 }
     }
 
     fn score(&self, features: &Features) -> f32 {
-        features.cells().iter().map(|&cell| self.weights[usize::from(cell)]).sum()
+        let keeps = |cell: u16| (u32::from(cell).wrapping_mul(0x9E37_79B9) ^ self.noise).wrapping_mul(0x85EB_CA6B) as f32 / u32::MAX as f32 >= self.drop;
+        let sum: f32 = features.cells().iter().filter(|&&cell| keeps(cell)).map(|&cell| self.weights[usize::from(cell)]).sum();
+        sum / (1.0 - self.drop)
     }
 
     fn learn(&mut self, features: &Features, error: f32) {
         for &cell in features.cells() {
+            if (u32::from(cell).wrapping_mul(0x9E37_79B9) ^ self.noise).wrapping_mul(0x85EB_CA6B) as f32 / (u32::MAX as f32) < self.drop { continue; }
             let cell = usize::from(cell);
+            if self.frozen[cell] { continue; }
             let gradient = error - self.penalty * self.weights[cell];
             self.squares[cell] += gradient * gradient;
             self.weights[cell] += RATE * gradient / self.squares[cell].sqrt();
