@@ -223,6 +223,10 @@ fn check_selection(text: &str, options: &Options, selected: &Analysis) {
     };
     assert_eq!(selected.mentions.iter().find(|mention| !is_wanted(mention)), None, "nobody asked for it");
     assert_eq!(named(selected), named(&all), "what is returned is what it is among all others");
+    let parts = |analysis: &Analysis| {
+        analysis.quotations.iter().map(|quotation| (quotation.parts.clone(), quotation.speaker.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(parts(selected), parts(&all), "quotations and that they have a speaker do not depend on what is returned");
 }
 
 /// Asserts that entities are called as the text calls them.

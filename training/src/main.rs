@@ -56,7 +56,6 @@ fn run() -> Result {
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),
         ["evaluate", "quotations"] => quotations::evaluate(&corpora),
-        ["debug", want] => quotations::debug(&corpora, want),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }

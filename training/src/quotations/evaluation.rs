@@ -9,7 +9,7 @@ use article_analyzer::{
 use std::collections::BTreeMap;
 
 /// How many of the errors on each development set are printed.
-const ERRORS: usize = 60;
+const ERRORS: usize = 40;
 
 /// Prints the figures on the development sets, then errors to read.
 pub fn evaluate(corpora: &Corpora) -> Result {
@@ -191,7 +191,7 @@ fn construction(text: &str, gold: &GoldQuotation) -> &'static str {
     }
 }
 
-pub fn around(text: &str, start: usize, end: usize) -> String {
+fn around(text: &str, start: usize, end: usize) -> String {
     let before: String = text[..start].chars().rev().take(110).collect();
     let before: String = before.chars().rev().collect();
     let inner: Vec<char> = text[start..end].chars().collect();

@@ -5,4 +5,4 @@ mod gold;
 mod training;
 
 pub use evaluation::evaluate;
-pub use training::{debug, train};
+pub use training::train;
