@@ -5,8 +5,11 @@
 const KEPT = 0;
 const DUPLICATE = 1;
 
+const ENTITY = 1;
+const DESCRIPTION = 2;
+
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7 };
+const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -67,6 +70,10 @@ export class Analysis {
 
   get entities() {
     return this.#all("entities");
+  }
+
+  get quotations() {
+    return this.#all("quotations");
   }
 
   /** @param {string} part */
@@ -140,9 +147,10 @@ export class Analysis {
 
   // All that is found as plain objects: what JSON, `structuredClone`, `postMessage` and comparisons need.
   toJSON() {
-    const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats } = this;
+    const { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats } = this;
     const { title, byline, dateline, published, publicationDate } = this;
-    return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published, publicationDate };
+    const parts = { title, byline, dateline, published, publicationDate };
+    return { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats, ...parts };
   }
 
   /**
@@ -197,6 +205,8 @@ export class Analysis {
         };
       case "entities":
         return this.#entity(row);
+      case "quotations":
+        return this.#quotation(row);
     }
   }
 
@@ -235,6 +245,24 @@ export class Analysis {
     if (aliasesEnd > valueEnd + 1) entity.aliases = names.slice(valueEnd + 1, aliasesEnd).split("\n");
     if (isAmbiguous) entity.ambiguous = true;
     return entity;
+  }
+
+  /** @param {number} row */
+  #quotation(row) {
+    const { quotations, quotationParts } = this.#tables;
+    const columns = COLUMNS.quotations;
+    const [start, end, is, first, second, from, to, cueStart, cueEnd, confidence, partsEnd] = quotations.subarray(row, row + columns);
+    const parts = [];
+    for (let part = row ? quotations[row - 1] : 0; part < partsEnd; part++) {
+      parts.push({ start: quotationParts[2 * part], end: quotationParts[2 * part + 1] });
+    }
+    /** @type {Record<string, any>} */
+    const quotation = { start, end, parts, speaker: is === ENTITY ? first : null };
+    if (is === DESCRIPTION) quotation.speakerText = this.#text.slice(first, second);
+    if (to > from) quotation.attribution = { start: from, end: to };
+    if (cueEnd > cueStart) quotation.cue = this.#text.slice(cueStart, cueEnd);
+    quotation.confidence = confidence / 1000;
+    return quotation;
   }
 
   /** @param {number} row */
