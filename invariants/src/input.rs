@@ -26,7 +26,7 @@ pub fn options(choices: &mut Choices) -> Options {
         layout: Layout::default(),
         language: choices.pick(&Language::ALL),
         entities: entity_options(choices),
-        corrections: Vec::new(),
+        ..Options::default()
     }
 }
 
@@ -163,6 +163,11 @@ pub const PIECES: &[&str] = &[
     "1. ",
     "a) ",
     "said",
+    "Norhaven, the investment fund that owns it, ",
+    "The ferry Norhaven left. ",
+    "Norhaven is a bank in Lagos. ",
+    "Norhaven said no. ",
+    "Mr. Norhaven said so in Norhaven. ",
     "on Saturday",
     "last month",
     "Dec. 2, 2018",
