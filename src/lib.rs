@@ -79,6 +79,8 @@ pub use entity::Entity;
 pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
 #[cfg(feature = "entities")]
+pub use mentions::KnownName;
+#[cfg(feature = "entities")]
 pub use options::EntityOptions;
 pub use options::Options;
 pub use patterns::{Date, DateError};
@@ -149,9 +151,9 @@ async fn find_entities(
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let Options { entities: options, corrections, .. } = options;
+    let Options { entities: options, corrections, names, .. } = options;
     let model = tagger::NameModel::built_in();
-    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, memory, steps).await;
+    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, names, memory, steps).await;
     let today = options.date.or(publication_date);
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);

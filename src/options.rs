@@ -1,5 +1,5 @@
 #[cfg(feature = "entities")]
-use crate::{Correction, Date, Kind};
+use crate::{Correction, Date, Kind, KnownName};
 use crate::{Language, LineOptions};
 
 /// What to look for, and how. [`Options::default`] suits a pasted English news article.
@@ -26,6 +26,9 @@ pub struct Options {
     #[cfg(feature = "entities")]
     #[cfg_attr(feature = "serde", serde(deserialize_with = "strict::deserialize"))]
     pub entities: EntityOptions,
+    /// Names to find besides those that the model finds, and what they name.
+    #[cfg(feature = "entities")]
+    pub names: Vec<KnownName>,
     /// What the reader has corrected, in order.
     #[cfg(feature = "entities")]
     pub corrections: Vec<Correction>,

@@ -34,7 +34,7 @@ pub mod internals {
 
     /// What [`mentions::find`] finds in `text` with another `model`.
     pub fn mentions(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
-        steps::finish(mentions::find_in_steps(model, text, sentences, tokens, None, &Steps::none()))
+        steps::finish(mentions::find_in_steps(model, text, sentences, tokens, &[], None, &Steps::none()))
     }
 
     pub use super::{
