@@ -85,6 +85,7 @@ const CORRECTIONS: &[(&str, Properties)] = &[
     ("kind", &[("entity", ENTITY), ("kind", Schema::OneOf(&KINDS))]),
     ("merge", &[("entity", ENTITY), ("into", ENTITY)]),
     ("split", &[("entity", ENTITY), ("mention", Schema::Text)]),
+    ("speaker", &[("entity", ENTITY), ("quotation", Schema::Text)]),
 ];
 
 #[cfg(feature = "entities")]

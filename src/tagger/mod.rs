@@ -19,6 +19,7 @@ mod vocabulary;
 mod votes;
 mod weights;
 
+pub(crate) use decode::exp;
 pub(crate) use memory::Memory;
 pub(crate) use model::{Found, NameModel};
 pub(crate) use tags::LEARNED;

@@ -1,8 +1,9 @@
 //! Trains and evaluates the models.
 //!
 //! ```text
-//! training train    sentences|entities       --corpora PATH
-//! training evaluate sentences|lines|entities --corpora PATH
+//! training train    sentences|entities|quotations       --corpora PATH
+//! training evaluate sentences|lines|entities|quotations --corpora PATH
+//! training evaluate values
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -11,8 +12,10 @@ mod corpora;
 mod entities;
 mod lines;
 mod peers;
+mod quotations;
 mod sentences;
 mod tagger;
+mod values;
 
 use corpora::Corpora;
 use lexopt::prelude::*;
@@ -21,8 +24,9 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
-const USAGE: &str = "usage: training train sentences|entities --corpora PATH
-       training evaluate sentences|lines|entities --corpora PATH";
+const USAGE: &str = "usage: training train sentences|entities|quotations --corpora PATH
+       training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate values";
 
 fn main() -> ExitCode {
     match run() {
@@ -46,6 +50,10 @@ fn run() -> Result {
             other => return Err(other.unexpected().into()),
         }
     }
+    if words == ["evaluate", "values"] {
+        values::evaluate();
+        return Ok(());
+    }
     let corpora = corpora.ok_or(USAGE)?;
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
@@ -53,6 +61,8 @@ fn run() -> Result {
         ["train", "entities"] => tagger::train(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
+        ["train", "quotations"] => quotations::train(&corpora),
+        ["evaluate", "quotations"] => quotations::evaluate(&corpora),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }

@@ -5,11 +5,11 @@ import { texts } from "./texts.js";
 /** @import { Shared } from "./share.js" */
 
 /**
- * The article in a file: plain text, the text of an HTML document, or an analysis that was exported from here.
+ * The article in a file: plain text, the text of an HTML document, or an exported analysis.
  *
  * @param {File} file
  * @returns {Promise<Shared>}
- * @throws {Error} with a sentence for the reader, where it is not a text
+ * @throws {Error} with a message for the reader, if it is not a text file
  */
 export async function readArticle(file) {
   const bytes = await file.arrayBuffer().catch(() => {
@@ -23,7 +23,7 @@ export async function readArticle(file) {
 }
 
 /**
- * The text of a file: UTF-16 where it says so by its first two bytes, else UTF-8, else what Windows and the web mean by Latin-1.
+ * The text of a file: UTF-16 if it has a byte order mark, otherwise UTF-8 if valid, otherwise Windows-1252, which browsers use for Latin-1.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
@@ -46,6 +46,21 @@ async function readExport(name, json) {
   try {
     return await toShared(JSON.parse(json));
   } catch {
-    throw new Error(texts.notOurs(name));
+    throw new Error(texts.notAnExport(name));
+  }
+}
+
+/**
+ * The link, if a text is nothing but one.
+ *
+ * @param {string} text
+ */
+export function onlyLink(text) {
+  const trimmed = text.trim();
+  if (!/^(https?:\/\/|www\.)\S+$/i.test(trimmed)) return null;
+  try {
+    return new URL(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed).href;
+  } catch {
+    return null;
   }
 }
