@@ -2,7 +2,7 @@
 use crate::strict;
 #[cfg(feature = "entities")]
 use crate::{Correction, EntityOptions};
-use crate::{Language, LineOptions};
+use crate::{Language, LineOptions, layout::Layout};
 
 /// What to look for, and how. [`Options::default`] suits a pasted English news article.
 ///
@@ -22,6 +22,8 @@ pub struct Options {
     /// Which lines count as repeated or as boilerplate.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "strict::deserialize"))]
     pub lines: LineOptions,
+    /// What the page that the text was read from tells about its lines. Default: nothing.
+    pub layout: Layout,
     /// The language of the text: whose abbreviations end no sentence.
     pub language: Language,
     /// Which mentions are returned.

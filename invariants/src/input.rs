@@ -24,7 +24,7 @@ pub fn options(choices: &mut Choices) -> Options {
         lines: line_options(choices),
         language: choices.pick(&Language::ALL),
         entities: entity_options(choices),
-        corrections: Vec::new(),
+        ..Options::default()
     }
 }
 

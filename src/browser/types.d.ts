@@ -58,10 +58,30 @@ export interface Entity {
   readonly kind: Kind;
   /** Title or description: "Defense Secretary". */
   readonly role?: string;
-  /** What a date or amount means: "2018-12-01", "USD 3500000". */
+  /** What a date, time or amount means: "2018-12-01", "1990/1999", "PT40M", "USD 3500000", "USD 1500000/2000000". */
   readonly value?: string;
+  /** The other names that the text gives it, best first. */
+  readonly aliases: readonly string[];
+  /** Set if it is a name of several persons, and nothing tells which of them is meant. */
+  readonly ambiguous?: true;
   /** Indices into `mentions`, in order; never empty. */
   readonly mentions: readonly number[];
+}
+
+/** Direct speech or writing, and who it is attributed to. */
+export interface Quotation extends Span {
+  /** The quoted words with their marks; more than one if the attribution interrupts them or if they go on in the next paragraph. */
+  readonly parts: readonly Span[];
+  /** Index into `entities`; `null` if the speaker has no name or is not known. */
+  readonly speaker: number | null;
+  /** How the text describes a speaker without a name: "a spokesman". */
+  readonly speakerText?: string;
+  /** The words that name the speaker here and the verb, if they stand near. */
+  readonly attribution?: Span;
+  /** The word that tells that somebody speaks: "said". */
+  readonly cue?: string;
+  /** Probability that it is a quotation and that the speaker is right, 0 to 1. */
+  readonly confidence: number;
 }
 
 /** Counts over the kept lines. */
@@ -93,6 +113,7 @@ export interface AnalysisParts {
   readonly repeatedSentences: readonly RepeatedSentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly Entity[];
+  readonly quotations: readonly Quotation[];
 }
 
 /** Everything found in one text, as plain objects: for JSON, `structuredClone`, `postMessage` and tests that compare. */
@@ -127,6 +148,8 @@ export interface Analysis extends PlainAnalysis {
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
   lines?: LineOptions;
+  /** What the page that the text was read from tells about its lines: see `fromHtml`. Default: nothing. */
+  layout?: Layout;
   /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
   language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
@@ -142,7 +165,8 @@ export type Correction =
   | { type: "hide"; entity: EntityName }
   | { type: "kind"; entity: EntityName; kind: Kind }
   | { type: "merge"; entity: EntityName; into: EntityName }
-  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string };
+  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string }
+  | /** It is the speaker of the quotation that reads exactly so. */ { type: "speaker"; entity: EntityName; quotation: string };
 
 /** Which lines count as repeated or as boilerplate. */
 export interface LineOptions {

@@ -202,7 +202,10 @@ impl Calendar {
                 Some(Date::new(year, month, day)?.to_string())
             }
             Calendar::Days { year, month, first, last } => {
-                let year = year.or_else(|| year_of(today?, month, Some(last), direction))?;
+                let year = year.or_else(|| {
+                    let near = if direction == Direction::Past { first } else { last };
+                    year_of(today?, month, Some(near), direction)
+                })?;
                 Some(format!("{}/{}", Date::new(year, month, first)?, Date::new(year, month, last)?))
             }
             Calendar::Month { year, month } => {

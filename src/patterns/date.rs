@@ -253,7 +253,10 @@ fn day_at(lexemes: Lexemes, at: usize) -> Option<(usize, u8)> {
 fn year_at(lexemes: Lexemes, at: usize) -> Option<i32> {
     let year = digits(lexemes, at, 4).filter(|year| (1000..2200).contains(year))?;
     let after = at + 1;
-    let free = !lexemes.glued(after) || matches!(lexemes.class(after), Class::Sign(sign) if !"%$€£:°".contains(sign));
+    // "2021Last updated": what a page sets apart is glued together in its copy.
+    let free = !lexemes.glued(after)
+        || matches!(lexemes.class(after), Class::Sign(sign) if !"%$€£:°".contains(sign))
+        || lexemes.is_capitalized(after) && lexemes.word(after).len() > 3;
     free.then_some(year)
 }
 

@@ -3,7 +3,8 @@ import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
 import { CurrentArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
-import { onlyLink, readArticle, textOfTransfer } from "./files.js";
+import { onlyLink, readArticle } from "./files.js";
+import { readTransfer, takeTransfer } from "./intake.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
@@ -373,10 +374,11 @@ byId("help", HTMLButtonElement).addEventListener("click", () => shortcuts.showMo
 document.addEventListener("paste", (event) => {
   const dropped = event.clipboardData?.files ?? [];
   if (isTyping(event) && !(event.composedPath()[0] === input && input.value === "")) return;
-  const text = textOfTransfer(event.clipboardData);
-  if (!text && !dropped.length) return;
+  const pasted = takeTransfer(event.clipboardData);
+  const isText = Boolean(pasted.plain || pasted.html);
+  if (!isText && !dropped.length) return;
   event.preventDefault();
-  if (text) read(text);
+  if (isText) readTransfer(pasted).then(({ text, options }) => read(text, options));
   else openFiles(dropped);
 });
 document.addEventListener("dragover", (event) => {
@@ -391,7 +393,7 @@ document.addEventListener("drop", (event) => {
   document.body.classList.remove("dropping");
   const dropped = event.dataTransfer?.files ?? [];
   if (dropped.length) openFiles(dropped);
-  else read(textOfTransfer(event.dataTransfer));
+  else readTransfer(takeTransfer(event.dataTransfer)).then(({ text, options }) => read(text, options));
 });
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;

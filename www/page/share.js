@@ -21,7 +21,9 @@ export const LINK = "#text=";
  * @param {Shared} shared
  */
 export async function linkTo({ text, options }) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ text, options }));
+  // A link has to stay short; without the layout the article is analyzed all the same.
+  const { layout, ...others } = options;
+  const bytes = new TextEncoder().encode(JSON.stringify({ text, options: others }));
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), Infinity);
   return new URL(LINK + toBase64Url(packed), location.href).href;
 }
