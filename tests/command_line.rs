@@ -129,6 +129,17 @@ fn wrong_arguments_are_named() {
 }
 
 #[test]
+fn names_are_read_from_a_file() {
+    let names = folder("names").join("names.txt");
+    fs::write(&names, "# Who and what\nthe Kraken\torganization\n\n").unwrap();
+    let output = run(&["--names", names.to_str().unwrap()], b"Nobody saw the Kraken.");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("output is JSON");
+    assert_eq!(json["entities"][0]["name"], "the Kraken");
+    fs::write(&names, "the Kraken\tmonster\n").unwrap();
+    assert!(failure(&run(&["--names", names.to_str().unwrap()], b"")).contains("line 1: expected a name, a tab and"));
+}
+
+#[test]
 fn help_and_version_are_printed() {
     assert!(stdout(&run(&["--help"], b"")).contains("Usage: article-analyzer"));
     assert_eq!(stdout(&run(&["-V"], b"")), concat!("article-analyzer ", env!("CARGO_PKG_VERSION"), "\n"));

@@ -160,8 +160,17 @@ export interface Options {
   /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
   language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
+  /** Names to find besides those that the model finds, and what they name: a newsroom's politicians, a club's players. */
+  names?: KnownName[];
   /** What the reader has corrected; each one applies to what the ones before it have left. */
   corrections?: Correction[];
+}
+
+/** A name that the caller knows. A longer name around it stays whole. */
+export interface KnownName {
+  /** How it is written; upper and lower case count, the white space between words does not. */
+  form: string;
+  kind: Kind;
 }
 
 /** An entity as its reader knows it. */
