@@ -149,6 +149,8 @@ impl Parse {
             kind: kind(number),
             role: Some(entity.role.clone()).filter(|role| !role.is_empty()),
             value: None,
+            aliases: Vec::new(),
+            is_ambiguous: false,
             mentions: (0..all.len()).filter(|&index| all[index].1 == number).collect(),
         });
         Self {
