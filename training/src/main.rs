@@ -3,6 +3,8 @@
 //! ```text
 //! training train    sentences|entities       --corpora PATH
 //! training evaluate sentences|lines|entities --corpora PATH
+//! training calibrate entities                --corpora PATH   balances and calibrates anew, learns nothing
+//! training leave-out entities                --corpora PATH   evaluates on every source without having learned from it
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -22,7 +24,8 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: training train sentences|entities --corpora PATH
-       training evaluate sentences|lines|entities --corpora PATH";
+       training evaluate sentences|lines|entities --corpora PATH
+       training calibrate|leave-out entities --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -51,6 +54,8 @@ fn run() -> Result {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
+        ["calibrate", "entities"] => tagger::calibrate(&corpora),
+        ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
