@@ -2,10 +2,11 @@
 //! amounts and addresses that patterns find.
 //!
 //! ```text
-//! tagger ─ parted, countries ─ known names ─ definitions ─ recurrences ─┐
+//! tagger ─ countries, boundaries ─ known names ─ definitions ─ recurrences ─┐
 //! patterns ─────────────────────────────────────────────────────────────┴ merge
 //! ```
 
+mod boundaries;
 mod definitions;
 pub(crate) mod kind_votes;
 mod known_names;
@@ -18,7 +19,7 @@ use crate::{
     steps::{self, Steps},
     tagger::{Found, LEARNED, Memory, NameModel},
     tokens::Tokens,
-    words::{is_country, is_title},
+    words::is_country,
 };
 
 /// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
@@ -78,44 +79,10 @@ async fn names(
     };
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
-    found.into_iter().for_each(|found| push_parted(text, mention(found), &mut names));
+    found.into_iter().for_each(|found| boundaries::push_names(text, mention(found), &mut names));
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await
-}
-
-/// What may follow a comma in the name of one person.
-const NAME_SUFFIXES: [&str; 6] = ["Jr", "Sr", "II", "III", "IV", "Esq"];
-
-/// Adds `mention` to `names`; where a person's name has commas in it, those are several people. Their titles are left out.
-fn push_parted(text: &str, mention: Mention, names: &mut Vec<Mention>) {
-    let Span { start, end } = mention.span;
-    let mut push = |start: usize, end: usize| {
-        let part = text[start..end].trim_end();
-        let name = without_title(part.trim_start());
-        if !name.is_empty() {
-            let end = start + part.len();
-            names.push(Mention { span: Span::new(end - name.len(), end), ..mention });
-        }
-    };
-    if mention.kind != Kind::Person {
-        return names.push(mention);
-    }
-    let mut first = start;
-    for (comma, _) in text[start..end].match_indices(',') {
-        let rest = text[start + comma + 1..end].trim_start();
-        let word = rest.split(|character: char| !character.is_alphabetic()).next();
-        if !word.is_some_and(|word| NAME_SUFFIXES.contains(&word)) {
-            push(first, start + comma);
-            first = start + comma + 1;
-        }
-    }
-    push(first, end);
-}
-
-/// The `name` of a person without its title, if it has more than that.
-fn without_title(name: &str) -> &str {
-    name.split_once(' ').filter(|(first, _)| is_title(first)).map_or(name, |(_, rest)| rest.trim_start())
 }
 
 /// One list in order of both. Where they overlap, a pattern stands if it has all of the name in it and more (the "US" of
@@ -143,31 +110,4 @@ fn merge(names: Vec<Mention>, patterns: Vec<Mention>) -> Vec<Mention> {
     }
     merged.extend(patterns);
     merged
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_person_has_no_comma_in_the_name() {
-        let parts = |text: &'static str, kind| {
-            let mut names = Vec::new();
-            let span = Span::new(0, text.len());
-            let mention = Mention { span, kind, confidence: 1.0, evidence: Evidence::Context };
-            push_parted(text, mention, &mut names);
-            names.iter().map(|name| &text[name.span.range()]).collect::<Vec<_>>()
-        };
-        assert_eq!(parts("Ana Torres, Emeka Okafor,", Kind::Person), ["Ana Torres", "Emeka Okafor"]);
-        assert_eq!(parts("Lee Brown, Jr., Srinivas Rao", Kind::Person), ["Lee Brown, Jr.", "Srinivas Rao"]);
-        assert_eq!(parts("Lagos, Abuja", Kind::Place), ["Lagos, Abuja"]);
-    }
-
-    #[test]
-    fn a_title_is_no_part_of_a_name() {
-        assert_eq!(
-            ["Miss Okafor", "Queen Anne", "Pope", "Earl Grey"].map(without_title),
-            ["Okafor", "Anne", "Pope", "Earl Grey"]
-        );
-    }
 }

@@ -84,11 +84,8 @@ impl Gazetteer {
         let is_lower = !sentence.iter().any(|atoms| atoms.case.has_capital());
         let mut rest = sentence;
         while !rest.is_empty() {
-            let found = if is_lower || rest[0].case.has_capital() || rest[0].case == Case::Number {
-                self.longest(rest)
-            } else {
-                None
-            };
+            let may_begin = is_lower || may_bound(&rest[0]);
+            let found = may_begin.then(|| self.longest(rest, is_lower)).flatten();
             let Some((length, facts)) = found else {
                 rest = &mut rest[1..];
                 continue;
@@ -101,12 +98,20 @@ impl Gazetteer {
         }
     }
 
-    /// The length of the longest name that `tokens` begin with, and what is known about it.
-    fn longest(&self, tokens: &[Atoms]) -> Option<(usize, NameFacts)> {
-        let (mut hash, mut in_capitals, mut best) = (0, true, None);
+    /// The length of the longest name that `tokens` begin with, and what is known about it. Where capitals mark names, few words without
+    /// one are passed over in it, and none ends it.
+    fn longest(&self, tokens: &[Atoms], is_lower: bool) -> Option<(usize, NameFacts)> {
+        let (mut hash, mut in_capitals, mut small_words, mut best) = (0, true, 0, None);
         for (index, token) in tokens.iter().take(LONGEST).enumerate() {
             hash = append(hash, token);
             in_capitals &= !has_small_letters(token);
+            small_words = if is_lower || may_bound(token) { 0 } else { small_words + 1 };
+            if small_words > MOST_SMALL_WORDS {
+                break;
+            }
+            if small_words > 0 {
+                continue;
+            }
             let as_written = in_capitals.then(|| self.slots.rank(with_capitals(hash, true))).flatten();
             if let Some(rank) = as_written.or_else(|| self.slots.rank(hash)) {
                 best = self.names.get(rank).map(|&facts| (index + 1, facts));
@@ -114,6 +119,14 @@ impl Gazetteer {
         }
         best
     }
+}
+
+/// Words without a capital between those with one: "Department of the Treasury".
+const MOST_SMALL_WORDS: usize = 2;
+
+/// Whether a name may begin or end with a token, where capitals mark names: "Macy's" ends without one.
+const fn may_bound(token: &Atoms) -> bool {
+    token.joined || token.case.has_capital() || matches!(token.case, Case::Number)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate values
 //! training cross-validate lines --corpora PATH
+//! training calibrate entities   --corpora PATH   balances and calibrates anew, learns nothing
+//! training leave-out entities   --corpora PATH   evaluates on every source without having learned from it
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -28,7 +30,8 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
        training evaluate values
-       training cross-validate lines --corpora PATH";
+       training cross-validate lines --corpora PATH
+       training calibrate|leave-out entities --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -63,6 +66,8 @@ fn run() -> Result {
         ["train", "lines"] => lines::train(&corpora),
         ["cross-validate", "lines"] => lines::cross_validate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
+        ["calibrate", "entities"] => tagger::calibrate(&corpora),
+        ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),

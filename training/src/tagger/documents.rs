@@ -98,8 +98,8 @@ const STRICT: Corpus = Corpus {
 /// What the model is trained on.
 pub const TRAIN: [Corpus; 11] = [
     Corpus { name: "wikinews", path: "news/wikinews.train.jsonl", weight: 2.0, ..STRICT },
-    Corpus { name: "written", path: "news/written.train.jsonl.gz", weight: 1.5, ..STRICT },
-    Corpus { name: "releases", path: "news/releases.train.jsonl", weight: 1.5, ..STRICT },
+    Corpus { name: "written", path: "news/written.train.jsonl.gz", weight: 2.0, ..STRICT },
+    Corpus { name: "releases", path: "news/releases.train.jsonl", weight: 2.0, ..STRICT },
     Corpus { name: "voa", path: "news/voa.train.conll.gz", hyphens: Hyphens::Dash, single: true, ..STRICT },
     Corpus {
         name: "uner-ewt",

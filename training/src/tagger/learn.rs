@@ -27,7 +27,17 @@ const DEAD_ZONE_STEP: f32 = 0.05;
 
 /// How the model is trained: the L1 penalty keeps it about as large as it may be.
 pub const SETTINGS: Settings =
-    Settings { epochs: 6, rate: 0.1, l1: 4.2, l2: 0.01, dropout: 0.1, silence: 0.3, averaged: 3 };
+    Settings { epochs: 6, rate: 0.1, l1: 3.2, l2: 0.01, dropout: 0.1, silence: 0.45, averaged: 3 };
+
+/// The confidence is the probability.
+pub const UNCALIBRATED: [u8; CALIBRATION] = {
+    let (mut curve, mut point) = ([0; CALIBRATION], 0);
+    while point < CALIBRATION {
+        curve[point] = (point * 255 / (CALIBRATION - 1)) as u8;
+        point += 1;
+    }
+    curve
+};
 
 /// A document to learn from, and the tags that a first pass gave it, if it is to teach the second pass.
 #[derive(Clone, Copy)]
@@ -79,7 +89,7 @@ impl Fit {
         let mut parts = Parts {
             step: (STEP * 65536.0) as u32,
             feature_bits: FEATURE_BITS,
-            calibration: std::array::from_fn(|point| (point * 255 / (CALIBRATION - 1)) as u8),
+            calibration: UNCALIBRATED,
             ..words.parts()
         };
         for (tag, row) in parts.transitions.iter_mut().enumerate() {

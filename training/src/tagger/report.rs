@@ -59,11 +59,12 @@ fn compromise(documents: &[Document]) -> Result<Report> {
 }
 
 /// Prints how good `model` is on documents held back from training and on the development sets.
-pub fn print(model: &NameModel, corpora: &Corpora, held_back: &[Document]) -> Result {
+pub fn print(parts: &Parts, corpora: &Corpora, held_back: &[Document]) -> Result {
+    let model = &parts.clone().into_model();
     print_header();
     let held = compare(model, held_back);
-    print_scores("held back (news)", &held);
-    let mut reports = vec![("held", held)];
+    print_scores("held back", &held);
+    let mut reports = vec![("held back", held)];
     for corpus in &DEV {
         let report = compare(model, &corpus.read(corpora)?);
         print_scores(corpus.name, &report);
@@ -73,7 +74,14 @@ pub fn print(model: &NameModel, corpora: &Corpora, held_back: &[Document]) -> Re
     Ok(())
 }
 
-fn print_header() {
+/// Prints how good a `model` is on `documents` of a source that it has not learned from.
+pub fn print_left_out(name: &str, model: &NameModel, documents: &[Document]) {
+    let report = compare(model, documents);
+    print_scores(name, &report);
+    println!("{:20} calibration error {:.1}", "", report.calibration_error());
+}
+
+pub fn print_header() {
     println!(
         "{:20} {:>11} {:>5}   {}",
         "F1, raw text in",
@@ -95,13 +103,8 @@ fn print_reliability(reports: &[(&str, Report)]) {
                 bin.found
             )
         };
-        let total: usize = report.reliability.iter().map(|bin| bin.found).sum();
-        let error: f64 = report.reliability.iter().map(|bin| (bin.confidence - bin.right as f64).abs()).sum();
-        println!(
-            "{name:20} error {:.1}: {}",
-            100.0 * error / total as f64,
-            bins.map(cell).collect::<Vec<_>>().join("  ")
-        );
+        let bins = bins.map(cell).collect::<Vec<_>>().join("  ");
+        println!("{name:20} error {:.1}: {bins}", report.calibration_error());
     }
 }
 
