@@ -1,4 +1,4 @@
-export { Analyzer, analyze, render, sentences } from "./article_analyzer.js";
+export { Analyzer, analyze, fromHtml, render, sentences } from "./article_analyzer.js";
 export type {
   Analysis,
   AnalysisParts,
@@ -9,12 +9,18 @@ export type {
   Entity,
   EntityName,
   EntityOptions,
+  Evidence,
   Format,
   Kind,
+  Layout,
   Line,
+  LineLayout,
   LineOptions,
   Mention,
   Options,
+  PageRoot,
+  PageText,
+  PlainAnalysis,
   RepeatedSentence,
   Span,
   Statistics,

@@ -26,8 +26,40 @@ function loaded(exported) {
   });
 }
 
+/** Freed analyzers. Used once more, they say so, where the module itself would speak of null pointers. @type {WeakSet<object>} */
+const freed = new WeakSet();
+
+/**
+ * @template {Function} F
+ * @param {F} method
+ */
+function refusedOnceFreed(method) {
+  /** @this {object} @param {unknown[]} words */
+  return function (...words) {
+    if (freed.has(this)) throw new Error("article-analyzer: this Analyzer was freed, make a new one");
+    return Reflect.apply(method, this, words);
+  };
+}
+
+/** @param {any} prototype */
+function guard(prototype) {
+  const { free } = prototype;
+  for (const [name, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (get) Object.defineProperty(prototype, name, { get: refusedOnceFreed(get), configurable: true });
+    else if (name !== "constructor" && !name.startsWith("__")) prototype[name] = refusedOnceFreed(value);
+  }
+  /** @this {object} */
+  prototype.free = prototype[Symbol.dispose] = function () {
+    if (!freed.has(this)) Reflect.apply(free, this, []);
+    freed.add(this);
+  };
+}
+
+guard(module.Analyzer.prototype);
+
 export const Analyzer = loaded(module.Analyzer);
 export const analyze = loaded(module.analyze);
+export const fromHtml = loaded(module.fromHtml);
 export const render = loaded(module.render);
 export const sentences = loaded(module.sentences);
 

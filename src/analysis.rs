@@ -1,4 +1,4 @@
-use crate::{Block, Date, Entity, Line, Mention, RepeatedSentence, Span, Statistics};
+use crate::{Block, Date, Entity, Line, Mention, Quotation, RepeatedSentence, Span, Statistics};
 
 /// Everything found in one text. Every position is a byte offset into that text; the text itself is not kept.
 ///
@@ -25,6 +25,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// The things that the mentions name, ordered by first mention. Every mention belongs to exactly one.
     pub entities: Vec<Entity>,
+    /// What somebody said or wrote, in order, with the speakers. None without the feature `entities`.
+    pub quotations: Vec<Quotation>,
     /// Counts over the kept lines.
     pub stats: Statistics,
     /// The headline.

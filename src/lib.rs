@@ -1,7 +1,7 @@
 //! Turns a pasted news article into a clean, annotated one.
 //!
 //! ```text
-//! text ─ article ─ lines ─ sentences ─ tokens ─ mentions ─ entities ─ select ─ Analysis ─ render
+//! text ─ article ─ lines ─ sentences ─ tokens ─ mentions ─ entities ─ quotations ─ select ─ Analysis ─ render
 //! ```
 //!
 //! Each stage is one module. It reads what the stages before it found and knows nothing of the ones after it, of
@@ -18,29 +18,33 @@
 //!
 //! # Features
 //!
-//! What a WebAssembly module with one function that analyses a text, and with `render` writes it in every format, comes
+//! What a WebAssembly module with one function that analyzes a text, and with `render` writes it in every format, comes
 //! to (`opt-level = 3`, `lto`, after `wasm-opt -O3`), in bytes:
 //!
 //! | features | | raw | brotli |
 //! |---|---|---|---|
 //! | none | lines and sentences; no mentions, no entities | 370,249 | 120,511 |
 //! | `render` | and [`render`] | 409,917 | 132,566 |
-//! | `entities` | people, places, organisations, dates, amounts, and who is who | 835,761 | 383,773 |
+//! | `entities` | people, places, organizations, dates, amounts, and who is who | 835,761 | 383,773 |
 //! | `entities`, `render` | | 869,298 | 393,459 |
 //! | `browser` | the JavaScript package without entities | 471,677 | 156,051 |
 //! | `browser`, `entities` | the JavaScript package as published | 966,312 | 425,454 |
 //!
-//! `serde` makes [`Options`] deserializable, `detect` tells the language of a text, `cli` (default, with `entities`) is the command line program.
+//! `entities` and `render` are the default; neither has a dependency. `serde` makes [`Options`] deserializable, `detect` tells the
+//! language of a text, `cli` is the command line program.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The stages, in order.
+// The stages; the pipeline below has their order.
 pub mod article;
 #[cfg(feature = "entities")]
 pub mod entities;
+pub mod layout;
 pub mod lines;
 #[cfg(feature = "entities")]
 pub mod mentions;
+#[cfg(feature = "entities")]
+pub mod quotations;
 #[cfg(feature = "render")]
 pub mod render;
 #[cfg(feature = "entities")]
@@ -65,6 +69,7 @@ mod analysis;
 mod entity;
 mod mention;
 mod options;
+mod quotation;
 mod span;
 mod statistics;
 
@@ -72,6 +77,8 @@ mod analyzer;
 #[cfg(feature = "browser")]
 pub mod browser;
 mod steps;
+#[cfg(feature = "serde")]
+mod strict;
 
 pub use analysis::Analysis;
 pub use analyzer::Analyzer;
@@ -80,13 +87,12 @@ pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
 #[cfg(feature = "entities")]
 pub use mentions::KnownName;
-#[cfg(feature = "entities")]
-pub use options::EntityOptions;
 pub use options::Options;
 pub use patterns::{Date, DateError};
+pub use quotation::{Quotation, Speaker};
 pub use repeats::DuplicateReason;
 #[cfg(feature = "entities")]
-pub use select::{Correction, EntityName};
+pub use select::{Correction, EntityName, EntityOptions};
 pub use sentences::{Language, RepeatedSentence};
 pub use span::Span;
 pub use statistics::Statistics;
@@ -122,7 +128,8 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
     let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
     let repeated_sentences = sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
     let tokens = tokens::tokenize_in_steps(text, &sentences, steps).await;
-    let (mentions, entities) = find_entities(text, &sentences, &tokens, publication_date, options, memory, steps).await;
+    let (mentions, entities, quotations) =
+        find_entities(text, &blocks, &sentences, &tokens, publication_date, options, memory, steps).await;
     let stats = statistics::count(text, &lines, &sentences, &tokens, steps).await;
     Analysis {
         lines,
@@ -131,6 +138,7 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
         repeated_sentences,
         mentions,
         entities,
+        quotations,
         stats,
         title,
         byline,
@@ -140,38 +148,43 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
     }
 }
 
-/// Mentions, and the entities that they name.
+/// Mentions, the entities that they name, and the quotations with their speakers.
 #[cfg(feature = "entities")]
+#[expect(clippy::too_many_arguments, reason = "what the stages before found")]
 async fn find_entities(
     text: &str,
+    blocks: &[Block],
     sentences: &[Span],
     tokens: &tokens::Tokens,
     publication_date: Option<Date>,
     options: &Options,
     memory: Option<&Memory>,
     steps: &Steps,
-) -> (Vec<Mention>, Vec<Entity>) {
+) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
     let Options { entities: options, corrections, names, .. } = options;
     let model = tagger::NameModel::built_in();
     let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, names, memory, steps).await;
     let today = options.date.or(publication_date);
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);
-    select::select(text, corrections, options, &mut mentions, &mut entities, steps).await;
-    (mentions, entities)
+    let mut quotations = quotations::find_in_steps(text, blocks, sentences, tokens, &mentions, &entities, steps).await;
+    select::select(text, corrections, options, &mut mentions, &mut entities, &mut quotations, steps).await;
+    (mentions, entities, quotations)
 }
 
 /// Without the feature `entities` nothing looks for them.
 #[cfg(not(feature = "entities"))]
+#[expect(clippy::too_many_arguments, reason = "as with the feature")]
 async fn find_entities(
     _: &str,
+    _: &[Block],
     _: &[Span],
     _: &tokens::Tokens,
     _: Option<Date>,
     _: &Options,
     _: Option<&Memory>,
     _: &Steps,
-) -> (Vec<Mention>, Vec<Entity>) {
+) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
     Default::default()
 }
 

@@ -1,7 +1,7 @@
 //! The names that the built-in model finds, and what holds for all mentions.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::{EntityOptions, Evidence, Kind, KnownName, Options, analyze};
+use article_analyzer::{EntityOptions, Evidence, Kind, KnownName, LineOptions, Options, Source, analyze};
 use std::fmt::Write;
 
 const NAMES: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Other];
@@ -48,6 +48,75 @@ fn options_choose_kinds_and_confidence() {
     assert_eq!(names(text, places), "place Paris\nplace Berlin\n");
     let certain = EntityOptions { min_confidence: 1.1, ..EntityOptions::default() };
     assert_eq!(names(text, certain), "");
+}
+
+/// Names, kinds and roles of the entities of `kind`, when those of `kinds` are asked for.
+fn entities(text: &str, kind: Kind, kinds: Option<Vec<Kind>>) -> Vec<(String, Option<String>, usize)> {
+    let entities = EntityOptions { kinds, ..EntityOptions::default() };
+    let found = analyze(text, &Options { entities, ..Options::default() }).entities;
+    let of_kind = found.into_iter().filter(|entity| entity.kind == kind);
+    of_kind.map(|entity| (entity.name, entity.role, entity.mentions.len())).collect()
+}
+
+#[test]
+fn kinds_change_what_is_returned_not_what_it_is() {
+    // "Norhaven, the investment fund": what Norhaven is shows only where all mentions are looked at together.
+    let text = include_str!("../www/samples/harbor.txt");
+    for kind in NAMES {
+        assert_eq!(entities(text, kind, Some(vec![kind])), entities(text, kind, None), "{kind:?}");
+    }
+    assert!(entities(text, Kind::Organization, None).iter().any(|(name, ..)| name == "Norhaven"));
+}
+
+#[test]
+fn a_country_that_acts_is_a_place() {
+    for country in ["Romania", "Czechia", "Denmark", "Iran", "Russia"] {
+        let text = format!("{country} beat Atlas 2-1 on Monday. The team of {country} cheered.");
+        assert_eq!(entities(&text, Kind::Place, None), [(country.to_string(), None, 2)]);
+    }
+}
+
+#[test]
+fn relative_dates_count_from_the_publication_date() {
+    for published in ["2018-12-02T08:03:00Z", "Published: December 2, 2018", "Sunday, 2 December 2018, 5 p.m."] {
+        let text =
+            format!("Rain ends in the north\n{published}\nIt was dry on Saturday, and people danced in the streets.");
+        let analysis = analyze(&text, &Options::default());
+        assert_eq!(
+            analysis.publication_date.map(|date| date.to_string()).as_deref(),
+            Some("2018-12-02"),
+            "{published}"
+        );
+        assert_eq!(analysis.published.map(|span| &text[span.range()]), Some(published));
+        let saturday = analysis.entities.iter().find(|entity| entity.name == "Saturday");
+        assert_eq!(saturday.and_then(|entity| entity.value.as_deref()), Some("2018-12-01"), "{published}");
+    }
+}
+
+#[test]
+fn evidence_is_what_decided() {
+    let text = "Paris was calm, said Maria Keller of the World Health Organization (WHO) on Monday. Keller paid $5.";
+    let analysis = analyze(text, &Options::default());
+    let evidence = |name: &str| {
+        let mention = analysis.mentions.iter().find(|mention| &text[mention.span.range()] == name);
+        mention.map(|mention| (mention.evidence, mention.evidence.source()))
+    };
+    // Paris, Maria and Keller are on lists of names too; the model decided, by all that it saw.
+    assert_eq!(evidence("Paris"), Some((Evidence::Context, Source::Model)));
+    assert_eq!(evidence("Maria Keller"), Some((Evidence::Context, Source::Model)));
+    assert_eq!(evidence("WHO"), Some((Evidence::Acronym, Source::Model)));
+    assert_eq!(evidence("Monday"), Some((Evidence::Weekday, Source::Pattern)));
+    assert_eq!(evidence("$5"), Some((Evidence::CurrencySign, Source::Pattern)));
+}
+
+#[test]
+fn lines_that_are_not_there_are_not_restored() {
+    let text = "Rain ends in the north\nRain ends in the north\nIt was dry.";
+    let restored = |restored: Vec<usize>| {
+        analyze(text, &Options { lines: LineOptions { restored, ..Default::default() }, ..Default::default() })
+    };
+    assert_eq!(restored(vec![3, 99, usize::MAX]), restored(vec![]));
+    assert_eq!(restored(vec![99, 1]), restored(vec![1]));
 }
 
 #[test]

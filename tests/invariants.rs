@@ -2,7 +2,7 @@
 //! once broke one of them.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::Options;
+use article_analyzer::{EntityOptions, Kind, Options};
 use invariants::{check, input::PIECES, targets};
 use proptest::prelude::*;
 
@@ -17,6 +17,17 @@ proptest! {
     #[test]
     fn hold_for_what_people_paste(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
         check(&pieces.concat(), &Options::default());
+    }
+
+    /// Kinds are chosen among all that a text mentions: what is left must be what it was.
+    #[test]
+    fn hold_whatever_kinds_are_asked_for(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        kinds in prop::sample::subsequence(&Kind::ALL[..5], 0..5),
+        min_confidence in prop::sample::select(&[0.0, 0.5, 0.9]),
+    ) {
+        let entities = EntityOptions { kinds: Some(kinds), min_confidence, ..EntityOptions::default() };
+        check(&pieces.concat(), &Options { entities, ..Options::default() });
     }
 
     #[test]

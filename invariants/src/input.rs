@@ -25,7 +25,7 @@ pub fn options(choices: &mut Choices) -> Options {
         language: choices.pick(&Language::ALL),
         entities: entity_options(choices),
         names: (0..choices.below(4)).map(|_| known_name(choices)).collect(),
-        corrections: Vec::new(),
+        ..Options::default()
     }
 }
 
@@ -168,6 +168,11 @@ pub const PIECES: &[&str] = &[
     "1. ",
     "a) ",
     "said",
+    "Norhaven, the investment fund that owns it, ",
+    "The ferry Norhaven left. ",
+    "Norhaven is a bank in Lagos. ",
+    "Norhaven said no. ",
+    "Mr. Norhaven said so in Norhaven. ",
     "on Saturday",
     "last month",
     "Dec. 2, 2018",

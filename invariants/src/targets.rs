@@ -5,7 +5,7 @@ use article_analyzer::{
     Analyzer, Block, Evidence, Kind, Language, Mention, Options, Span, analyze,
     article::Article,
     entities, lines, mentions, sentences,
-    tagger::internals::{self, Parts},
+    tagger::internals::Parts,
     tokens::{Tokens, tokenize},
 };
 
@@ -131,7 +131,7 @@ pub fn model(bytes: &[u8]) {
     let text = input::PIECES.concat();
     let sentences = [Span::new(0, text.len())];
     let tokens = tokenize(&text, &sentences);
-    let mentions = internals::mentions(&parts.into_model(), &text, &sentences, &tokens);
+    let mentions = mentions::find_with(&parts.into_model(), &text, &sentences, &tokens);
     analysis::check_mentions(&text, &[Span::new(0, text.len())], &mentions);
 }
 

@@ -5,8 +5,11 @@
 const KEPT = 0;
 const DUPLICATE = 1;
 
+const ENTITY = 1;
+const DESCRIPTION = 2;
+
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 5 };
+const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -18,7 +21,15 @@ export function fromTables(text, tables) {
   return new Analysis(text, tables);
 }
 
-class Analysis {
+/** What Node.js prints: the plain form. */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+export class Analysis {
+  static {
+    // Minifiers shorten the names of classes; programs and consoles show this one.
+    Object.defineProperty(this, "name", { value: "Analysis" });
+  }
+
   #text;
   #tables;
   /** @type {Record<string, any>} objects already made, by property */
@@ -61,6 +72,10 @@ class Analysis {
     return this.#all("entities");
   }
 
+  get quotations() {
+    return this.#all("quotations");
+  }
+
   /** @param {string} part */
   count(part) {
     return this.#tables[part].length / COLUMNS[part];
@@ -96,9 +111,9 @@ class Analysis {
     if (!found || !sought) return found ?? new Uint32Array();
     return found.filter((index) => {
       const row = index * COLUMNS.entities;
-      const start = row ? entities[row - 2] + 1 : 0;
-      // Name and role.
-      return names.slice(start, entities[row + 2]).toLocaleLowerCase().includes(sought);
+      const start = row ? entities[row - 3] + 1 : 0;
+      // Name, role, value and aliases.
+      return names.slice(start, entities[row + 4]).toLocaleLowerCase().includes(sought);
     });
   }
 
@@ -126,10 +141,25 @@ class Analysis {
     return this.#tables.publicationDate;
   }
 
+  get [Symbol.toStringTag]() {
+    return "Analysis";
+  }
+
+  // All that is found as plain objects: what JSON, `structuredClone`, `postMessage` and comparisons need.
   toJSON() {
-    const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats } = this;
+    const { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats } = this;
     const { title, byline, dateline, published, publicationDate } = this;
-    return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published, publicationDate };
+    const parts = { title, byline, dateline, published, publicationDate };
+    return { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats, ...parts };
+  }
+
+  /**
+   * @param {number} _depth
+   * @param {object} options
+   * @param {(value: unknown, options: object) => string} inspect
+   */
+  [INSPECT](_depth, options, inspect) {
+    return `Analysis ${inspect(this.toJSON(), options)}`;
   }
 
   /** @param {string} name */
@@ -175,6 +205,8 @@ class Analysis {
         };
       case "entities":
         return this.#entity(row);
+      case "quotations":
+        return this.#quotation(row);
     }
   }
 
@@ -187,7 +219,7 @@ class Analysis {
     const keys = new Float64Array(entities.length / columns);
     let first = 0;
     for (let index = 0; index < keys.length; index++) {
-      const end = entities[index * columns + 4];
+      const end = entities[index * columns + 6];
       const weight = end - first + (mentions[entityMentions[first] * COLUMNS.mentions] < titleEnd ? 2 : 0);
       keys[index] = index - weight * BEYOND;
       first = end;
@@ -204,13 +236,33 @@ class Analysis {
   /** @param {number} row */
   #entity(row) {
     const { entities, names, entityMentions, kinds } = this.#tables;
-    const [kind, nameEnd, roleEnd, valueEnd, end] = entities.subarray(row, row + 5);
-    const [start, first] = row ? [entities[row - 2] + 1, entities[row - 1]] : [0, 0];
+    const [kind, nameEnd, roleEnd, valueEnd, aliasesEnd, isAmbiguous, end] = entities.subarray(row, row + 7);
+    const [start, first] = row ? [entities[row - 3] + 1, entities[row - 1]] : [0, 0];
     /** @type {Record<string, any>} */
-    const entity = { name: names.slice(start, nameEnd), kind: kinds[kind], mentions: Array.from(entityMentions.subarray(first, end)) };
+    const entity = { name: names.slice(start, nameEnd), kind: kinds[kind], aliases: [], mentions: Array.from(entityMentions.subarray(first, end)) };
     if (roleEnd > nameEnd + 1) entity.role = names.slice(nameEnd + 1, roleEnd);
     if (valueEnd > roleEnd + 1) entity.value = names.slice(roleEnd + 1, valueEnd);
+    if (aliasesEnd > valueEnd + 1) entity.aliases = names.slice(valueEnd + 1, aliasesEnd).split("\n");
+    if (isAmbiguous) entity.ambiguous = true;
     return entity;
+  }
+
+  /** @param {number} row */
+  #quotation(row) {
+    const { quotations, quotationParts } = this.#tables;
+    const columns = COLUMNS.quotations;
+    const [start, end, is, first, second, from, to, cueStart, cueEnd, confidence, partsEnd] = quotations.subarray(row, row + columns);
+    const parts = [];
+    for (let part = row ? quotations[row - 1] : 0; part < partsEnd; part++) {
+      parts.push({ start: quotationParts[2 * part], end: quotationParts[2 * part + 1] });
+    }
+    /** @type {Record<string, any>} */
+    const quotation = { start, end, parts, speaker: is === ENTITY ? first : null };
+    if (is === DESCRIPTION) quotation.speakerText = this.#text.slice(first, second);
+    if (to > from) quotation.attribution = { start: from, end: to };
+    if (cueEnd > cueStart) quotation.cue = this.#text.slice(cueStart, cueEnd);
+    quotation.confidence = confidence / 1000;
+    return quotation;
   }
 
   /** @param {number} row */

@@ -115,8 +115,9 @@ impl Analyzer {
     }
 
     /// The UTF-16 position in the text of a DOM position; none where it is in no text that was read.
-    pub fn position(&self, node: &web_sys::Node, offset: u32) -> Option<u32> {
-        self.live.position(node, offset as usize).map(|position| position as u32)
+    pub fn position(&self, node: JsValue, offset: u32) -> Result<Option<u32>, JsValue> {
+        let node = arguments::node("node", node)?;
+        Ok(self.live.position(&node, offset as usize).map(|position| position as u32))
     }
 
     /// Writes the analysis in a format.
@@ -142,8 +143,9 @@ impl Analyzer {
     }
 
     /// All work on a text, which is copied here unless it is there already.
-    fn done(&self, live: Option<LiveText>, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
-        let analyze = self.analyzer.analysis(Rc::clone(&steps));
+    fn done(&self, mut live: Option<LiveText>, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
+        let layout = live.as_mut().and_then(LiveText::take_layout);
+        let analyze = self.analyzer.analysis(layout, Rc::clone(&steps));
         async move {
             let live = match live {
                 Some(live) => live,

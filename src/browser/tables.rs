@@ -4,8 +4,8 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Mention, RepeatedSentence, Source,
-    Span, Statistics, Status,
+    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Mention, Quotation,
+    RepeatedSentence, Source, Span, Speaker, Statistics, Status,
     article::{Utf16Cursor, Utf16Index},
     render::thousandths,
     steps::Steps,
@@ -21,8 +21,8 @@ extern "C" {
 
 /// Makes the JavaScript `Analysis` of `text`, whose Rust form is `source`.
 pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, steps: &Steps) -> JsAnalysis {
-    let Analysis { lines, sentences, mentions, entities, .. } = analysis;
-    steps.stage(3.0, lines.len() + sentences.len() + 2 * mentions.len() + entities.len());
+    let Analysis { lines, sentences, mentions, entities, quotations, .. } = analysis;
+    steps.stage(3.0, lines.len() + sentences.len() + 2 * mentions.len() + entities.len() + 2 * quotations.len());
     let positions = Utf16Index::new(source);
     let mut cues = Cues::default();
     let tables = Object::new();
@@ -47,6 +47,16 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("entities", rows.into());
     set("names", names);
     set("entityMentions", mentions_of_entities.into());
+    let mut parts_end = 0;
+    let quotation = &mut |row: usize, cells: &mut Vec<u32>| {
+        parts_end += quotations[row].parts.len();
+        self::quotation(&quotations[row], parts_end, &positions, cells);
+    };
+    set("quotations", table(quotations.len(), 11, quotation, steps).await.into());
+    let mut parts = quotations.iter().flat_map(|quotation| &quotation.parts);
+    let part =
+        &mut |_: usize, cells: &mut Vec<u32>| parts.next().into_iter().for_each(|&part| span(part, &positions, cells));
+    set("quotationParts", table(parts_end, 2, part, steps).await.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));
     set("byline", optional_span(analysis.byline, &positions));
@@ -114,6 +124,27 @@ fn mention(mention: &Mention, entity: usize, positions: &Utf16Index, cues: &mut 
     cells.extend([evidence.source() as u32, cues.number(evidence.name())]);
 }
 
+const NOBODY: u32 = 0;
+const ENTITY: u32 = 1;
+const DESCRIPTION: u32 = 2;
+
+/// start, end, speaker: what it is, then its entity and 0, or start, end; start, end of the attribution and of the cue, empty if there
+/// is none; confidence in thousandths; where its parts end in their table.
+fn quotation(quotation: &Quotation, parts_end: usize, positions: &Utf16Index, cells: &mut Vec<u32>) {
+    span(quotation.span, positions, cells);
+    match quotation.speaker {
+        None => cells.extend([NOBODY, 0, 0]),
+        Some(Speaker::Entity(entity)) => cells.extend([ENTITY, entity as u32, 0]),
+        Some(Speaker::Description(words)) => {
+            cells.push(DESCRIPTION);
+            span(words, positions, cells);
+        }
+    }
+    span(quotation.attribution.unwrap_or_default(), positions, cells);
+    span(quotation.cue.unwrap_or_default(), positions, cells);
+    cells.extend([thousandths(quotation.confidence), parts_end as u32]);
+}
+
 /// start, end of the sentences of a plain text.
 pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
     let mut positions = Utf16Cursor::new(text);
@@ -124,15 +155,18 @@ pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
     Uint32Array::from(cells.as_slice())
 }
 
-/// A row each: kind, where name, role and value end in the second table, where the mentions end in the third. What there is none of is empty.
+/// A row each: kind, where name, role, value and aliases end in the second table, whether it is ambiguous, where the mentions end
+/// in the third. What there is none of is empty.
 ///
-/// The second one holds all names, roles and values, with a line break after each; the third all mentions.
+/// The second one holds all names, roles, values and aliases, with a line break after each; the third all mentions.
 async fn entities(entities: &[Entity], steps: &Steps) -> (Uint32Array, JsValue, Uint32Array) {
     let (mut names, mut names_end, mut mentions_end) = (String::new(), 0, 0);
     let row = &mut |row: usize, cells: &mut Vec<u32>| {
-        let Entity { name, kind, role, value, mentions, .. } = &entities[row];
+        let Entity { name, kind, role, value, aliases, is_ambiguous, mentions } = &entities[row];
+        // No name holds a line break.
+        let aliases = Some(aliases.join("\n"));
         cells.push(*kind as u32);
-        for text in [Some(name), role.as_ref(), value.as_ref()] {
+        for text in [Some(name), role.as_ref(), value.as_ref(), aliases.as_ref()] {
             let text = text.map_or("", String::as_str);
             names.extend([text, "\n"]);
             names_end += text.chars().map(char::len_utf16).sum::<usize>();
@@ -140,9 +174,9 @@ async fn entities(entities: &[Entity], steps: &Steps) -> (Uint32Array, JsValue, 
             names_end += 1;
         }
         mentions_end += mentions.len();
-        cells.push(mentions_end as u32);
+        cells.extend([u32::from(*is_ambiguous), mentions_end as u32]);
     };
-    let rows = table(entities.len(), 5, row, steps).await;
+    let rows = table(entities.len(), 7, row, steps).await;
     let mut mentions = entities.iter().flat_map(|entity| &entity.mentions);
     let mention = &mut |_: usize, cells: &mut Vec<u32>| cells.extend(mentions.next().map(|&mention| mention as u32));
     (rows, names.into(), table(mentions_end, 1, mention, steps).await)

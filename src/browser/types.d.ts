@@ -42,8 +42,15 @@ export interface Mention extends Span {
   readonly entity: number;
   /** Probability that span and kind are right, 0 to 1. */
   readonly confidence: number;
-  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: string };
+  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: Evidence };
 }
+
+/** What decided that something is a mention, as a code. More may be added. */
+export type Evidence =
+  | "context" | "recurrence" | "acronym" | "country"
+  | "calendarDate" | "weekday" | "month" | "year" | "timeOfDay" | "duration"
+  | "currencySign" | "currencyCode" | "currencyName" | "percentage" | "unit"
+  | "emailAddress" | "webAddress" | "handle";
 
 export interface Entity {
   /** The fullest name it is given. */
@@ -51,10 +58,30 @@ export interface Entity {
   readonly kind: Kind;
   /** Title or description: "Defense Secretary". */
   readonly role?: string;
-  /** What a date or amount means: "2018-12-01", "USD 3500000". */
+  /** What a date, time or amount means: "2018-12-01", "1990/1999", "PT40M", "USD 3500000", "USD 1500000/2000000". */
   readonly value?: string;
+  /** The other names that the text gives it, best first. */
+  readonly aliases: readonly string[];
+  /** Set if it is a name of several persons, and nothing tells which of them is meant. */
+  readonly ambiguous?: true;
   /** Indices into `mentions`, in order; never empty. */
   readonly mentions: readonly number[];
+}
+
+/** Direct speech or writing, and who it is attributed to. */
+export interface Quotation extends Span {
+  /** The quoted words with their marks; more than one if the attribution interrupts them or if they go on in the next paragraph. */
+  readonly parts: readonly Span[];
+  /** Index into `entities`; `null` if the speaker has no name or is not known. */
+  readonly speaker: number | null;
+  /** How the text describes a speaker without a name: "a spokesman". */
+  readonly speakerText?: string;
+  /** The words that name the speaker here and the verb, if they stand near. */
+  readonly attribution?: Span;
+  /** The word that tells that somebody speaks: "said". */
+  readonly cue?: string;
+  /** Probability that it is a quotation and that the speaker is right, 0 to 1. */
+  readonly confidence: number;
 }
 
 /** Counts over the kept lines. */
@@ -86,10 +113,25 @@ export interface AnalysisParts {
   readonly repeatedSentences: readonly RepeatedSentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly Entity[];
+  readonly quotations: readonly Quotation[];
 }
 
-/** Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. */
-export interface Analysis extends AnalysisParts {
+/** Everything found in one text, as plain objects: for JSON, `structuredClone`, `postMessage` and tests that compare. */
+export interface PlainAnalysis extends AnalysisParts {
+  readonly stats: Statistics;
+  readonly title?: Span;
+  readonly byline?: Span;
+  readonly dateline?: Span;
+  readonly published?: Span;
+  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
+  readonly publicationDate?: string;
+}
+
+/**
+ * Everything found in one text. Its parts are made when they are first read: all of one kind, or one alone. It keeps tables, not
+ * objects, so clone, post or compare its plain form, `analysis.toJSON()`.
+ */
+export interface Analysis extends PlainAnalysis {
   readonly text: string;
   /** Length of a list, which need not be made for that. */
   count(part: keyof AnalysisParts): number;
@@ -99,19 +141,15 @@ export interface Analysis extends AnalysisParts {
   readonly removedLines: readonly number[];
   /** Indices of the entities of a kind, the most important first; only of those whose name or role holds `query`, if there is one. */
   entitiesOf(kind: Kind, query?: string): Uint32Array;
-  readonly stats: Statistics;
-  readonly title?: Span;
-  readonly byline?: Span;
-  readonly dateline?: Span;
-  readonly published?: Span;
-  /** The day it was published, "YYYY-MM-DD", if the text states it with its year: what "Saturday" counts from. */
-  readonly publicationDate?: string;
-  toJSON(): object;
+  /** The plain form. `undefined` properties are left out by JSON. */
+  toJSON(): PlainAnalysis;
 }
 
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
   lines?: LineOptions;
+  /** What the page that the text was read from tells about its lines: see `fromHtml`. Default: nothing. */
+  layout?: Layout;
   /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
   language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
@@ -136,7 +174,8 @@ export type Correction =
   | { type: "hide"; entity: EntityName }
   | { type: "kind"; entity: EntityName; kind: Kind }
   | { type: "merge"; entity: EntityName; into: EntityName }
-  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string };
+  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string }
+  | /** It is the speaker of the quotation that reads exactly so. */ { type: "speaker"; entity: EntityName; quotation: string };
 
 /** Which lines count as repeated or as boilerplate. */
 export interface LineOptions {
@@ -168,6 +207,10 @@ export interface LineOptions {
 export interface EntityOptions {
   /** The day the text was published, "YYYY-MM-DD": what "Saturday" and "last month" count from. */
   date?: string;
+  /** The kinds of mentions to return; all if left out. It does not change what mentions are, nor how they are gathered. */
+  kinds?: Kind[];
+  /** Mentions less probable than this are not returned; 0 to 1. Default: 0. */
+  minConfidence?: number;
 }
 
 /**
@@ -184,6 +227,56 @@ export function sentences(text: string, options?: Pick<Options, "language"> | nu
 
 /** Analyses `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
+
+/** What a page tells about one line of its text. */
+export interface LineLayout {
+  /** The element that the line stands in. */
+  readonly role:
+    | "text" | "paragraph" | "heading" | "listItem" | "quote" | "caption" | "tableRow" | "preformatted" | "control";
+  /** 1 to 6 for a heading, else 0. */
+  readonly headingLevel: number;
+  /** The innermost landmark around it. */
+  readonly landmark: "none" | "article" | "main" | "header" | "footer" | "navigation" | "aside" | "form";
+  /** Share of its letters that are inside links, 0 to 1. */
+  readonly linkShare: number;
+  /** Whether an element around it is marked as the author. */
+  readonly isAuthor: boolean;
+  /** The `datetime` of a `time` element in it. */
+  readonly datetime: string | null;
+}
+
+/** The structure of a page that a text was read from. */
+export interface Layout {
+  /** One for each line of the text, in order. */
+  readonly lines: readonly LineLayout[];
+  /** What the head of the page says about its article. */
+  readonly metadata: {
+    /** Headlines, the surest first. */
+    readonly titles: readonly string[];
+    readonly authors: readonly string[];
+    /** When it was published, as written there: mostly ISO 8601. */
+    readonly published: string | null;
+  };
+}
+
+/** The text of a page. */
+export interface PageText {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/** A document, a fragment or an element of any implementation of the DOM. */
+export interface PageRoot {
+  readonly nodeType: number;
+}
+
+/**
+ * Reads the text of a document or element as a browser would copy it, and what it tells about the lines of the text. The document may
+ * come from the page, from `DOMParser`, or from a library such as linkedom or jsdom. It is not changed. Its markup alone counts, not
+ * its style sheets: what they hide is read.
+ * @throws TypeError on wrong arguments; RangeError if the text is longer than 67,108,864 code units.
+ */
+export function fromHtml(root: PageRoot): PageText;
 
 /** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
 export class Analyzer {

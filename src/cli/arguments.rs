@@ -1,6 +1,6 @@
 //! What the user asks for.
 
-use article_analyzer::{Kind, KnownName, Language, Options, analyze, render::Format};
+use article_analyzer::{Kind, KnownName, Language, Options, analyze, layout::Layout, render::Format};
 use lexopt::{Arg, Parser, ValueExt};
 use std::{ffi::OsString, fs, num::NonZero, path::PathBuf, thread};
 
@@ -17,13 +17,15 @@ Reads standard input when no FILE is given, or where FILE is '-'. Files are anal
                            nl, pl, pt, ru; und for any other; auto to tell it from the text. de-AT is de
   -n, --names FILE         Names to find besides those that the model finds, one on a line: the name, a tab,
                            and person, organization, place, group or other
+      --html               Every FILE is HTML, as those are whose names end in .html or .htm: its text is
+                           analysed with what the page tells about its lines
   -j, --jobs NUMBER        How many threads, at most 1024; by default as many as there are cores
   -h, --help               Show this help
   -V, --version            Show the version
 
 Every FILE is an article. JSON is one object a line for each of them; it begins with the name of the file if there are
 several. The other formats follow each other as they are: to tell several files apart, use JSON or JSON Lines.
-start and end are UTF-16 code units, startByte and endByte bytes.
+start and end are UTF-16 code units, startByte and endByte bytes; of HTML, those of its text.
 
 JSON Lines, for archives:
 
@@ -63,15 +65,17 @@ pub struct Task {
     pub language: Option<Language>,
     pub names: Vec<KnownName>,
     pub threads: usize,
+    /// Whether files are HTML whatever their names are.
+    pub is_html: bool,
     /// Never empty; `-` is standard input.
     pub files: Vec<PathBuf>,
 }
 
 impl Task {
     /// The analysis of `text`. Where the language is not clear from the text, it is English.
-    pub fn render(&self, text: &str) -> String {
+    pub fn render(&self, text: &str, layout: Layout) -> String {
         let language = self.language.or_else(|| Language::detect(text)).unwrap_or_default();
-        let options = Options { language, names: self.names.clone(), ..Options::default() };
+        let options = Options { layout, language, names: self.names.clone(), ..Options::default() };
         self.format.render(text, &analyze(text, &options))
     }
 }
@@ -90,7 +94,7 @@ pub struct RecordsTask {
 pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let (format, language) = (Format::Json, Some(Language::English));
-    let mut task = Task { format, language, names: Vec::new(), threads, files: Vec::new() };
+    let mut task = Task { format, language, names: Vec::new(), threads, is_html: false, files: Vec::new() };
     let (mut field, mut output, mut only_for_records) = (None, None, None);
     let (mut jsonl, mut resume, mut progress) = (false, false, false);
     while let Some(argument) = arguments.next()? {
@@ -102,6 +106,7 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
             Arg::Short('l') | Arg::Long("language") => task.language = language_of(&arguments.value()?.string()?)?,
             Arg::Short('n') | Arg::Long("names") => task.names.extend(names_in(&arguments.value()?)?),
             Arg::Short('j') | Arg::Long("jobs") => task.threads = arguments.value()?.parse_with(threads_of)?,
+            Arg::Long("html") => task.is_html = true,
             Arg::Long("jsonl") => jsonl = true,
             Arg::Long("field") => field = Some(arguments.value()?.string()?),
             Arg::Short('o') | Arg::Long("output") => output = Some(PathBuf::from(arguments.value()?)),
@@ -120,6 +125,7 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     }
     match (jsonl, only_for_records) {
         (true, _) if resume && output.is_none() => Err("--resume needs --output".into()),
+        (true, _) if task.is_html => Err("--html does not go with --jsonl".into()),
         (true, _) => {
             let field = field.unwrap_or_else(|| "text".to_string());
             Ok(Command::Records(RecordsTask { task, field, output, resume, progress }))

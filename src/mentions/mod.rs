@@ -33,7 +33,13 @@ use crate::{
 /// assert_eq!(mentions[0].kind, Kind::Money);
 /// ```
 pub fn find(text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
-    steps::finish(find_in_steps(NameModel::built_in(), text, sentences, tokens, &[], None, &Steps::none()))
+    find_with(NameModel::built_in(), text, sentences, tokens)
+}
+
+/// What [`find`] finds with another `model`, which training needs to know.
+#[doc(hidden)]
+pub fn find_with(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
+    steps::finish(find_in_steps(model, text, sentences, tokens, &[], None, &Steps::none()))
 }
 
 /// The names that `model` finds and those that are `known`, and what patterns find.

@@ -1,5 +1,8 @@
 use super::json_writer::{JsonWriter, Members};
-use crate::{Analysis, Block, Entity, Line, Mention, RepeatedSentence, Span, Statistics, Status, article::Utf16Index};
+use crate::{
+    Analysis, Block, Entity, Line, Mention, Quotation, RepeatedSentence, Span, Speaker, Statistics, Status,
+    article::Utf16Index,
+};
 
 /// The analysis as JSON on one line: the shape of the JavaScript `Analysis`.
 ///
@@ -22,6 +25,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
         repeated_sentences,
         mentions,
         entities,
+        quotations,
         stats,
         title,
         byline,
@@ -39,6 +43,9 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
             write_mention(writer, &positions, mention, entity);
         });
         members.member("entities").array(entities, write_entity);
+        members.member("quotations").array(quotations, |writer, quotation| {
+            write_quotation(writer, text, &positions, quotation);
+        });
         write_statistics(members.member("stats"), stats);
         let parts = [("title", title), ("byline", byline), ("dateline", dateline), ("published", published)];
         for (name, span) in parts {
@@ -113,12 +120,36 @@ fn write_mention(writer: &mut JsonWriter, positions: &Utf16Index, mention: &Ment
     });
 }
 
+fn write_quotation(writer: &mut JsonWriter, text: &str, positions: &Utf16Index, quotation: &Quotation) {
+    writer.object(|members| {
+        add_span(members, positions, quotation.span);
+        members.member("parts").array(&quotation.parts, |writer, part| write_span(writer, positions, *part));
+        match quotation.speaker {
+            Some(Speaker::Entity(entity)) => members.number("speaker", entity),
+            Some(Speaker::Description(words)) => {
+                members.member("speaker").null();
+                members.string("speakerText", &text[words.range()]);
+            }
+            None => members.member("speaker").null(),
+        }
+        if let Some(attribution) = quotation.attribution {
+            write_span(members.member("attribution"), positions, attribution);
+        }
+        members.optional_string("cue", quotation.cue.map(|cue| &text[cue.range()]));
+        members.member("confidence").share(quotation.confidence);
+    });
+}
+
 fn write_entity(writer: &mut JsonWriter, entity: &Entity) {
     writer.object(|members| {
         members.string("name", &entity.name);
         members.string("kind", entity.kind.name());
         members.optional_string("role", entity.role.as_deref());
         members.optional_string("value", entity.value.as_deref());
+        members.member("aliases").array(&entity.aliases, |writer, alias| writer.string(alias));
+        if entity.is_ambiguous {
+            members.member("ambiguous").boolean(true);
+        }
         members.member("mentions").array(&entity.mentions, |writer, &mention| writer.number(mention));
     });
 }

@@ -66,6 +66,14 @@ impl JsonWriter {
         write!(self.out, "{number}").expect("a string takes any text");
     }
 
+    pub(super) fn boolean(&mut self, is_true: bool) {
+        self.out.push_str(if is_true { "true" } else { "false" });
+    }
+
+    pub(super) fn null(&mut self) {
+        self.out.push_str("null");
+    }
+
     /// A share or probability, to three decimals.
     pub(super) fn share(&mut self, share: f32) {
         let thousandths = super::thousandths(share);

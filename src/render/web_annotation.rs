@@ -2,7 +2,7 @@ use super::json_writer::JsonWriter;
 use crate::{Analysis, Span};
 
 /// The mentions as W3C Web Annotations (JSON-LD): an annotation collection page, one annotation a mention, which tags a stretch of text
-/// with the name of its entity and classifies it by kind.
+/// with the name and the aliases of its entity, classifies it by kind, and describes it by its value.
 ///
 /// Each is anchored twice: by a `TextPositionSelector`, in Unicode **code points** as the model asks, and by a
 /// `TextQuoteSelector` with up to `CONTEXT` characters before and after, which still finds it when the text has moved.
@@ -32,7 +32,9 @@ pub fn web_annotations(text: &str, analysis: &Analysis) -> String {
             writer.object(|annotation| {
                 annotation.string("id", &name.part(&(index as u64).to_le_bytes()).urn());
                 annotation.string("type", "Annotation");
-                let bodies = [(entity.name.as_str(), "tagging"), (mention.kind.name(), "classifying")];
+                let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|name| (name.as_str(), "tagging"));
+                let value = entity.value.iter().map(|value| (value.as_str(), "describing"));
+                let bodies = names.chain([(mention.kind.name(), "classifying")]).chain(value);
                 annotation.member("body").array(bodies, write_body);
                 annotation.member("target").object(|target| {
                     target.string("source", &source);

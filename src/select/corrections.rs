@@ -1,7 +1,7 @@
 //! What a reader has corrected, applied to what was found.
 
-use super::renumber;
-use crate::{Entity, Kind, Mention, entities::best_name, steps::Steps};
+use super::{describe_speaker, renumber};
+use crate::{Entity, Kind, Mention, Quotation, Speaker, entities::name_by_forms, steps::Steps};
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
 /// passed over, so that a list of corrections stays good while the text is edited.
@@ -41,6 +41,13 @@ pub enum Correction {
         /// How the mentions read that become an entity of their own.
         mention: String,
     },
+    /// It is the speaker of a quotation.
+    Speaker {
+        /// Which one.
+        entity: EntityName,
+        /// How the quotation reads, from its first mark to its last one.
+        quotation: String,
+    },
 }
 
 /// An entity as its reader knows it.
@@ -65,7 +72,7 @@ pub struct EntityName {
 #[cfg(feature = "serde")]
 mod record {
     use super::{Correction, EntityName, Kind};
-    use crate::options::strict;
+    use crate::strict;
     use serde::{Deserialize, Deserializer, de::Error};
 
     #[derive(Deserialize)]
@@ -80,6 +87,8 @@ mod record {
         into: Option<EntityName>,
         #[serde(default)]
         mention: Option<String>,
+        #[serde(default)]
+        quotation: Option<String>,
     }
 
     #[derive(Deserialize)]
@@ -89,6 +98,7 @@ mod record {
         Kind,
         Merge,
         Split,
+        Speaker,
     }
 
     fn strictly_some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<EntityName>, D::Error> {
@@ -97,13 +107,16 @@ mod record {
 
     impl<'de> Deserialize<'de> for Correction {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let Record { r#type, entity, kind, into, mention } = strict::deserialize(deserializer)?;
-            match (r#type, kind, into, mention) {
-                (Type::Hide, None, None, None) => Ok(Self::Hide { entity }),
-                (Type::Kind, Some(kind), None, None) => Ok(Self::Kind { entity, kind }),
-                (Type::Merge, None, Some(into), None) => Ok(Self::Merge { entity, into }),
-                (Type::Split, None, None, Some(mention)) => Ok(Self::Split { entity, mention }),
-                _ => Err(D::Error::custom("a correction has `kind`, `into` or `mention`, as its `type` says")),
+            let Record { r#type, entity, kind, into, mention, quotation } = strict::deserialize(deserializer)?;
+            match (r#type, kind, into, mention, quotation) {
+                (Type::Hide, None, None, None, None) => Ok(Self::Hide { entity }),
+                (Type::Kind, Some(kind), None, None, None) => Ok(Self::Kind { entity, kind }),
+                (Type::Merge, None, Some(into), None, None) => Ok(Self::Merge { entity, into }),
+                (Type::Split, None, None, Some(mention), None) => Ok(Self::Split { entity, mention }),
+                (Type::Speaker, None, None, None, Some(quotation)) => Ok(Self::Speaker { entity, quotation }),
+                _ => Err(D::Error::custom(
+                    "a correction has `kind`, `into`, `mention` or `quotation`, as its `type` says",
+                )),
             }
         }
     }
@@ -115,24 +128,34 @@ pub(super) async fn apply(
     corrections: &[Correction],
     mentions: &mut Vec<Mention>,
     entities: &mut Vec<Entity>,
+    quotations: &mut [Quotation],
     steps: &Steps,
 ) {
     for correction in corrections {
         steps.done(mentions.len()).await;
-        apply_one(text, correction, mentions, entities);
+        apply_one(text, correction, mentions, entities, quotations);
     }
     if !corrections.is_empty() {
-        renumber(mentions, entities);
+        renumber(mentions, entities, quotations);
     }
 }
 
-fn apply_one(text: &str, correction: &Correction, mentions: &mut [Mention], entities: &mut Vec<Entity>) {
+fn apply_one(
+    text: &str,
+    correction: &Correction,
+    mentions: &mut [Mention],
+    entities: &mut Vec<Entity>,
+    quotations: &mut [Quotation],
+) {
     let find = |wanted: &EntityName| {
         entities.iter().position(|it| it.name == wanted.name && it.kind == wanted.kind && !it.mentions.is_empty())
     };
     match correction {
         Correction::Hide { entity } => {
             if let Some(entity) = find(entity) {
+                for quotation in said_by(quotations, entity) {
+                    describe_speaker(text, quotation, &entities[entity], mentions);
+                }
                 entities[entity].mentions.clear();
             }
         }
@@ -145,12 +168,20 @@ fn apply_one(text: &str, correction: &Correction, mentions: &mut [Mention], enti
             if let (Some(from), Some(into)) = (find(entity), find(into))
                 && from != into
             {
+                said_by(quotations, from).for_each(|quotation| quotation.speaker = Some(Speaker::Entity(into)));
                 let moved = std::mem::take(&mut entities[from].mentions);
                 let role = entities[from].role.take();
                 let into = &mut entities[into];
                 into.mentions.extend(moved);
                 into.mentions.sort_unstable();
                 into.role = into.role.take().or(role);
+                let name = into.name.clone();
+                name_by_forms(text, into, mentions);
+                if into.name != name {
+                    let other = std::mem::replace(&mut into.name, name.clone());
+                    into.aliases.retain(|alias| *alias != name);
+                    into.aliases.insert(0, other);
+                }
                 turn_into(into.kind, into, mentions);
             }
         }
@@ -162,19 +193,47 @@ fn apply_one(text: &str, correction: &Correction, mentions: &mut [Mention], enti
                     .partition(|&&index| text[mentions[index].span.range()] == *mention);
                 if !moved.is_empty() && !kept.is_empty() {
                     let kind = entities[entity].kind;
-                    let mut new = Entity { name: String::new(), kind, role: None, value: None, mentions: moved };
-                    new.name = best_name(text, &new, mentions);
-                    entities[entity].mentions = kept;
+                    let mut new = Entity { mentions: moved, ..Entity::new(kind) };
+                    name_by_forms(text, &mut new, mentions);
+                    let is_new = |quotation: &Quotation| {
+                        let names = |&mention: &usize| {
+                            quotation.attribution.is_some_and(|it| it.contains(mentions[mention].span))
+                        };
+                        new.mentions.iter().any(names)
+                    };
+                    let number = entities.len();
+                    for quotation in said_by(quotations, entity).filter(|quotation| is_new(quotation)) {
+                        quotation.speaker = Some(Speaker::Entity(number));
+                    }
+                    let left = &mut entities[entity];
+                    left.mentions = kept;
+                    let name = std::mem::take(&mut left.name);
+                    name_by_forms(text, left, mentions);
                     // The name has gone with the mentions that gave it.
-                    if entities[entity].name == new.name {
-                        entities[entity].name = best_name(text, &entities[entity], mentions);
-                        entities[entity].value = None;
+                    if name == new.name {
+                        left.value = None;
+                    } else {
+                        left.aliases.retain(|alias| *alias != name);
+                        left.name = name;
                     }
                     entities.push(new);
                 }
             }
         }
+        Correction::Speaker { entity, quotation } => {
+            if let Some(entity) = find(entity) {
+                for quotation in quotations.iter_mut().filter(|it| text[it.span.range()] == *quotation) {
+                    quotation.speaker = Some(Speaker::Entity(entity));
+                    quotation.confidence = 1.0;
+                }
+            }
+        }
     }
+}
+
+/// The quotations whose speaker is `entity`.
+fn said_by(quotations: &mut [Quotation], entity: usize) -> impl Iterator<Item = &mut Quotation> {
+    quotations.iter_mut().filter(move |quotation| quotation.speaker == Some(Speaker::Entity(entity)))
 }
 
 fn turn_into(kind: Kind, entity: &mut Entity, mentions: &mut [Mention]) {

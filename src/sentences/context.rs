@@ -2,13 +2,16 @@
 
 use super::{
     Language,
-    abbreviations::{self, Class, List},
+    abbreviations::{self, Class},
     list::Item,
     scan::Candidate,
     word::Word,
 };
-use crate::text::punctuation::{
-    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator,
+use crate::{
+    text::punctuation::{
+        is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator,
+    },
+    words::is_tag_verb,
 };
 
 /// Longest run of terminators, closing or opening marks that is looked at, in characters.
@@ -246,11 +249,9 @@ impl Context {
     }
 }
 
-/// Verbs that tell who said what was quoted.
-static SPEECH_VERBS: List = List::new(include_str!("speech_verbs.txt"));
-
+/// How far a verb is that tells who said what was quoted.
 fn speech(text: &str, words: &[Word]) -> u8 {
-    let verb = |word: &Word| SPEECH_VERBS.class(&text[word.start..word.end]).is_some();
+    let verb = |word: &Word| is_tag_verb(&text[word.start..word.end]);
     words.iter().position(verb).map_or(0, |place| place as u8 + 1)
 }
 

@@ -22,6 +22,7 @@ mod vocabulary;
 mod votes;
 mod weights;
 
+pub(crate) use decode::exp;
 pub(crate) use memory::Memory;
 pub(crate) use model::{Found, NameModel};
 pub(crate) use tags::LEARNED;
@@ -29,17 +30,6 @@ pub(crate) use tags::LEARNED;
 /// What training needs of the recognizer; no part of the API.
 #[doc(hidden)]
 pub mod internals {
-    use crate::{
-        Mention, Span, mentions,
-        steps::{self, Steps},
-        tokens::Tokens,
-    };
-
-    /// What [`mentions::find`] finds in `text` with another `model`.
-    pub fn mentions(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
-        steps::finish(mentions::find_in_steps(model, text, sentences, tokens, &[], None, &Steps::none()))
-    }
-
     pub use super::{
         atoms::{Atoms, Case, lower_hash},
         blob::{BlobError, Parts},

@@ -214,7 +214,7 @@ impl<'a> Document<'a> {
     }
 
     async fn first_pass(&mut self, steps: &Steps) {
-        steps.stage(28.0, self.tokens.len());
+        steps.stage(27.0, self.tokens.len());
         self.tags.reserve_exact(self.tokens.len());
         for sentence in self.sentences() {
             steps.done(sentence.len()).await;
@@ -272,7 +272,7 @@ impl<'a> Document<'a> {
     }
 
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
-        steps.stage(16.0, self.tokens.len());
+        steps.stage(15.0, self.tokens.len());
         let mut found = Vec::new();
         let (mut active, mut first) = (Vec::new(), 0);
         for sentence in self.sentences() {

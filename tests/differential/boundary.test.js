@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
+import { inspect } from "node:util";
 import init, { Analyzer, analyze, render, sentences } from "../../www/pkg/article_analyzer.js";
 
 before(async () => {
@@ -55,7 +56,8 @@ function answers(call) {
     return call();
   } catch (error) {
     assert.ok(error instanceof TypeError || error instanceof RangeError, `${error}`);
-    assert.match(error.message, /^(text|options|format|container|root): ./);
+    assert.match(error.message, /^(text|options[.\w[\]]*|format|container|root): ./);
+    assert.doesNotMatch(error.message, /invalid type|Reflect|null pointer|usize|JsValue/);
   }
 }
 
@@ -86,12 +88,48 @@ test("an option that is undefined is left out", () => {
   assert.equal(analyze(text, { lines: { threshold: undefined, identical: false, sameWords: false, near: false } }).stats.removedLines, 0);
 });
 
-test("a threshold is a share, and options are no lists", () => {
-  for (const threshold of [NaN, -0.1, 1.1, Infinity]) {
-    assert.throws(() => analyze("Rain ends.", { lines: { threshold } }), { name: "TypeError", message: /threshold: expected a number from 0 to 1/ });
+test("a wrong option is reported with its path, what was expected and what was given", () => {
+  /** @type {[any, string][]} */
+  const cases = [
+    [3, "options: expected an object, got 3"],
+    [[], "options: expected an object, got an array"],
+    [{ lnies: {} }, 'options: unknown option "lnies", expected one of "lines", "language", "entities", "corrections"'],
+    [{ language: "xx" }, 'options.language: expected one of "en", '],
+    [{ lines: [] }, "options.lines: expected an object, got an array"],
+    [{ lines: { near: "yes" } }, 'options.lines.near: expected true or false, got "yes"'],
+    [{ lines: { threshold: 1.1 } }, "options.lines.threshold: expected a number from 0 to 1, got 1.1"],
+    [{ lines: { threshold: NaN } }, "options.lines.threshold: expected a number from 0 to 1, got NaN"],
+    [{ lines: { minimumWords: -1 } }, "options.lines.minimumWords: expected a whole number from 0 to 4294967295, got -1"],
+    [{ lines: { restored: [1, 2.5] } }, "options.lines.restored[1]: expected a whole number from 0 to 4294967295, got 2.5"],
+    [{ lines: { restored: [,] } }, "options.lines.restored[0]: expected a whole number from 0 to 4294967295, got undefined"],
+    [{ entities: { date: "2018-02-30" } }, 'options.entities.date: expected a day like "2018-12-02", got "2018-02-30"'],
+    [{ entities: { date: new Date(0) } }, 'options.entities.date: expected a day like "2018-12-02", got an object'],
+    [{ entities: { kinds: ["persons"] } }, 'options.entities.kinds[0]: expected one of "person", '],
+    [{ entities: { kinds: "person" } }, 'options.entities.kinds: expected an array, got "person"'],
+    [{ entities: { minConfidence: "high" } }, 'options.entities.minConfidence: expected a number from 0 to 1, got "high"'],
+    [{ corrections: [1] }, "options.corrections[0]: expected an object, got 1"],
+    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", got "drop"'],
+    [{ corrections: [{ type: "hide" }] }, "options.corrections[0].entity: expected an object, got undefined"],
+    [{ corrections: [{ type: "hide", entity: { name: "A" } }] }, 'options.corrections[0].entity.kind: expected one of "person", '],
+  ];
+  for (const [options, message] of cases) {
+    assert.throws(() => analyze("Rain ends.", options), (/** @type {any} */ error) => {
+      assert.ok(error instanceof TypeError, `${error}`);
+      assert.ok(error.message.startsWith(message), `${error.message} does not begin with ${message}`);
+      return true;
+    });
   }
   for (const threshold of [0, 0.5, 1]) analyze("Rain ends.", { lines: { threshold } });
-  for (const name of ["lines", "entities"]) assert.throws(() => analyze("Rain ends.", { [name]: [] }), { name: "TypeError", message: /expected an object, got an array/ });
+});
+
+test("an analysis has its name, prints its content, and has a plain form to clone and compare", () => {
+  const analysis = analyze("Rain ends\nRain ends\nIt was dry on Monday.");
+  assert.equal(analysis.constructor.name, "Analysis");
+  assert.equal(String(analysis), "[object Analysis]");
+  assert.match(inspect(analysis), /^Analysis \{\s+lines: \[/);
+  const plain = analysis.toJSON();
+  assert.deepEqual(structuredClone(plain), plain);
+  assert.deepEqual(plain, analyze("Rain ends\nRain ends\nIt was dry on Monday.").toJSON());
 });
 
 test("sentences end where lines do", () => {

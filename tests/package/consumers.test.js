@@ -57,13 +57,18 @@ test("Node.js imports it, with the file that came along, bytes or a compiled mod
     const analyzer = new Analyzer();
     analyzer.analyze("One. Two.");
     analyzer.free();
+    analyzer.free();
+    for (const late of [() => analyzer.analyze("A."), () => analyzer.progress]) {
+      try { late(); } catch (error) { console.log(error.message); }
+    }
     try { analyze(3); } catch (error) { console.log(error.name); }
     const { ArticleAnalyzer } = await import("article-analyzer/element");
     console.log(typeof ArticleAnalyzer, typeof document);
     `,
   );
   const early = "article-analyzer: call init() first, and await it\n";
-  assert.equal(run("node", "node.js"), `${early}${early}1 3 A.\n\nTypeError\nfunction undefined\n`);
+  const late = "article-analyzer: this Analyzer was freed, make a new one\n";
+  assert.equal(run("node", "node.js"), `${early}${early}1 3 A.\n\n${late}${late}TypeError\nfunction undefined\n`);
   const sources = {
     bytes: 'readFileSync(fileURLToPath(import.meta.resolve("article-analyzer/article_analyzer_bg.wasm")))',
     module: 'new WebAssembly.Module(readFileSync(fileURLToPath(import.meta.resolve("article-analyzer/article_analyzer_bg.wasm"))))',

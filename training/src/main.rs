@@ -1,10 +1,11 @@
 //! Trains and evaluates the models.
 //!
 //! ```text
-//! training train    sentences|entities       --corpora PATH
-//! training evaluate sentences|lines|entities --corpora PATH
-//! training calibrate entities                --corpora PATH   balances and calibrates anew, learns nothing
-//! training leave-out entities                --corpora PATH   evaluates on every source without having learned from it
+//! training train    sentences|entities|quotations       --corpora PATH
+//! training evaluate sentences|lines|entities|quotations --corpora PATH
+//! training evaluate values
+//! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
+//! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -13,8 +14,10 @@ mod corpora;
 mod entities;
 mod lines;
 mod peers;
+mod quotations;
 mod sentences;
 mod tagger;
+mod values;
 
 use corpora::Corpora;
 use lexopt::prelude::*;
@@ -23,8 +26,9 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
-const USAGE: &str = "usage: training train sentences|entities --corpora PATH
-       training evaluate sentences|lines|entities --corpora PATH
+const USAGE: &str = "usage: training train sentences|entities|quotations --corpora PATH
+       training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate values
        training calibrate|leave-out entities --corpora PATH";
 
 fn main() -> ExitCode {
@@ -49,6 +53,10 @@ fn run() -> Result {
             other => return Err(other.unexpected().into()),
         }
     }
+    if words == ["evaluate", "values"] {
+        values::evaluate();
+        return Ok(());
+    }
     let corpora = corpora.ok_or(USAGE)?;
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
@@ -58,6 +66,8 @@ fn run() -> Result {
         ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
+        ["train", "quotations"] => quotations::train(&corpora),
+        ["evaluate", "quotations"] => quotations::evaluate(&corpora),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }

@@ -13,6 +13,7 @@
 mod browsers;
 mod commands;
 mod debian;
+mod modules;
 mod npm;
 mod offline;
 mod package;

@@ -4,8 +4,9 @@ use super::documents::{Document, Gold, Kinds};
 use article_analyzer::{
     Mention, Span,
     entities::resolve,
+    mentions::find_with,
     sentences::{Language, sentences},
-    tagger::internals::{CALIBRATION, LEARNED, NameModel, mentions},
+    tagger::internals::{CALIBRATION, LEARNED, NameModel},
     tokens::tokenize,
 };
 
@@ -72,7 +73,7 @@ pub fn evaluate(model: &NameModel, documents: &[Document]) -> Report {
 
 fn find(model: &NameModel, text: &str) -> Vec<Found> {
     let sentences: Vec<Span> = sentences(text, Language::English).collect();
-    mentions(model, text, &sentences, &tokenize(text, &sentences)).iter().filter_map(found).collect()
+    find_with(model, text, &sentences, &tokenize(text, &sentences)).iter().filter_map(found).collect()
 }
 
 /// Compares what readers are shown in `documents` with their names: all mentions of one entity are of one kind.
@@ -82,7 +83,7 @@ pub fn evaluate_shown(model: &NameModel, documents: &[Document]) -> Report {
 
 fn find_shown(model: &NameModel, text: &str) -> Vec<Found> {
     let sentences: Vec<Span> = sentences(text, Language::English).collect();
-    let mut mentions = mentions(model, text, &sentences, &tokenize(text, &sentences));
+    let mut mentions = find_with(model, text, &sentences, &tokenize(text, &sentences));
     for entity in resolve(text, &sentences, &mentions, None) {
         entity.mentions.iter().for_each(|&mention| mentions[mention].kind = entity.kind);
     }

@@ -7,7 +7,7 @@ use lexopt::Parser;
 
 use crate::report::Report;
 use crate::toolchain::{self, Toolchain};
-use crate::{package, process, setup};
+use crate::{modules, package, process, setup};
 
 /// Features that programs choose; `entities` and `render` touch each other, `serde` touches only options.
 const FEATURES: [&str; 5] = ["", "serde", "render,serde", "entities", "entities,render"];
@@ -25,6 +25,7 @@ pub fn add_to(report: &mut Report, toolchain: &Toolchain) {
         process::run(&mut process::cargo(&["fmt", "--all", "--check"]))?;
         process::run(&mut process::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
     });
+    report.step("modules", "that no module uses one after it, and ARCHITECTURE.md shows them all", modules::check);
     report.step("clippy", "lints on this machine's own target", || {
         let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         process::run(&mut process::cargo(&arguments))

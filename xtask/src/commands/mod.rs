@@ -16,6 +16,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::modules;
+
 const HELP: &str = "\
 The developer's commands of article-analyzer
 
@@ -27,6 +29,7 @@ Usage: cargo xtask COMMAND
   check [STEP ...]   form, lints, documentation and types only
   package            build the npm package as it is published, as a tarball
   site               make the page as it is published, in target/site
+  modules            write the graph of the crate's modules into ARCHITECTURE.md
   setup              install all that is missing, browsers too
   compare [--quick] [--corpora PATH]
                      measure speed, start, size and memory beside the peers in Chromium and Node.js; with corpora
@@ -37,7 +40,7 @@ Usage: cargo xtask COMMAND
                      look for input that breaks a stage, a minute for each target
   help               show this
 
-Steps: format clippy features clippy-wasm docs types (these are `check`) native crate wasm differential instructions package e2e
+Steps: format modules clippy features clippy-wasm docs types (these are `check`) native crate wasm differential instructions package e2e
        firefox webkit
 
 What is missing is installed first: into .tools/ and node_modules/ where possible. With WASM_TOOLCHAIN=debian the
@@ -67,6 +70,11 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "setup" => setup::run(arguments),
         "fuzz" => fuzz::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),
+        "modules" => {
+            no_more(&mut arguments)?;
+            modules::write()?;
+            Ok(ExitCode::SUCCESS)
+        }
         "help" => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)
