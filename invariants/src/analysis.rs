@@ -10,11 +10,22 @@ use article_analyzer::{
 
 /// Asserts that `analysis` is one of `text` with `options`.
 pub fn check(text: &str, options: &Options, analysis: &Analysis) {
-    let Analysis { lines, blocks, sentences, mentions, title, byline, dateline, published, publication_date, .. } =
-        analysis;
-    let (title, byline, dateline, published) = (*title, *byline, *dateline, *published);
+    let Analysis {
+        lines,
+        blocks,
+        sentences,
+        mentions,
+        title,
+        subtitle,
+        byline,
+        dateline,
+        published,
+        publication_date,
+        ..
+    } = analysis;
+    let (title, subtitle, byline, dateline, published) = (*title, *subtitle, *byline, *dateline, *published);
     let (lines, blocks, publication_date) = (lines.clone(), blocks.clone(), *publication_date);
-    let found = Lines { lines, blocks, title, byline, dateline, published, publication_date };
+    let found = Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date };
     check_lines(text, &options.lines, &found);
     check_sentences(text, &found.blocks, sentences);
     check_repeated_sentences(&options.lines, analysis);
@@ -68,8 +79,12 @@ pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
         check_status(text, options, found, index, line);
     }
     blocks_are_kept_lines(text, &found.lines, &found.blocks);
-    for span in [found.title, found.byline].into_iter().flatten() {
-        assert!(found.blocks.iter().any(|block| block.span == span), "title and byline are whole blocks");
+    for span in [found.title, found.subtitle].into_iter().flatten() {
+        assert!(found.blocks.iter().any(|block| block.span == span), "title and subtitle are whole blocks");
+    }
+    if let Some(byline) = found.byline {
+        assert_trimmed(text, byline);
+        assert!(found.blocks.iter().any(|block| block.span.contains(byline)), "the byline is in a block");
     }
     if let Some(published) = found.published {
         assert_trimmed(text, published);

@@ -17,7 +17,12 @@ export interface Span {
   readonly end: number;
 }
 
-export type Line = Span & (
+/** What a line is in the article. */
+export type LineLabel =
+  | "title" | "subtitle" | "byline" | "dateline" | "publicationDate" | "source" | "heading" | "paragraph" | "listItem"
+  | "quote" | "tableRow" | "caption" | "boilerplate" | "blank";
+
+export type Line = Span & { readonly label: LineLabel } & (
   | { readonly status: "kept" }
   | {
       readonly status: "duplicate";
@@ -120,6 +125,8 @@ export interface AnalysisParts {
 export interface PlainAnalysis extends AnalysisParts {
   readonly stats: Statistics;
   readonly title?: Span;
+  /** What stands below the headline and sums up the article. */
+  readonly subtitle?: Span;
   readonly byline?: Span;
   readonly dateline?: Span;
   readonly published?: Span;

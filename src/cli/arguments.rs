@@ -15,10 +15,10 @@ Reads standard input when no FILE is given, or where FILE is '-'. Files are anal
   -f, --format FORMAT      json (default), html, markdown, text, csv or jsonld
   -l, --language LANGUAGE  Whose abbreviations end no sentence: en (default), da, de, es, fr, it,
                            nl, pl, pt, ru; und for any other; auto to tell it from the text. de-AT is de
+      --html               Every FILE is HTML, as are those whose names end in .html or .htm: its text is
+                           analyzed with what the page tells about its lines
   -n, --names FILE         Names to find besides those that the model finds, one on a line: the name, a tab,
                            and person, organization, place, group or other
-      --html               Every FILE is HTML, as those are whose names end in .html or .htm: its text is
-                           analysed with what the page tells about its lines
   -j, --jobs NUMBER        How many threads, at most 1024; by default as many as there are cores
   -h, --help               Show this help
   -V, --version            Show the version
