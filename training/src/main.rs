@@ -4,9 +4,9 @@
 //! training train    sentences|lines|entities|quotations --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate values
+//! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
+//! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
 //! training cross-validate lines --corpora PATH
-//! training calibrate entities   --corpora PATH   balances and calibrates anew, learns nothing
-//! training leave-out entities   --corpora PATH   evaluates on every source without having learned from it
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
