@@ -1,8 +1,8 @@
 //! The rules of the pipeline.
 
 use article_analyzer::{
-    Analysis, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention, Options, Quotation,
-    Source, Span, Speaker, Status, analyze,
+    Analysis, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention, Options,
+    Quotation, Source, Span, Speaker, Status, analyze,
     article::Article,
     lines::Lines,
     tokens::{Tokens, tokenize},
@@ -37,10 +37,16 @@ pub fn check_quotations(text: &str, analysis: &Analysis) {
         end = span.start;
         for part in parts {
             assert!(end <= part.start, "parts are in order and do not overlap");
-            assert!(!text[part.range()].trim().is_empty() && analysis.blocks.iter().any(|block| block.span.contains(*part)));
+            assert!(
+                !text[part.range()].trim().is_empty() && analysis.blocks.iter().any(|block| block.span.contains(*part))
+            );
             end = part.end;
         }
-        assert_eq!((parts[0].start, end), (span.start, span.end), "a quotation goes from its first part to its last one");
+        assert_eq!(
+            (parts[0].start, end),
+            (span.start, span.end),
+            "a quotation goes from its first part to its last one"
+        );
         match speaker {
             Some(Speaker::Entity(entity)) => assert!(*entity < analysis.entities.len()),
             Some(Speaker::Description(words)) => assert!(!text[words.range()].is_empty()),
@@ -224,9 +230,17 @@ fn check_selection(text: &str, options: &Options, selected: &Analysis) {
     assert_eq!(selected.mentions.iter().find(|mention| !is_wanted(mention)), None, "nobody asked for it");
     assert_eq!(named(selected), named(&all), "what is returned is what it is among all others");
     let parts = |analysis: &Analysis| {
-        analysis.quotations.iter().map(|quotation| (quotation.parts.clone(), quotation.speaker.is_some())).collect::<Vec<_>>()
+        analysis
+            .quotations
+            .iter()
+            .map(|quotation| (quotation.parts.clone(), quotation.speaker.is_some()))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(parts(selected), parts(&all), "quotations and that they have a speaker do not depend on what is returned");
+    assert_eq!(
+        parts(selected),
+        parts(&all),
+        "quotations and that they have a speaker do not depend on what is returned"
+    );
 }
 
 /// Asserts that entities are called as the text calls them.

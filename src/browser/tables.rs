@@ -54,7 +54,8 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     };
     set("quotations", table(quotations.len(), 11, quotation, steps).await.into());
     let mut parts = quotations.iter().flat_map(|quotation| &quotation.parts);
-    let part = &mut |_: usize, cells: &mut Vec<u32>| parts.next().into_iter().for_each(|&part| span(part, &positions, cells));
+    let part =
+        &mut |_: usize, cells: &mut Vec<u32>| parts.next().into_iter().for_each(|&part| span(part, &positions, cells));
     set("quotationParts", table(parts_end, 2, part, steps).await.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));

@@ -57,9 +57,8 @@ pub(super) fn find(text: &str, span: Span, block: usize, found: &mut Vec<Quoted>
         return;
     }
     let marks = marks(text, span);
-    let last_closing = |style: Style, closes: fn(&Mark) -> bool| {
-        marks.iter().rposition(|mark| mark.style == style && closes(mark))
-    };
+    let last_closing =
+        |style: Style, closes: fn(&Mark) -> bool| marks.iter().rposition(|mark| mark.style == style && closes(mark));
     let last = [Style::Double, Style::Single, Style::Guillemets].map(|style| last_closing(style, |mark| mark.closes));
     let last_firm = [Style::Double, Style::Single].map(|style| last_closing(style, |mark| mark.is_firm));
     let mut at = 0;
@@ -124,8 +123,8 @@ fn closing_mark(marks: &[Mark], from: usize, open: &Mark, style: Style) -> Closi
         }
         let next = || marks[at + 1..].iter().find(|next| next.style == style);
         if mark.closes && !(mark.opens && depth > 0) {
-            let is_apostrophe = mark.is_plural && next().is_some_and(|next| next.closes && !next.opens)
-                || is_mixed && !mark.is_firm;
+            let is_apostrophe =
+                mark.is_plural && next().is_some_and(|next| next.closes && !next.opens) || is_mixed && !mark.is_firm;
             match depth {
                 _ if is_apostrophe => {}
                 0 => return Closing::At(at),
@@ -173,16 +172,23 @@ fn marks(text: &str, span: Span) -> Vec<Mark> {
 }
 
 impl Mark {
-    fn new(sign: char, style: Style, span: Span, before: Option<char>, after: Option<char>, rest: &str) -> Option<Self> {
+    fn new(
+        sign: char,
+        style: Style,
+        span: Span,
+        before: Option<char>,
+        after: Option<char>,
+        rest: &str,
+    ) -> Option<Self> {
         let is_word = |sign: Option<char>| sign.is_some_and(is_alphanumeric);
         let is_space = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
         let (follows_word, precedes_word) = (is_word(before), is_word(after));
         if style == Style::Single && follows_word && precedes_word {
             return None;
         }
-        let is_open_before =
-            is_space(before) || before.is_some_and(|sign| "([{—–-/:=>|…“„«‘\"'".contains(sign));
-        let may_open = is_open_before && !is_space(after) || before.is_some_and(|sign| ".,;!?".contains(sign)) && precedes_word;
+        let is_open_before = is_space(before) || before.is_some_and(|sign| "([{—–-/:=>|…“„«‘\"'".contains(sign));
+        let may_open =
+            is_open_before && !is_space(after) || before.is_some_and(|sign| ".,;!?".contains(sign)) && precedes_word;
         let may_close = !is_space(before) && !precedes_word
             || style != Style::Single && (before.is_some_and(|sign| ".,;!?…—-".contains(sign)) || follows_word);
         let is_loose = style != Style::Single && is_space(before) && is_space(after);
@@ -192,7 +198,9 @@ impl Mark {
             '”' => (is_space(before) && precedes_word, !is_space(before) || is_loose),
             '’' => (false, may_close),
             '‘' | '‛' => (is_open_before && !is_space(after), false),
-            '«' | '»' | '‹' | '›' => (!is_space(after) || matches!(sign, '«' | '‹'), !is_space(before) || matches!(sign, '»' | '›')),
+            '«' | '»' | '‹' | '›' => {
+                (!is_space(after) || matches!(sign, '«' | '‹'), !is_space(before) || matches!(sign, '»' | '›'))
+            }
             '`' => (may_open, may_close && style == Style::Double),
             _ => {
                 let begins = !after.is_some_and(|sign| ".,;:!?)]}".contains(sign));

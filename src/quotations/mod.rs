@@ -246,7 +246,9 @@ fn join(document: &Document<'_>, parts: &[Part]) -> Vec<Quotation> {
                 || speaker.is_some()
                     && quotation.speaker == speaker
                     && is_interrupted(document, *last, part.quoted)
-                    && quotation.attribution.is_some_and(|attribution| attribution.start >= document.quoted[*last].span.end)
+                    && quotation
+                        .attribution
+                        .is_some_and(|attribution| attribution.start >= document.quoted[*last].span.end)
         });
         match previous {
             Some((_, quotation)) => {

@@ -61,7 +61,10 @@ pub(super) fn describe(document: &Document<'_>, index: usize, features: &mut Fea
     features.add(24, &[length, document.has_person_near(quoted.block, first, end)]);
     features.add(25, &[inner.first().map_or(0, |word| word.hash), u32::from(inner.len() < 4)]);
     features.add(26, &[inner.last().map_or(0, |word| word.hash), u32::from(inner.len() < 4)]);
-    features.add(27, &[before, document.hash_at(words, first.checked_sub(2)), document.hash_at(words, first.checked_sub(3))]);
+    features.add(
+        27,
+        &[before, document.hash_at(words, first.checked_sub(2)), document.hash_at(words, first.checked_sub(3))],
+    );
     let is_name = document.mentions.get(name.wrapping_sub(1) as usize).is_some_and(|it| it.kind == Kind::Other);
     features.add(28, &[u32::from(is_name), is_title, verb_before.1.min(1)]);
 }

@@ -81,14 +81,14 @@ fn class(word: &str) -> Class {
         b"it" => Class::Pronoun(Pronoun::It),
         b"who" | b"which" => Class::Pronoun(Pronoun::Who),
         b"i" => Class::Pronoun(Pronoun::I),
-        b"the" | b"a" | b"an" | b"his" | b"her" | b"its" | b"their" | b"this" | b"one" | b"another"
-        | b"some" | b"many" | b"several" | b"these" | b"those" | b"two" | b"three" | b"my" | b"our" => Class::Determiner,
+        b"the" | b"a" | b"an" | b"his" | b"her" | b"its" | b"their" | b"this" | b"one" | b"another" | b"some"
+        | b"many" | b"several" | b"these" | b"those" | b"two" | b"three" | b"my" | b"our" => Class::Determiner,
         b"of" | b"for" | b"from" | b"at" | b"with" | b"in" | b"on" | b"to" | b"by" | b"about" | b"via" | b"near"
         | b"close" | b"under" | b"into" | b"over" => Class::Preposition,
-        b"also" | b"too" | b"has" | b"have" | b"had" | b"then" | b"later" | b"once" | b"again" | b"often" | b"still" | b"even"
-        | b"would" | b"will" | b"was" | b"is" | b"were" | b"are" | b"been" | b"be" | b"just" | b"only" | b"never"
-        | b"now" | b"earlier" | b"further" | b"recently" | b"reportedly" | b"not" | b"did" | b"does" | b"could" | b"can"
-        | b"went" | b"simply" | b"himself" | b"herself" => Class::Filler,
+        b"also" | b"too" | b"has" | b"have" | b"had" | b"then" | b"later" | b"once" | b"again" | b"often"
+        | b"still" | b"even" | b"would" | b"will" | b"was" | b"is" | b"were" | b"are" | b"been" | b"be" | b"just"
+        | b"only" | b"never" | b"now" | b"earlier" | b"further" | b"recently" | b"reportedly" | b"not" | b"did"
+        | b"does" | b"could" | b"can" | b"went" | b"simply" | b"himself" | b"herself" => Class::Filler,
         b"and" | b"but" | b"or" | b"as" | b"when" | b"while" | b"after" | b"before" | b"because" | b"if" | b"so"
         | b"where" | b"what" | b"how" | b"why" | b"than" | b"though" | b"although" | b"since" | b"until" | b"whose"
         | b"yet" | b"nor" | b"there" | b"that" | b"you" => Class::Stop,

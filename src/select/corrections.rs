@@ -114,7 +114,9 @@ mod record {
                 (Type::Merge, None, Some(into), None, None) => Ok(Self::Merge { entity, into }),
                 (Type::Split, None, None, Some(mention), None) => Ok(Self::Split { entity, mention }),
                 (Type::Speaker, None, None, None, Some(quotation)) => Ok(Self::Speaker { entity, quotation }),
-                _ => Err(D::Error::custom("a correction has `kind`, `into`, `mention` or `quotation`, as its `type` says")),
+                _ => Err(D::Error::custom(
+                    "a correction has `kind`, `into`, `mention` or `quotation`, as its `type` says",
+                )),
             }
         }
     }
@@ -187,7 +189,9 @@ fn apply_one(
                     let mut new = Entity { name: String::new(), kind, role: None, value: None, mentions: moved };
                     new.name = best_name(text, &new, mentions);
                     let is_new = |quotation: &Quotation| {
-                        let names = |&mention: &usize| quotation.attribution.is_some_and(|it| it.contains(mentions[mention].span));
+                        let names = |&mention: &usize| {
+                            quotation.attribution.is_some_and(|it| it.contains(mentions[mention].span))
+                        };
                         new.mentions.iter().any(names)
                     };
                     let number = entities.len();

@@ -78,7 +78,9 @@ impl Scores {
         let quotations = parse.quotations(&document.text, judge);
         let parts: Vec<_> = quotations
             .iter()
-            .flat_map(|quotation| quotation.parts.iter().map(move |&part| (part, quotation.speaker, quotation.confidence)))
+            .flat_map(|quotation| {
+                quotation.parts.iter().map(move |&part| (part, quotation.speaker, quotation.confidence))
+            })
             .collect();
         self.gold += document.quotations.len();
         self.found += parts.len();
@@ -221,7 +223,12 @@ impl Confidence {
 impl std::fmt::Display for Confidence {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (said, right, all) in self.0.iter().filter(|(.., all)| *all > 0) {
-            writeln!(formatter, "  {:5.1} {:5.1} {all:5}", said * 100.0 / *all as f64, *right as f64 * 100.0 / *all as f64)?;
+            writeln!(
+                formatter,
+                "  {:5.1} {:5.1} {all:5}",
+                said * 100.0 / *all as f64,
+                *right as f64 * 100.0 / *all as f64
+            )?;
         }
         Ok(())
     }

@@ -220,7 +220,8 @@ fn is_name_in(gold: &str, name: &str) -> bool {
     if gold.is_empty() || name.is_empty() {
         return false;
     }
-    let is_governed = |words: &[String]| words.iter().any(|word| ["of", "for", "from", "at", "by"].contains(&word.as_str()));
+    let is_governed =
+        |words: &[String]| words.iter().any(|word| ["of", "for", "from", "at", "by"].contains(&word.as_str()));
     name.windows(gold.len()).any(|window| window == gold)
         || gold.ends_with(&name) && !is_governed(&gold[..gold.len() - name.len()])
         || gold.starts_with(&name) && gold.len() > name.len() && ["of", "jr."].contains(&gold[name.len()].as_str())

@@ -39,7 +39,8 @@ pub fn train(corpora: &Corpora) -> Result {
     println!("{HEADER}");
     let mut details = Vec::new();
     let fold = |index: usize| index * 7 % FOLDS;
-    let learned: Vec<_> = (0..FOLDS).map(|held| learn(&split(&all, |_, _| false, |index| fold(index) != held).1)).collect();
+    let learned: Vec<_> =
+        (0..FOLDS).map(|held| learn(&split(&all, |_, _| false, |index| fold(index) != held).1)).collect();
     for (source, ..) in SOURCES {
         for names in [Names::Ours, Names::Gold] {
             let mut total = Scores::default();
@@ -110,7 +111,8 @@ impl Judge for Teacher<'_> {
 
     fn speakers(&mut self, span: Span, candidates: &[Option<Speaker>], features: &[Features]) -> Vec<f32> {
         let gold = self.gold(span).map(|gold| &gold.speaker);
-        let is_right = |speaker: &Option<Speaker>| gold.is_some_and(|gold| self.document.is_right(self.parse, gold, *speaker));
+        let is_right =
+            |speaker: &Option<Speaker>| gold.is_some_and(|gold| self.document.is_right(self.parse, gold, *speaker));
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
         let mut shares: Vec<f32> = right.iter().map(|&right| f32::from(u8::from(right))).collect();
         // Nobody, the last one, if the right one is no candidate.
