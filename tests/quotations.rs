@@ -68,13 +68,3 @@ fn a_merged_speaker_is_the_other_one() {
     let options = Options { corrections: vec![merge], ..Options::default() };
     assert_eq!(written(TEXT, &analyze(TEXT, &options)), ["\"We are ready,\" … \"We will go.\" | Peter Novak"]);
 }
-
-#[test]
-fn many_marks_take_no_longer_than_their_number() {
-    for piece in ["\"", "“", "'a ", "\"a ", "“a ", "”", " ' ", "he said \"a\" ", "Torres said, \"We go,\" \n\n"] {
-        let text = piece.repeat(20_000);
-        let started = std::time::Instant::now();
-        analyze(&text, &Options::default());
-        assert!(started.elapsed().as_secs() < 20, "{piece:?} takes {:?}", started.elapsed());
-    }
-}
