@@ -1,4 +1,4 @@
-export { Analyzer, analyze, render, sentences } from "./article_analyzer.js";
+export { Analyzer, analyze, fromHtml, render, sentences } from "./article_analyzer.js";
 export type {
   Analysis,
   AnalysisParts,
@@ -12,10 +12,14 @@ export type {
   Evidence,
   Format,
   Kind,
+  Layout,
   Line,
+  LineLayout,
   LineOptions,
   Mention,
   Options,
+  PageRoot,
+  PageText,
   PlainAnalysis,
   RepeatedSentence,
   Span,

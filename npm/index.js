@@ -59,6 +59,7 @@ guard(module.Analyzer.prototype);
 
 export const Analyzer = loaded(module.Analyzer);
 export const analyze = loaded(module.analyze);
+export const fromHtml = loaded(module.fromHtml);
 export const render = loaded(module.render);
 export const sentences = loaded(module.sentences);
 

@@ -85,6 +85,8 @@ pub use analyzer::Analyzer;
 pub use entity::Entity;
 pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
+#[cfg(feature = "entities")]
+pub use mentions::KnownName;
 pub use options::Options;
 pub use patterns::{Date, DateError};
 pub use quotation::{Quotation, Speaker};
@@ -159,9 +161,9 @@ async fn find_entities(
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
-    let Options { entities: options, corrections, .. } = options;
+    let Options { entities: options, corrections, names, .. } = options;
     let model = tagger::NameModel::built_in();
-    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, memory, steps).await;
+    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, names, memory, steps).await;
     let today = options.date.or(publication_date);
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);

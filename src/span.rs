@@ -49,6 +49,16 @@ impl Span {
     }
 }
 
+/// The end of `text`: all of it, or as many characters as take at most `bytes` bytes.
+#[cfg_attr(not(feature = "entities"), allow(dead_code))]
+pub(crate) fn suffix(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// The beginning of `text`: all of it, or as many characters as take at most `bytes` bytes.
 pub(crate) fn prefix(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());

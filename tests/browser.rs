@@ -1,11 +1,11 @@
 //! The JavaScript surface, called from inside a browser.
 #![cfg(all(target_arch = "wasm32", feature = "browser"))]
 
-use article_analyzer::browser::{Analyzer, analyze, render, sentences};
+use article_analyzer::browser::{Analyzer, analyze, from_html, render, sentences};
 use js_sys::{JSON, Object, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, DomParser, Element, SupportedType, window};
+use web_sys::{Document, DomParser, Element, ShadowRootInit, ShadowRootMode, SupportedType, window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -194,7 +194,7 @@ fn live_elements_are_read_as_their_readers_see_them() {
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
     let analysis = analyzer.read(root.clone().into()).expect("an element is read");
     let text = Reflect::get(&analysis, &"text".into()).expect("a text").as_string().expect("a string");
-    let expected = "Rain   ends\n\nIt was dry in\u{a0}São Paulo.\nThen not.\n\nOne\n\nTwo \n\nkept\nbreak";
+    let expected = "Rain ends\n\nIt was dry in\u{a0}São Paulo.\nThen not.\n\nOne\nTwo\n\nkept\nbreak";
     assert_eq!(text, expected);
     assert_eq!(root.inner_html(), before);
     root.remove();
@@ -216,4 +216,90 @@ fn deeply_nested_elements_are_read() {
     let analysis = json(&analyzer.read(root.clone().into()).expect("an element is read"));
     assert_eq!(analysis["sentences"][0]["end"], 10);
     root.remove();
+}
+
+/// An element of the page with `html` in it.
+fn shown(html: &str) -> Element {
+    let root = document().create_element("article").expect("an article");
+    root.set_inner_html(html);
+    document().body().expect("a body").append_child(&root).expect("the body takes an element");
+    root
+}
+
+fn text_of(result: &JsValue) -> String {
+    Reflect::get(result, &"text".into()).expect("a text").as_string().expect("a string")
+}
+
+fn read(root: &Element) -> String {
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    text_of(&analyzer.read(root.clone().into()).expect("an element is read"))
+}
+
+#[wasm_bindgen_test]
+fn nothing_unseen_splits_a_word_of_a_live_element() {
+    let root = shown(
+        "<p><span style='float: left; font-size: 3em'>V</span>elburg, Vel<i style='display: none'>x</i>burg, \
+        Vel<script>x</script>burg, Vel<style>i {}</style>burg, Vel<template>x</template>burg, \
+        Vel<b style='visibility: hidden'>x<i style='visibility: visible'></i></b>burg, <ruby>Vel<rt>x</rt></ruby>burg, \
+        Velburg<sup><a href='#x'>1</a></sup>.</p>",
+    );
+    assert_eq!(read(&root), ["Velburg"; 8].join(", ") + ".");
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+fn open_shadow_trees_are_read_as_they_are_rendered() {
+    let root = shown("<p>One <b><i slot='word'>three</i> four</b> five.</p>");
+    let host = root.query_selector("b").expect("a selector").expect("a host");
+    let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow tree");
+    shadow.set_inner_html("two <slot name='word'></slot> and<slot></slot> <slot name='none'>or more</slot>");
+    assert_eq!(read(&root), "One two three and four or more five.");
+    assert_eq!(text_of(&from_html(root.clone().into()).expect("an element is read")), read(&root));
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+fn positions_lead_back_to_the_page_over_collapsed_white_space() {
+    let root = shown("<p>\n  It  was\n  <b> dry </b>  here.</p>\n<table><tr><td>One<td>Two</table>");
+    let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
+    let text = text_of(&analyzer.read(root.clone().into()).expect("an element is read"));
+    assert_eq!(text, "It was dry here.\nOne\tTwo");
+    for word in ["It", "was", "was dry", "dry", "dry here.", "One", "Two", "One\tTwo"] {
+        let start = text.find(word).expect("a word of the text") as u32;
+        let range = analyzer.range(start, start + word.len() as u32).expect("a range").expect("text of the element");
+        let live = document().create_range().expect("a range");
+        live.set_start(&range.start_container(), range.start_offset()).expect("a position");
+        live.set_end(&range.end_container(), range.end_offset()).expect("a position");
+        let found = String::from(live.to_string());
+        assert_eq!(found.split_whitespace().collect::<String>(), word.split_whitespace().collect::<String>());
+        let position = analyzer.position(range.start_container().into(), range.start_offset());
+        assert_eq!(position.expect("a node"), Some(start), "{word}");
+    }
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_parsed_page_is_read_and_nothing_in_it_runs() {
+    let parser = DomParser::new().expect("a parser");
+    let hostile = "<title>T</title><img src=x onerror='window.ran = 1'><script>window.ran = 1</script><p>Rain <b>end</b>s\
+        <iframe srcdoc='<script>parent.ran = 1</script>'></iframe><svg onload='window.ran = 1'></svg>.</p>";
+    let page = parser.parse_from_string(hostile, SupportedType::TextHtml).expect("HTML never fails");
+    let read = json(&from_html(page.into()).expect("a document is read"));
+    assert_eq!(read["text"], "Rain ends.");
+    assert_eq!(read["layout"]["lines"][0]["role"], "paragraph");
+    assert_eq!(read["layout"]["metadata"]["titles"][0], "T");
+    assert!(Reflect::get(&window().expect("a page"), &"ran".into()).expect("a property").is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn a_page_of_nothing_but_nesting_is_read() {
+    let root = document().create_element("div").expect("a div");
+    let mut innermost = root.clone();
+    for _ in 0..20_000 {
+        let child = document().create_element("div").expect("a div");
+        innermost.append_child(&child).expect("a div takes a div");
+        innermost = child;
+    }
+    innermost.set_text_content(Some("Deep down."));
+    assert_eq!(text_of(&from_html(root.into()).expect("an element is read")), "Deep down.");
 }

@@ -4,80 +4,74 @@ import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
 import { Progress } from "./element/progress.js";
-import { breathe } from "./element/breath.js";
+import { State } from "./element/state.js";
+import { yieldToMain } from "./element/yield.js";
 import { button, create } from "./element/dom.js";
-import { listenToArticle, listenToHost } from "./element/pointing.js";
+import { listenToArticle, listenToHost } from "./element/pointer.js";
 import { loadEngine } from "./element/engine.js";
+import { printSummary, printedDate } from "./element/print-summary.js";
 import { styles } from "./element/styles.js";
 import { texts } from "./element/texts.js";
 
 export { english, setTexts } from "./element/texts.js";
 
-/** @import { Analysis, Analyzer, Entity, Format, Kind, Options } from "./pkg/article_analyzer.js" */
-/** @import { Layer } from "./element/kinds.js" */
+/** @import { Analysis, Analyzer, Correction, Entity, Format, Options } from "./pkg/article_analyzer.js" */
+/** @import { Phase } from "./element/state.js" */
 
-/** How near to the window, in pixels, the host's article comes before the analyzer is downloaded. */
+/** How close to the viewport, in pixels, the page's article must be before the analyzer is downloaded. */
 const NEAR = 200;
 
-/** A longer text, in UTF-16 code units, is analyzed in slices, and the reader told that work is going on. */
+/** A longer text, in UTF-16 code units, is analyzed in slices, with a progress bar. */
 const LONG = 300_000;
 
-/** @type {typeof HTMLElement} nothing to extend where there is no document: importing is safe on a server */
+/** @type {typeof HTMLElement} nothing to extend without a document: importing this on a server is safe */
 const Base = globalThis.HTMLElement ?? class {};
 
 /**
- * Shows an article with its people, places, organizations, dates and amounts highlighted, and a panel that gathers them.
+ * Shows an article with its people, places, organizations, dates and amounts highlighted, and a panel that lists them.
  *
- * The article is the `text` that it is given, or the element that `for` points at, whichever was set last; else what it wraps. The latter two stay
- * as they are: the highlights are painted over them.
+ * The article is the text passed to `load` or `text`, or the element `for` points at, whichever was set last; otherwise the element's own
+ * content. In the last two cases the article's DOM is not changed: the highlights are painted over it.
  *
  * @element article-analyzer
  *
  * @attr {string} for - CSS selector of the article on the page
  * @attr {string} show - layers over the text: any of "mentions labels sentences numbers duplicates boilerplate"; "mentions" by default
  * @attr {string} kinds - kinds that are highlighted, separated by spaces; all by default
- * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel stands; "inline" by default
- * @attr {boolean} open - whether a panel that floats is open
- * @attr {"auto" | "light" | "dark"} theme - "auto" by default: as the page around it
+ * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel is; "inline" by default
+ * @attr {boolean} open - whether a floating panel is open
+ * @attr {"auto" | "light" | "dark"} theme - "auto" by default: like the surrounding page
  * @attr {string} lang - language of the article
  * @attr {boolean} editable - whether the reader may restore lines and correct names
  *
  * @fires analyzer-ready - the analyzer has loaded
  * @fires analyzer-result - a text has been analyzed; `detail.analysis`
- * @fires analyzer-edit - the reader restores lines or corrects names; `detail.options` are the `options` that this comes to, and that are
- *   set unless the event is canceled
+ * @fires analyzer-edit - the reader restored a line or corrected a name; `detail.options` become the `options` unless the event is canceled
  * @fires analyzer-error - loading or analyzing failed; `detail.error`
- * @fires entity-select - a name was chosen, or none; `detail.entity`, `detail.index`
+ * @fires entity-select - an entity was selected, or none; `detail.entity`, `detail.index`
  *
  * @csspart article - the article
  * @csspart panel - the panel
- * @csspart progress - how far the analysis of a long text is
+ * @csspart progress - progress of a long analysis
  * @csspart card - the card of a mention
  * @csspart toggle - the button that opens a floating panel
- * @csspart stepper - the buttons that lead a keyboard through the mentions in a host's article, seen while one of them has the focus
+ * @csspart stepper - the buttons for moving through the mentions of the page's own article by keyboard, visible while focused
  */
 export class ArticleAnalyzer extends Base {
   static observedAttributes = ["for", "show", "kinds", "panel", "open", "theme", "lang", "editable"];
 
-  /** @type {string | null} */
-  #text = null;
-  /** @type {Options | undefined} */
-  #options;
-  /** @type {Analyzer | null} */
-  #analyzer = null;
-  /** Whether the analyzer was made with the options that are set now. */
+  #state = new State();
+  /** Whether `state.analyzer` was made with the current options. */
   #isCurrent = false;
-  /** @type {Analysis | null} */
-  #analysis = null;
-  /** Ends the analysis under way. */
+  /** Aborts the analysis in progress. */
   #request = new AbortController();
-  /** The name to be chosen when the article has been analyzed again. @type {Pick<Entity, "name" | "kind"> | null} */
-  #chooseAgain = null;
+  /** The entity to select again after the article has been re-analyzed. @type {Pick<Entity, "name" | "kind"> | null} */
+  #selectAgain = null;
 
   /** @type {ArticleView | HostView} */
   #view;
   #articleView;
-  /** Ends what was begun for the host's article. */
+  /** Aborts the listeners and observers on the page's own article. */
   #host = new AbortController();
   /** @type {Panel} */
   #panel;
@@ -88,6 +82,10 @@ export class ArticleAnalyzer extends Base {
   /** @type {HTMLElement} */
   #status;
   #progress = new Progress();
+  /** What is printed before and after the article. */
+  #printed = { date: create("p", { class: "printed" }), summary: create("div", { class: "printed" }) };
+  /** Removes the listeners for printing. */
+  #connection = new AbortController();
 
   constructor() {
     super();
@@ -95,32 +93,30 @@ export class ArticleAnalyzer extends Base {
     root.adoptedStyleSheets = [styles()];
     const article = create("article", { class: "article", part: "article", dir: "auto" });
     const panel = create("section", { class: "panel", part: "panel", "aria-label": texts.panel, hidden: true });
-    const card = create("div", { class: "card", part: "card", popover: "manual", role: "group", "aria-label": texts.card });
+    const card = create("div", { id: "card", class: "card", part: "card", popover: "manual", role: "group", "aria-label": texts.card });
     this.#toggle = button("", () => this.toggleAttribute("open"), { class: "toggle", part: "toggle", hidden: true });
     this.#status = create("p", { class: "visually-hidden", role: "status" });
-    this.#articleView = new ArticleView(article);
+    this.#articleView = new ArticleView(article, this.#state);
     this.#view = this.#articleView;
-    this.#panel = new Panel(panel, {
+    this.#panel = new Panel(panel, this.#state, {
       select: (entity) => this.select(entity),
       step: (step) => this.step(step),
-      showLayer: (layer, shown) => this.#toggleWord("show", this.#layers(), layer, shown),
-      showKind: (kind, shown) => this.#toggleWord("kinds", this.#kinds(), kind, shown),
+      showLayer: (layer, shown) => this.#toggleWord("show", this.#state.layers, layer, shown),
+      showKind: (kind, shown) => this.#toggleWord("kinds", this.#state.kinds, kind, shown),
       goToLine: (line) => this.goToLine(line),
       goToSentence: (sentence) => this.goToSentence(sentence),
-      restore: (restored) => this.#edit({ ...this.#options, lines: { ...this.#options?.lines, restored: [...restored] } }),
-      correct: (correction, then) => {
-        this.#chooseAgain = then;
-        this.#edit({ ...this.#options, corrections: [...(this.#options?.corrections ?? []), correction] });
-      },
+      restore: (restored) => this.#edit({ ...this.options, lines: { ...this.options?.lines, restored: [...restored] } }),
+      correct: (correction, then) => this.#correct(correction, then),
       close: () => this.#closePanel(),
     });
-    this.#guide = new Guide(card, this.#panel, {
-      kinds: () => (this.#layers().has("mentions") ? this.#kinds() : new Set()),
-      say: (message) => (this.#status.textContent = message),
+    this.#guide = new Guide(card, this.#state, this.#panel, {
+      correct: (correction, then) => this.#correct(correction, then),
+      announce: (message) => (this.#status.textContent = message),
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
-    root.append(create("div", { class: "layout" }, create("div", {}, this.#progress.element, article, create("slot"), this.#toggle), panel), this.#guide.stepper, card, this.#status);
-    listenToArticle(article, this.#guide.pointing);
+    const main = create("div", {}, this.#progress.element, this.#printed.date, article, create("slot"), this.#printed.summary, this.#toggle);
+    root.append(create("div", { class: "layout" }, main, panel), this.#guide.stepper, card, this.#guide.description, this.#status);
+    listenToArticle(article, this.#guide.pointer);
     root.addEventListener("keydown", (event) => {
       this.#dismiss(/** @type {KeyboardEvent} */ (event));
       this.#guide.key(/** @type {KeyboardEvent} */ (event));
@@ -130,12 +126,23 @@ export class ArticleAnalyzer extends Base {
   connectedCallback() {
     this.#upgrade("text");
     this.#upgrade("options");
-    this.#applyLayers();
-    if (!this.#analysis) this.#start();
+    this.#applyAttributes();
+    this.#connection.abort();
+    const { signal } = (this.#connection = new AbortController());
+    // Not every browser reports printing both ways.
+    addEventListener("beforeprint", () => this.#preparePrint(), { signal });
+    matchMedia("print").addEventListener("change", ({ matches }) => matches && this.#preparePrint(), { signal });
+    if (!this.analysis) this.#start();
+  }
+
+  #preparePrint() {
+    const isOurs = this.#view === this.#articleView;
+    this.#printed.date.textContent = isOurs ? printedDate(this.#state) : "";
+    this.#printed.summary.replaceChildren(...(isOurs ? printSummary(this.#state) : []));
   }
 
   disconnectedCallback() {
-    // Moving an element takes it out and puts it back at once; only what stays out is freed.
+    // Moving an element disconnects and reconnects it at once; memory is freed only if it stays disconnected.
     queueMicrotask(() => {
       if (!this.isConnected) this.#release();
     });
@@ -143,45 +150,78 @@ export class ArticleAnalyzer extends Base {
 
   /** @param {string} name */
   attributeChangedCallback(name) {
-    if (name === "for" && this.hasAttribute(name)) this.#text = null;
+    if (name === "for" && this.hasAttribute(name)) this.#state.text = null;
     if (!this.isConnected) return;
     if (name === "for") this.#start();
-    else this.#applyLayers();
-  }
-
-  /** The article, as pasted. Setting it analyzes and shows it; null and undefined stand for none. */
-  get text() {
-    return this.#text ?? this.#analysis?.text ?? "";
-  }
-
-  set text(text) {
-    this.#text = text === null || text === undefined ? null : String(text);
-    this.#chooseAgain = null;
-    this.#panel.forget();
-    if (this.isConnected) this.#start();
-  }
-
-  /** What to look for, and how. Setting it analyzes again. */
-  get options() {
-    return this.#options;
-  }
-
-  set options(options) {
-    this.#options = options;
-    this.#isCurrent = false;
-    this.#chooseAgain ??= this.selected === null ? null : (this.#analysis?.at("entities", this.selected) ?? null);
-    if (this.#analysis) this.#analyze();
-    else if (this.isConnected) this.#start();
-  }
-
-  /** What was found, or null as long as nothing was. */
-  get analysis() {
-    return this.#analysis;
+    else this.#applyAttributes();
   }
 
   /**
-   * The position in the text of the first sentence that is seen, wholly or in part, below a height in the window; 0 for an article that
-   * stands elsewhere on the page.
+   * Analyzes and shows a new article. (Not named `open`: frameworks set a property where one has the name of an attribute.)
+   *
+   * @param {{ text: string | null | undefined, options?: Options }} article `null` and `undefined` stand for no text
+   * @returns {Promise<Analysis | null>} null if it was canceled, replaced by another article, or failed
+   */
+  load({ text, options }) {
+    this.#selectAgain = null;
+    this.#panel.reset();
+    this.#state.text = text === null || text === undefined ? null : String(text);
+    this.#setOptions(options);
+    return this.#start();
+  }
+
+  /**
+   * Analyzes the same article again after its text or options changed. The selection, the search and the reading position are kept.
+   *
+   * @param {{ text?: string, options?: Options }} change what is left out stays as it is
+   * @returns {Promise<Analysis | null>} as for `load`
+   */
+  update({ text = this.#state.text ?? undefined, options = this.options }) {
+    if (this.#state.entity) this.#selectAgain ??= this.#state.entity;
+    const isShown = this.analysis !== null && (text === undefined) === (this.#state.text === null);
+    this.#state.text = text ?? null;
+    this.#setOptions(options);
+    return isShown ? this.#analyze() : this.#start();
+  }
+
+  /** @param {Options | undefined} options */
+  #setOptions(options) {
+    this.#state.options = options;
+    this.#isCurrent = false;
+  }
+
+  /** The article's text. Setting it is `load` with the current options. */
+  get text() {
+    return this.#state.text ?? this.analysis?.text ?? "";
+  }
+
+  set text(text) {
+    this.load({ text, options: this.options });
+  }
+
+  /** Options of the analysis. Setting them is `update`. */
+  get options() {
+    return this.#state.options;
+  }
+
+  set options(options) {
+    this.#state.options = options;
+    this.update({});
+  }
+
+  /** What the element is doing: "idle", "loading", "working", "shown", "canceled" or "failed". @returns {Phase} */
+  get phase() {
+    return this.#state.phase;
+  }
+
+  /** The analysis that is shown, or null. */
+  get analysis() {
+    return this.#state.analysis;
+  }
+
+  /**
+   * Position in the text of the first sentence that is visible, at least in part, below a height in the viewport; 0 for an article
+   * of the page.
    *
    * @param {number} [top] in pixels
    */
@@ -189,24 +229,34 @@ export class ArticleAnalyzer extends Base {
     return this.#articleView.placeAt(top);
   }
 
-  /** The index of the chosen name, or null. */
+  /**
+   * Scrolls to a position in the text, if it is not visible; nothing takes the focus. An article of the page is not scrolled.
+   *
+   * @param {number} position
+   * @param {number} [top] where the visible part of the article starts, in pixels
+   */
+  reveal(position, top = 0) {
+    this.#articleView.reveal(position, top);
+  }
+
+  /** Index of the selected entity, or null. */
   get selected() {
-    return this.#guide.selected;
+    return this.#state.selected;
   }
 
   /**
    * The article in a format: "text", "html", "markdown", "json", "csv", "jsonld".
    *
    * @param {Format} format
-   * @throws {Error} as long as nothing was analyzed
+   * @throws {Error} if nothing has been analyzed yet
    */
   render(format) {
-    if (!this.#analyzer || !this.#analysis) throw new Error("nothing was analyzed yet");
-    return this.#analyzer.render(format);
+    if (!this.#state.analyzer || !this.analysis) throw new Error("nothing has been analyzed yet");
+    return this.#state.analyzer.render(format);
   }
 
   /**
-   * Highlights one name only, or all.
+   * Highlights one entity only, or all.
    *
    * @param {number | null} entity index into `analysis.entities`
    */
@@ -215,7 +265,7 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
-   * Goes to the next or the previous mention of the chosen name; without one, of any name.
+   * Goes to the next or previous mention of the selected entity; without a selection, of any entity.
    *
    * @param {1 | -1} step
    */
@@ -224,19 +274,19 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
-   * Shows a line in its place, even if it was removed.
+   * Scrolls to a line; one that was removed is shown first.
    *
    * @param {number} line index into `analysis.lines`
    */
   goToLine(line) {
-    const status = this.#analysis?.at("lines", line)?.status;
-    if (status === "duplicate") this.#toggleWord("show", this.#layers(), "duplicates", true);
-    if (status === "boilerplate") this.#toggleWord("show", this.#layers(), "boilerplate", true);
+    const status = this.analysis?.at("lines", line)?.status;
+    if (status === "duplicate") this.#toggleWord("show", this.#state.layers, "duplicates", true);
+    if (status === "boilerplate") this.#toggleWord("show", this.#state.layers, "boilerplate", true);
     this.#view.goToLine(line);
   }
 
   /**
-   * Brings a sentence into view.
+   * Scrolls to a sentence.
    *
    * @param {number} sentence index into `analysis.sentences`
    */
@@ -244,23 +294,28 @@ export class ArticleAnalyzer extends Base {
     this.#view.goToSentence(sentence);
   }
 
-  /** Begins with the article that the element is for, in place of any other. */
-  #start() {
+  /**
+   * Starts with the current article in place of any other.
+   *
+   * @returns {Promise<Analysis | null>}
+   */
+  async #start() {
+    if (!this.isConnected) return null;
+    const { text } = this.#state;
     this.#host.abort();
     this.#host = new AbortController();
-    if (this.#view !== this.#articleView || this.#text === null) this.#forget();
-    const host = this.#text === null ? this.#hostArticle() : null;
+    if (this.#view !== this.#articleView || text === null) this.#clear();
+    const host = text === null ? this.#hostArticle() : null;
     if (!host) {
       this.#view = this.#articleView;
-      if (this.#text !== null) this.#analyze();
-      return;
+      return text === null ? null : this.#analyze();
     }
-    const view = new HostView(host, () => this.#analyze(), () => this.getAttribute("theme"));
-    this.#view = view;
     const { signal } = this.#host;
-    listenToHost(host, view, this.#guide.pointing, { element: this, signal });
+    const view = new HostView(host, this.#state, () => this.#analyze(), { theme: () => this.getAttribute("theme"), covered: () => this.#panel.covers });
+    this.#view = view;
+    listenToHost(host, view, this.#guide.pointer, { element: this, signal });
     document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
-    whenNear(host, signal, () => this.#analyze());
+    return (await isNear(host, signal)) && !signal.aborted ? this.#analyze() : null;
   }
 
   /** @returns {Element | null} */
@@ -278,156 +333,172 @@ export class ArticleAnalyzer extends Base {
     }
   }
 
+  /** @returns {Promise<Analysis | null>} */
   async #analyze() {
     this.#request.abort();
     const { signal } = (this.#request = new AbortController());
+    this.#state.dispatch("start");
     try {
       const { Analyzer } = await loadEngine();
-      if (signal.aborted || !this.isConnected) return;
-      if (!this.#analyzer) this.#fire("analyzer-ready", {});
-      const analyzer = this.#analyzer && this.#isCurrent ? this.#analyzer : new Analyzer(this.#options);
+      if (signal.aborted || !this.isConnected) return null;
+      this.#state.dispatch("loaded");
+      const { analyzer: before } = this.#state;
+      if (!before) this.#fire("analyzer-ready", {});
+      const analyzer = before && this.#isCurrent ? before : new Analyzer(this.options);
+      /** @type {Analysis | undefined} */
+      let analysis;
       try {
-        const analysis = await this.#analyzeWith(analyzer, signal);
-        if (!analysis) return;
-        // What is shown is built with the analyzer that found it.
-        const before = this.#analyzer;
-        this.#analyzer = analyzer;
-        this.#isCurrent = true;
-        try {
-          for (const _ of this.#show(analyzer, analysis)) {
-            if (analysis.text.length > LONG) await breathe();
-            if (signal.aborted) return;
-          }
-        } finally {
-          if (before !== analyzer) before?.free();
-        }
+        analysis = await this.#run(analyzer, signal);
       } finally {
-        if (analyzer !== this.#analyzer) analyzer.free();
+        if (!analysis && analyzer !== before) analyzer.free();
       }
+      if (!analysis) return null;
+      this.#isCurrent = true;
+      for (const _ of this.#show(analyzer, analysis)) {
+        if (analysis.text.length > LONG) await yieldToMain();
+        if (signal.aborted) return null;
+      }
+      return analysis;
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
+      return null;
     }
   }
 
   /**
    * @param {Analyzer} analyzer
    * @param {AbortSignal} signal
-   * @returns {Analysis | Promise<Analysis | undefined>} nothing if it is given up
+   * @returns {Analysis | Promise<Analysis | undefined>} undefined if aborted
    */
-  #analyzeWith(analyzer, signal) {
+  #run(analyzer, signal) {
     if (this.#view instanceof HostView) return this.#view.analyze(analyzer);
-    const text = this.#text ?? "";
+    const text = this.#state.text ?? "";
     if (text.length <= LONG) return analyzer.analyze(text);
     this.#status.textContent = texts.analyzing;
     return this.#progress.analyze(analyzer, text, signal, () => this.#cancel());
   }
 
-  /** Gives up the analysis of a long text, which its reader may ask for again. */
+  /** Cancels the analysis of a long text; the reader can start it again. */
   #cancel() {
-    this.#forget();
-    this.#analyzer?.cancel();
+    this.#state.dispatch("cancel");
+    this.#reset();
+    this.#state.analyzer?.cancel();
     this.#progress.offer(() => this.#analyze());
     this.#status.textContent = texts.canceled;
   }
 
-  /** Shows nothing rather than what was found in another text. */
-  #forget() {
+  #clear() {
+    this.#state.dispatch("clear");
+    this.#reset();
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#state.dispatch("fail");
+    this.#reset();
+    this.#status.textContent = texts.failed;
+    this.#fire("analyzer-error", { error });
+  }
+
+  /** Shows nothing, rather than the analysis of another text. */
+  #reset() {
     this.#request.abort();
-    this.#analysis = null;
-    this.#guide.leave();
+    this.#state.reset();
+    this.#guide.reset();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = true;
     this.#progress.hide();
   }
 
-  /** @param {unknown} error */
-  #fail(error) {
-    this.#forget();
-    this.#status.textContent = texts.failed;
-    this.#fire("analyzer-error", { error });
-  }
-
   /**
-   * Shows what was found, in steps: all of a long text would keep its reader waiting.
+   * Shows an analysis step by step, so that a long one does not block the page.
    *
    * @param {Analyzer} analyzer
    * @param {Analysis} analysis
    */
   *#show(analyzer, analysis) {
-    this.#analysis = analysis;
-    this.#guide.leave();
-    yield* this.#panel.show(analysis, this.hasAttribute("editable"), this.#options?.lines?.restored ?? []);
-    const view = this.#view;
-    if (view instanceof ArticleView) view.keepPlace(() => view.show(analyzer, analysis));
-    else view.show(analyzer, analysis);
+    const state = this.#state;
+    this.#guide.reset();
+    state.reset();
+    if (state.analyzer !== analyzer) state.analyzer?.free();
+    state.analyzer = analyzer;
+    state.analysis = analysis;
+    // First, as a long article is built part by part from the state while the reader scrolls.
+    this.#view.show();
     yield;
-    this.#applyLayers();
-    this.#guide.enter(this.#view, analysis, this.#chooseAgain);
-    this.#chooseAgain = null;
+    yield* this.#panel.show();
+    this.#applyAttributes();
+    this.#guide.attach(this.#view, this.#selectAgain);
+    this.#selectAgain = null;
     const { stats } = analysis;
     const names = NAMES.reduce((sum, kind) => sum + analysis.entitiesOf(kind).length, 0);
     this.#panel.element.hidden = this.#toggle.hidden = false;
     this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
     this.#progress.hide();
     this.#status.textContent = texts.result(names, analysis.count("mentions"), stats.removedLines);
+    state.dispatch("result");
     this.#fire("analyzer-result", { analysis });
   }
 
   /** @param {Options} options */
   #edit(options) {
     const event = new CustomEvent("analyzer-edit", { detail: { options }, bubbles: true, composed: true, cancelable: true });
-    if (this.dispatchEvent(event)) this.options = options;
-  }
-
-  #release() {
-    this.#forget();
-    this.#host.abort();
-    this.#analyzer?.free();
-    this.#analyzer = null;
-  }
-
-  /** @returns {Set<Layer>} */
-  #layers() {
-    return words(this.getAttribute("show"), LAYERS, ["mentions"]);
-  }
-
-  /** @returns {Set<Kind>} */
-  #kinds() {
-    return words(this.getAttribute("kinds"), KINDS, KINDS);
+    if (this.dispatchEvent(event)) this.update({ options });
   }
 
   /**
-   * Adds a word to a list attribute, or takes it out.
+   * @param {Correction} correction
+   * @param {Pick<Entity, "name" | "kind"> | null} then the entity to select afterwards
+   */
+  #correct(correction, then) {
+    this.#selectAgain = then;
+    this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), correction] });
+  }
+
+  #release() {
+    this.#clear();
+    this.#host.abort();
+    this.#connection.abort();
+    this.#state.analyzer?.free();
+    this.#state.analyzer = null;
+  }
+
+  /**
+   * Adds a word to a list attribute, or removes it.
    *
    * @template {string} Word
    * @param {"show" | "kinds"} attribute
-   * @param {Set<Word>} present
+   * @param {ReadonlySet<Word>} words
    * @param {Word} word
    * @param {boolean} on
    */
-  #toggleWord(attribute, present, word, on) {
-    if (on) present.add(word);
-    else present.delete(word);
-    this.setAttribute(attribute, [...present].join(" "));
+  #toggleWord(attribute, words, word, on) {
+    const others = [...words].filter((other) => other !== word);
+    this.setAttribute(attribute, [...others, ...(on ? [word] : [])].join(" "));
   }
 
-  #applyLayers() {
+  #applyAttributes() {
     const lang = this.getAttribute("lang");
     if (lang) this.#articleView.container.lang = lang;
     else this.#articleView.container.removeAttribute("lang");
-    this.#view.setLayers(this.#layers(), this.#kinds());
-    this.#panel.setLayers(this.#layers(), this.#kinds(), this.#view.layers);
+    this.#state.layers = wordsOf(this.getAttribute("show"), LAYERS, ["mentions"]);
+    this.#state.kinds = wordsOf(this.getAttribute("kinds"), KINDS, KINDS);
+    this.#state.editable = this.hasAttribute("editable");
+    this.#view.showLayers();
+    this.#panel.showLayers(this.#view.layers);
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));
   }
 
   /**
-   * Dismisses the card, else a panel that floats, wherever the focus is.
+   * Closes the card, otherwise a floating panel, wherever the focus is.
    *
    * @param {KeyboardEvent} event
    */
   #dismiss(event) {
     if (event.key !== "Escape") return;
-    if (this.#guide.card.shown) this.#guide.dismiss();
+    // The browser closes the menu by itself, but only its own part of the event.
+    if (this.#panel.menuIsOpen) this.#panel.closeMenu();
+    else if (this.#guide.card.shown) this.#guide.dismiss();
     else if (this.#panel.floats) this.#closePanel();
     else return;
     event.stopPropagation();
@@ -439,7 +510,7 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
-   * Takes over a property that was set before the element was defined.
+   * Applies a property that was set before the element was defined.
    *
    * @param {"text" | "options"} name
    */
@@ -460,48 +531,45 @@ export class ArticleAnalyzer extends Base {
 }
 
 /**
- * The words of a list attribute that are known.
+ * The known words of a list attribute.
  *
  * @template {string} Word
  * @param {string | null} value
  * @param {readonly Word[]} known
- * @param {readonly Word[]} otherwise where the attribute is missing
+ * @param {readonly Word[]} otherwise if the attribute is missing
  */
-function words(value, known, otherwise) {
+function wordsOf(value, known, otherwise) {
   if (value === null) return new Set(otherwise);
   const given = value.split(/\s+/);
   return new Set(known.filter((word) => given.includes(word)));
 }
 
-/** @param {Element} element */
-function isNear(element) {
-  const { top, bottom, height } = element.getBoundingClientRect();
-  return height > 0 && top < innerHeight + NEAR && bottom > -NEAR;
-}
-
 /**
- * Calls `act` once the element comes near the window.
+ * Waits until an element is near the viewport.
  *
  * @param {Element} element
- * @param {AbortSignal} signal ends waiting
- * @param {() => void} act
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean> | boolean} false if aborted
  */
-function whenNear(element, signal, act) {
-  // An observer tells only after the next frame.
-  if (isNear(element)) {
-    act();
-    return;
-  }
-  const near = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry.isIntersecting) return;
-      near.disconnect();
-      act();
-    },
-    { rootMargin: `${NEAR}px` },
-  );
-  near.observe(element);
-  signal.addEventListener("abort", () => near.disconnect());
+function isNear(element, signal) {
+  // An observer reports only after the next frame; an article in view need not wait for that.
+  const { top, bottom, height } = element.getBoundingClientRect();
+  if (height > 0 && top < innerHeight + NEAR && bottom > -NEAR) return true;
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        resolve(true);
+      },
+      { rootMargin: `${NEAR}px` },
+    );
+    observer.observe(element);
+    signal.addEventListener("abort", () => {
+      observer.disconnect();
+      resolve(false);
+    });
+  });
 }
 
 if (globalThis.customElements && !customElements.get("article-analyzer")) {

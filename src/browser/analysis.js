@@ -9,7 +9,7 @@ const ENTITY = 1;
 const DESCRIPTION = 2;
 
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 5, quotations: 11 };
+const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -25,6 +25,11 @@ export function fromTables(text, tables) {
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 export class Analysis {
+  static {
+    // Minifiers shorten the names of classes; programs and consoles show this one.
+    Object.defineProperty(this, "name", { value: "Analysis" });
+  }
+
   #text;
   #tables;
   /** @type {Record<string, any>} objects already made, by property */
@@ -106,9 +111,9 @@ export class Analysis {
     if (!found || !sought) return found ?? new Uint32Array();
     return found.filter((index) => {
       const row = index * COLUMNS.entities;
-      const start = row ? entities[row - 2] + 1 : 0;
-      // Name and role.
-      return names.slice(start, entities[row + 2]).toLocaleLowerCase().includes(sought);
+      const start = row ? entities[row - 3] + 1 : 0;
+      // Name, role, value and aliases.
+      return names.slice(start, entities[row + 4]).toLocaleLowerCase().includes(sought);
     });
   }
 
@@ -214,7 +219,7 @@ export class Analysis {
     const keys = new Float64Array(entities.length / columns);
     let first = 0;
     for (let index = 0; index < keys.length; index++) {
-      const end = entities[index * columns + 4];
+      const end = entities[index * columns + 6];
       const weight = end - first + (mentions[entityMentions[first] * COLUMNS.mentions] < titleEnd ? 2 : 0);
       keys[index] = index - weight * BEYOND;
       first = end;
@@ -231,12 +236,14 @@ export class Analysis {
   /** @param {number} row */
   #entity(row) {
     const { entities, names, entityMentions, kinds } = this.#tables;
-    const [kind, nameEnd, roleEnd, valueEnd, end] = entities.subarray(row, row + 5);
-    const [start, first] = row ? [entities[row - 2] + 1, entities[row - 1]] : [0, 0];
+    const [kind, nameEnd, roleEnd, valueEnd, aliasesEnd, isAmbiguous, end] = entities.subarray(row, row + 7);
+    const [start, first] = row ? [entities[row - 3] + 1, entities[row - 1]] : [0, 0];
     /** @type {Record<string, any>} */
-    const entity = { name: names.slice(start, nameEnd), kind: kinds[kind], mentions: Array.from(entityMentions.subarray(first, end)) };
+    const entity = { name: names.slice(start, nameEnd), kind: kinds[kind], aliases: [], mentions: Array.from(entityMentions.subarray(first, end)) };
     if (roleEnd > nameEnd + 1) entity.role = names.slice(nameEnd + 1, roleEnd);
     if (valueEnd > roleEnd + 1) entity.value = names.slice(roleEnd + 1, valueEnd);
+    if (aliasesEnd > valueEnd + 1) entity.aliases = names.slice(valueEnd + 1, aliasesEnd).split("\n");
+    if (isAmbiguous) entity.ambiguous = true;
     return entity;
   }
 

@@ -74,13 +74,13 @@ fn is_absent(value: &JsValue) -> bool {
 /// that passes through WebAssembly leaves its stack as it was then.
 fn checked(value: &JsValue, schema: &Schema, path: &str) -> Result<JsValue, JsValue> {
     let number = value.as_f64();
+    let is_whole = |most| number.is_some_and(|number| number.fract() == 0.0 && (0.0..=most).contains(&number));
     let text = || value.as_string();
     let is_right = match schema {
         Schema::Boolean => value.as_bool().is_some(),
         Schema::Share => number.is_some_and(|number| (0.0..=1.0).contains(&number)),
-        Schema::Count => {
-            number.is_some_and(|number| number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
-        }
+        Schema::Count => is_whole(f64::from(u32::MAX)),
+        Schema::HeadingLevel => is_whole(6.0),
         Schema::Text => value.is_string(),
         Schema::Day => text().is_some_and(|text| text.parse::<Date>().is_ok()),
         Schema::OneOf(names) => text().is_some_and(|text| names.contains(&&*text)),
@@ -158,6 +158,16 @@ fn unexpected(path: &str, expected: &str, given: &JsValue) -> JsValue {
 pub(super) fn format(value: &JsValue) -> Result<Format, JsValue> {
     let format = value.as_string().and_then(|name| Format::from_name(&name));
     format.ok_or_else(|| unexpected("format", &schema::one_of(Format::ALL.iter().map(|format| format.name())), value))
+}
+
+/// A document, a fragment or an element of any implementation of the DOM.
+pub(super) fn dom_node(name: &str, value: JsValue) -> Result<Node, JsValue> {
+    let node_type = if value.is_object() { Reflect::get(&value, &"nodeType".into())?.as_f64() } else { None };
+    let expected = [Node::ELEMENT_NODE, Node::DOCUMENT_NODE, Node::DOCUMENT_FRAGMENT_NODE];
+    match expected.into_iter().any(|expected| node_type == Some(f64::from(expected))) {
+        true => Ok(value.unchecked_into()),
+        false => Err(unexpected(name, "a Document or Element", &value)),
+    }
 }
 
 /// An element of a document.

@@ -7,9 +7,11 @@ mod analyzer;
 mod arguments;
 mod dom;
 mod live;
+mod page;
 mod schema;
 mod tables;
 mod types;
 
 pub use analyzer::{Analyzer, analyze, render, sentences};
-pub use types::JsAnalysis;
+pub use page::from_html;
+pub use types::{JsAnalysis, JsPageText};

@@ -12,6 +12,8 @@ pub(super) enum Schema {
     Share,
     /// A whole number from 0 to 4294967295.
     Count,
+    /// A whole number from 0 to 6.
+    HeadingLevel,
     Text,
     /// A day like "2018-12-02".
     Day,
@@ -31,9 +33,12 @@ pub(super) type Properties = &'static [(&'static str, Schema)];
 /// The options of `analyze`.
 pub(super) const OPTIONS: Schema = Schema::Partial(&[
     ("lines", Schema::Partial(LINES)),
+    ("layout", Schema::Partial(LAYOUT)),
     ("language", Schema::OneOf(&LANGUAGES)),
     #[cfg(feature = "entities")]
     ("entities", Schema::Partial(ENTITIES)),
+    #[cfg(feature = "entities")]
+    ("names", Schema::List(&Schema::Record(&[("form", Schema::Text), ("kind", Schema::OneOf(&KINDS))]))),
     #[cfg(feature = "entities")]
     ("corrections", Schema::List(&Schema::Tagged(CORRECTIONS))),
 ]);
@@ -51,6 +56,26 @@ const LINES: Properties = &[
     ("boilerplate", Schema::Boolean),
     ("restored", Schema::List(&Schema::Count)),
 ];
+
+const LAYOUT: Properties =
+    &[("lines", Schema::List(&Schema::Partial(LINE_LAYOUT))), ("metadata", Schema::Partial(METADATA))];
+
+const LINE_LAYOUT: Properties = &[
+    ("role", Schema::OneOf(&ROLES)),
+    ("headingLevel", Schema::HeadingLevel),
+    ("landmark", Schema::OneOf(&LANDMARKS)),
+    ("linkShare", Schema::Share),
+    ("isAuthor", Schema::Boolean),
+    ("datetime", Schema::Text),
+];
+
+const METADATA: Properties =
+    &[("titles", Schema::List(&Schema::Text)), ("authors", Schema::List(&Schema::Text)), ("published", Schema::Text)];
+
+const ROLES: [&str; 9] =
+    ["text", "paragraph", "heading", "listItem", "quote", "caption", "tableRow", "preformatted", "control"];
+
+const LANDMARKS: [&str; 8] = ["none", "article", "main", "header", "footer", "navigation", "aside", "form"];
 
 #[cfg(feature = "entities")]
 const ENTITIES: Properties =
@@ -95,6 +120,7 @@ impl Schema {
             Self::Boolean => "true or false".into(),
             Self::Share => "a number from 0 to 1".into(),
             Self::Count => "a whole number from 0 to 4294967295".into(),
+            Self::HeadingLevel => "a whole number from 0 to 6".into(),
             Self::Text => "a string".into(),
             Self::Day => "a day like \"2018-12-02\"".into(),
             Self::OneOf(names) => one_of(names.iter().copied()),
@@ -121,7 +147,7 @@ mod tests {
         match schema {
             Schema::Boolean => vec![json!(true)],
             Schema::Share => vec![json!(0.5)],
-            Schema::Count => vec![json!(3)],
+            Schema::Count | Schema::HeadingLevel => vec![json!(3)],
             Schema::Text => vec![json!("any")],
             Schema::Day => vec![json!("2018-12-02")],
             Schema::OneOf(names) => names.iter().map(|name| json!(name)).collect(),
@@ -151,9 +177,12 @@ mod tests {
 
     #[test]
     fn rust_reads_no_option_that_the_schema_lacks() {
-        for (path, known) in
-            [("", &OPTIONS), ("lines", &Schema::Partial(LINES)), ("entities", &Schema::Partial(ENTITIES))]
-        {
+        for (path, known) in [
+            ("", &OPTIONS),
+            ("lines", &Schema::Partial(LINES)),
+            ("layout", &Schema::Partial(LAYOUT)),
+            ("entities", &Schema::Partial(ENTITIES)),
+        ] {
             let Schema::Partial(properties) = known else { unreachable!() };
             let unknown = json!({"no such option": 1});
             let options = if path.is_empty() { unknown } else { json!({path: unknown}) };

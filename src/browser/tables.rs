@@ -155,15 +155,18 @@ pub(super) fn sentences(text: &str, language: Language) -> Uint32Array {
     Uint32Array::from(cells.as_slice())
 }
 
-/// A row each: kind, where name, role and value end in the second table, where the mentions end in the third. What there is none of is empty.
+/// A row each: kind, where name, role, value and aliases end in the second table, whether it is ambiguous, where the mentions end
+/// in the third. What there is none of is empty.
 ///
-/// The second one holds all names, roles and values, with a line break after each; the third all mentions.
+/// The second one holds all names, roles, values and aliases, with a line break after each; the third all mentions.
 async fn entities(entities: &[Entity], steps: &Steps) -> (Uint32Array, JsValue, Uint32Array) {
     let (mut names, mut names_end, mut mentions_end) = (String::new(), 0, 0);
     let row = &mut |row: usize, cells: &mut Vec<u32>| {
-        let Entity { name, kind, role, value, mentions, .. } = &entities[row];
+        let Entity { name, kind, role, value, aliases, is_ambiguous, mentions } = &entities[row];
+        // No name holds a line break.
+        let aliases = Some(aliases.join("\n"));
         cells.push(*kind as u32);
-        for text in [Some(name), role.as_ref(), value.as_ref()] {
+        for text in [Some(name), role.as_ref(), value.as_ref(), aliases.as_ref()] {
             let text = text.map_or("", String::as_str);
             names.extend([text, "\n"]);
             names_end += text.chars().map(char::len_utf16).sum::<usize>();
@@ -171,9 +174,9 @@ async fn entities(entities: &[Entity], steps: &Steps) -> (Uint32Array, JsValue, 
             names_end += 1;
         }
         mentions_end += mentions.len();
-        cells.push(mentions_end as u32);
+        cells.extend([u32::from(*is_ambiguous), mentions_end as u32]);
     };
-    let rows = table(entities.len(), 5, row, steps).await;
+    let rows = table(entities.len(), 7, row, steps).await;
     let mut mentions = entities.iter().flat_map(|entity| &entity.mentions);
     let mention = &mut |_: usize, cells: &mut Vec<u32>| cells.extend(mentions.next().map(|&mention| mention as u32));
     (rows, names.into(), table(mentions_end, 1, mention, steps).await)

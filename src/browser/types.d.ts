@@ -58,8 +58,12 @@ export interface Entity {
   readonly kind: Kind;
   /** Title or description: "Defense Secretary". */
   readonly role?: string;
-  /** What a date or amount means: "2018-12-01", "USD 3500000". */
+  /** What a date, time or amount means: "2018-12-01", "1990/1999", "PT40M", "USD 3500000", "USD 1500000/2000000". */
   readonly value?: string;
+  /** The other names that the text gives it, best first. */
+  readonly aliases: readonly string[];
+  /** Set if it is a name of several persons, and nothing tells which of them is meant. */
+  readonly ambiguous?: true;
   /** Indices into `mentions`, in order; never empty. */
   readonly mentions: readonly number[];
 }
@@ -144,11 +148,22 @@ export interface Analysis extends PlainAnalysis {
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
   lines?: LineOptions;
+  /** What the page that the text was read from tells about its lines: see `fromHtml`. Default: nothing. */
+  layout?: Layout;
   /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
   language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
+  /** Names to find besides those that the model finds, and what they name: a newsroom's politicians, a club's players. */
+  names?: KnownName[];
   /** What the reader has corrected; each one applies to what the ones before it have left. */
   corrections?: Correction[];
+}
+
+/** A name that the caller knows. A longer name around it stays whole. */
+export interface KnownName {
+  /** How it is written; upper and lower case count, the white space between words does not. */
+  form: string;
+  kind: Kind;
 }
 
 /** An entity as its reader knows it. */
@@ -212,6 +227,56 @@ export function sentences(text: string, options?: Pick<Options, "language"> | nu
 
 /** Analyses `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
+
+/** What a page tells about one line of its text. */
+export interface LineLayout {
+  /** The element that the line stands in. */
+  readonly role:
+    | "text" | "paragraph" | "heading" | "listItem" | "quote" | "caption" | "tableRow" | "preformatted" | "control";
+  /** 1 to 6 for a heading, else 0. */
+  readonly headingLevel: number;
+  /** The innermost landmark around it. */
+  readonly landmark: "none" | "article" | "main" | "header" | "footer" | "navigation" | "aside" | "form";
+  /** Share of its letters that are inside links, 0 to 1. */
+  readonly linkShare: number;
+  /** Whether an element around it is marked as the author. */
+  readonly isAuthor: boolean;
+  /** The `datetime` of a `time` element in it. */
+  readonly datetime: string | null;
+}
+
+/** The structure of a page that a text was read from. */
+export interface Layout {
+  /** One for each line of the text, in order. */
+  readonly lines: readonly LineLayout[];
+  /** What the head of the page says about its article. */
+  readonly metadata: {
+    /** Headlines, the surest first. */
+    readonly titles: readonly string[];
+    readonly authors: readonly string[];
+    /** When it was published, as written there: mostly ISO 8601. */
+    readonly published: string | null;
+  };
+}
+
+/** The text of a page. */
+export interface PageText {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/** A document, a fragment or an element of any implementation of the DOM. */
+export interface PageRoot {
+  readonly nodeType: number;
+}
+
+/**
+ * Reads the text of a document or element as a browser would copy it, and what it tells about the lines of the text. The document may
+ * come from the page, from `DOMParser`, or from a library such as linkedom or jsdom. It is not changed. Its markup alone counts, not
+ * its style sheets: what they hide is read.
+ * @throws TypeError on wrong arguments; RangeError if the text is longer than 67,108,864 code units.
+ */
+export function fromHtml(root: PageRoot): PageText;
 
 /** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
 export class Analyzer {

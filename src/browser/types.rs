@@ -7,6 +7,10 @@ extern "C" {
     /// The `Analysis` of `analysis.js`.
     #[wasm_bindgen(typescript_type = "Analysis")]
     pub type JsAnalysis;
+
+    /// The `PageText` of `types.d.ts`.
+    #[wasm_bindgen(typescript_type = "PageText")]
+    pub type JsPageText;
 }
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -2,11 +2,12 @@
 //!
 //! Mentions with the same text are one *form*. Forms that are spellings of one name are joined. Every full name
 //! then announces the shorter names it can go by (surname, acronym, beginning or end), and a form that is one of those is resolved
-//! where it is mentioned: to the full name mentioned last before, else to the one mentioned most. All steps are look-ups in
-//! hash tables; time is linear in the length of the mentions.
+//! where it is mentioned: to the full name mentioned last before, else to the one mentioned most; of persons as `persons` says.
+//! All steps are look-ups in hash tables; time is linear in the length of the mentions.
 
+use super::persons::{Gender, Namesakes, Persons, Referent, join_full_names, join_maiden_names};
 use crate::{
-    Kind, Mention,
+    Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
     steps::Steps,
     words::{
@@ -14,11 +15,11 @@ use crate::{
         name::{LONGEST, Name, is_acronym, is_function_word},
     },
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 static NAMES: Lexicon<64> = Lexicon::new(include_str!("names.txt"));
 static GROUPS: Lexicon<128> = Lexicon::new(include_str!("groups.txt"));
-static NICKNAMES: Lexicon<256> = Lexicon::new(include_str!("nicknames.txt"));
+pub(super) static NICKNAMES: Lexicon<256> = Lexicon::new(include_str!("nicknames.txt"));
 static PLACE_TYPES: Lexicon<256> = Lexicon::new(include_str!("place_types.txt"));
 
 /// How a shorter name comes from a full one. Better ways first.
@@ -34,9 +35,9 @@ enum Way {
 }
 
 /// Mentions that share their text.
-struct Form {
-    kind: Kind,
-    name: Name,
+pub(super) struct Form {
+    pub(super) kind: Kind,
+    pub(super) name: Name,
     mentions: usize,
     is_acronym: bool,
     /// The shorter names it can go by, as indices of [`Shorts`].
@@ -53,18 +54,36 @@ struct Shorts {
     best: Vec<usize>,
     /// For each the form that announced it and was mentioned last.
     recent: Vec<Option<usize>>,
+    /// For each the persons whose names announced it.
+    namesakes: Vec<Namesakes>,
 }
 
-/// For every mention the number of its cluster; mentions have the same number if they name one thing.
-pub(super) async fn gather(text: &str, mentions: &[Mention], stated: &[Option<Kind>], steps: &Steps) -> Vec<usize> {
+/// What is found out about the mentions.
+pub(super) struct Gathered {
+    /// For every mention the number of its cluster; mentions have the same number if they name one thing.
+    pub(super) cluster_of: Vec<usize>,
+    /// Clusters of names that could be several persons'.
+    pub(super) ambiguous: HashSet<usize>,
+}
+
+/// Gathers the mentions. `stated` is for each the kind that words beside it state.
+pub(super) async fn gather(
+    text: &str,
+    sentences: &[Span],
+    mentions: &[Mention],
+    stated: &[Option<Kind>],
+    steps: &Steps,
+) -> Gathered {
     let (mut forms, form_of) = forms(text, mentions, stated, steps).await;
     let mut clusters = Clusters::new(forms.len());
     join_spellings(&forms, &mut clusters, steps).await;
+    join_full_names(&forms, &mut clusters);
     join_definitions(text, mentions, &forms, &form_of, &mut clusters);
+    let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters);
     let mut shorts = Shorts::default();
     for index in 0..forms.len() {
         steps.done(1).await;
-        announce(&mut forms, index, &mut shorts);
+        announce(&mut forms, index, &mut shorts, &mut clusters);
     }
     for (index, form) in forms.iter_mut().enumerate() {
         steps.done(1).await;
@@ -73,33 +92,76 @@ pub(super) async fn gather(text: &str, mentions: &[Mention], stated: &[Option<Ki
             form.is_short_for = announced;
         }
     }
-    let mut resolve = |form: usize| {
-        let full = full_form(&forms, &shorts, form);
-        for &id in &forms[full].shorts {
-            shorts.recent[id] = Some(full);
-        }
-        clusters.root(full)
-    };
-    let mut cluster_of = Vec::with_capacity(mentions.len());
-    for form in form_of {
+    join_longer_names(&forms, &mut shorts, &mut clusters);
+    let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters);
+    let mut unknown: HashMap<(usize, Option<Gender>), usize> = HashMap::new();
+    let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: HashSet::new() };
+    let mut sentence = 0;
+    for (index, (mention, &form)) in mentions.iter().zip(&form_of).enumerate() {
         steps.done(1).await;
-        cluster_of.push(resolve(form));
+        while sentences.get(sentence).is_some_and(|sentence| sentence.end < mention.span.end) {
+            sentence += 1;
+        }
+        let cluster = if let Some(&person) = told.get(&index) {
+            gathered.cluster_of[person]
+        } else if forms[form].kind != Kind::Person {
+            let full = full_form(&forms, &shorts, form);
+            for &id in &forms[full].shorts {
+                shorts.recent[id] = Some(full);
+            }
+            clusters.root(full)
+        } else {
+            let namesakes = forms[form].is_short_for.first().map(|&id| &shorts.namesakes[id]);
+            let is_bare = forms[form].name.without_suffix().len() == 1;
+            let none = Namesakes::default();
+            let referent = match namesakes {
+                Some(namesakes) => persons.resolve(mention.span, sentence, namesakes),
+                None if is_bare => persons.resolve(mention.span, sentence, &none),
+                None => Referent::Person(clusters.root(form)),
+            };
+            match referent {
+                Referent::Person(person) => person,
+                Referent::Unknown(None) => clusters.root(form),
+                // "Mr. Orr" and "Mrs. Orr"; numbers after the last form are free.
+                Referent::Unknown(gender) => {
+                    let next = forms.len() + unknown.len();
+                    *unknown.entry((clusters.root(form), gender)).or_insert(next)
+                }
+                Referent::Ambiguous => {
+                    let cluster = clusters.root(form);
+                    gathered.ambiguous.insert(cluster);
+                    cluster
+                }
+            }
+        };
+        persons.note(cluster, sentence, forms[form].name.without_suffix().len() == 1);
+        gathered.cluster_of.push(cluster);
     }
-    cluster_of
+    gathered
 }
 
-/// The full name that a form stands for at this place, or itself. Of persons who share a surname it is the one most mentioned
-/// by full name, of all else the one mentioned last.
+/// Joins "Matt Orr" with "Matiu 'Matt' Orr", if nobody else goes by it: who bears a surname is counted by persons.
+fn join_longer_names(forms: &[Form], shorts: &mut Shorts, clusters: &mut Clusters) {
+    for (index, form) in forms.iter().enumerate() {
+        let is_full = form.kind == Kind::Person && form.name.without_suffix().len() > 1;
+        if let Some(&id) = form.is_short_for.first().filter(|_| is_full)
+            && let Some(person) = shorts.namesakes[id].only(clusters)
+        {
+            clusters.join(person, index);
+        }
+    }
+    for namesakes in &mut shorts.namesakes {
+        namesakes.renew(clusters);
+    }
+}
+
+/// The full name that a form, not of a person, stands for at this place, or itself: the one mentioned last.
 fn full_form(forms: &[Form], shorts: &Shorts, mut form: usize) -> usize {
     // A short name can be short for one that is itself short for another.
     for _ in 0..LONGEST {
         let announced = &forms[form].is_short_for;
         let best = announced.first().map(|&id| shorts.best[id]);
-        let full = match forms[form].kind {
-            Kind::Person => best,
-            _ => announced.iter().find_map(|&id| shorts.recent[id]).or(best),
-        };
-        match full {
+        match announced.iter().find_map(|&id| shorts.recent[id]).or(best) {
             Some(full) => form = full,
             None => break,
         }
@@ -214,7 +276,7 @@ fn without_country(words: &[String]) -> Option<&[String]> {
 }
 
 /// Sets of forms (union–find with path halving; the smaller index is the root).
-struct Clusters {
+pub(super) struct Clusters {
     parent: Vec<usize>,
 }
 
@@ -223,7 +285,7 @@ impl Clusters {
         Self { parent: (0..length).collect() }
     }
 
-    fn root(&mut self, mut form: usize) -> usize {
+    pub(super) fn root(&mut self, mut form: usize) -> usize {
         while self.parent[form] != form {
             self.parent[form] = self.parent[self.parent[form]];
             form = self.parent[form];
@@ -231,28 +293,22 @@ impl Clusters {
         form
     }
 
-    fn join(&mut self, one: usize, other: usize) {
+    pub(super) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         self.parent[one.max(other)] = one.min(other);
     }
 }
 
-/// Joins forms with equal names, and full names of persons that differ in middle names, initials or short forms.
+/// Joins forms with equal names.
 async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
     let mut known = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
         steps.done(1).await;
         let mut keys = vec![form.name.key()];
-        match (form.kind, form.name.without_suffix()) {
-            (Kind::Person, [first, .., last]) => {
-                let formal = NICKNAMES.get(first).unwrap_or(first);
-                keys.push(format!("{formal} … {last}"));
-            }
-            (Kind::Organization | Kind::Other | Kind::Place, words) => {
-                keys.push(words.concat());
-                keys.extend(inverted(words));
-            }
-            _ => {}
+        if matches!(form.kind, Kind::Organization | Kind::Other | Kind::Place) {
+            let words = form.name.without_suffix();
+            keys.push(words.concat());
+            keys.extend(inverted(words));
         }
         for key in keys {
             let first = *known.entry((form.kind, key)).or_insert(index);
@@ -271,10 +327,25 @@ fn join_definitions(text: &str, mentions: &[Mention], forms: &[Form], form_of: &
         }
         let (one, other) = (&forms[form_of[index]], &forms[form_of[index + 1]]);
         let (short, full) = if one.name.words.len() == 1 { (one, other) } else { (other, one) };
-        let defines = short.is_acronym && short.kind != Kind::Place || abbreviates(&short.name, &full.name);
-        if short.kind == full.kind && short.name.words.len() == 1 && full.name.words.len() > 1 && defines {
+        let abbreviates = abbreviates(&short.name, &full.name);
+        let defines = short.is_acronym && short.kind != Kind::Place || abbreviates;
+        // The kinds of the two may be guesses that differ.
+        let agree = short.kind == full.kind || abbreviates && is_thing(short.kind) && is_thing(full.kind);
+        if agree && short.name.words.len() == 1 && full.name.words.len() > 1 && defines {
             clusters.join(form_of[index], form_of[index + 1]);
         }
+    }
+}
+
+fn is_thing(kind: Kind) -> bool {
+    matches!(kind, Kind::Organization | Kind::Other | Kind::Place)
+}
+
+/// The kind that a shorter name is looked up by: the kinds of acronyms are guesses.
+fn class(kind: Kind, way: Way) -> Kind {
+    match kind {
+        Kind::Other | Kind::Place if way == Way::Acronym => Kind::Organization,
+        kind => kind,
     }
 }
 
@@ -286,7 +357,7 @@ fn abbreviates(short: &Name, full: &Name) -> bool {
 }
 
 /// Enters the shorter names that a form can go by.
-fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts) {
+fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts, clusters: &mut Clusters) {
     let form = &forms[index];
     let words = match form.kind {
         Kind::Person => form.name.without_suffix(),
@@ -299,7 +370,14 @@ fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts) {
     let mut names = Vec::new();
     match form.kind {
         Kind::Person => {
-            names.extend((1..length).map(|start| (Way::End, words[start..].join(" "))));
+            let ends = (1..length).map(|start| words[start..].join(" "));
+            let generation = form.name.generation();
+            names.extend(ends.clone().map(|end| (Way::End, end)));
+            names.extend(
+                generation
+                    .into_iter()
+                    .flat_map(|generation| ends.clone().map(move |end| (Way::End, format!("{end} {generation}")))),
+            );
             names.push((Way::Beginning, words[0].clone()));
             names.extend(words[1..length - 1].iter().map(|word| (Way::Middle, word.clone())));
         }
@@ -327,9 +405,11 @@ fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts) {
     }
     names.extend(form.name.initials().map(|initials| (Way::Acronym, initials)));
     let (kind, mentions) = (form.kind, form.mentions);
-    let ids = names.into_iter().map(|(way, name)| shorts.enter((kind, way, name), index));
+    let ids = names.into_iter().map(|(way, name)| shorts.enter((class(kind, way), way, name), index));
     let ids: Vec<usize> = ids.collect();
+    let root = clusters.root(index);
     for &id in &ids {
+        shorts.namesakes[id].add(root);
         if forms[shorts.best[id]].mentions < mentions {
             shorts.best[id] = index;
         }
@@ -366,13 +446,17 @@ impl Shorts {
         if id == next {
             self.best.push(form);
             self.recent.push(None);
+            self.namesakes.push(Namesakes::default());
         }
         id
     }
 
     /// The announced names that `form` is, better ways first.
     fn announced(&self, form: &Form) -> Vec<usize> {
-        let key = form.name.key();
+        let key = match (form.kind, form.name.without_suffix(), form.name.generation()) {
+            (Kind::Person, [surname], Some(generation)) => format!("{surname} {generation}"),
+            _ => form.name.key(),
+        };
         let mut ways = vec![Way::End, Way::Beginning];
         if form.kind == Kind::Person && form.name.words.len() == 1 {
             ways.push(Way::Middle);
@@ -380,6 +464,6 @@ impl Shorts {
         if form.is_acronym {
             ways.push(Way::Acronym);
         }
-        ways.into_iter().filter_map(|way| self.index.get(&(form.kind, way, key.clone())).copied()).collect()
+        ways.into_iter().filter_map(|way| self.index.get(&(class(form.kind, way), way, key.clone())).copied()).collect()
     }
 }

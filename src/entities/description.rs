@@ -100,7 +100,7 @@ impl<'a> Word<'a> {
         let mut pieces = self.text.split('-').rev();
         let last = pieces.next().unwrap_or("");
         let is_outer = ["elect", "general", "designate", "chief", "law"].contains(&last);
-        let noun = if is_outer { pieces.next_back().unwrap_or("") } else { last };
+        let noun = if is_outer { pieces.next_back().unwrap_or(last) } else { last };
         noun.split('/').any(|piece| {
             let piece = piece.trim_end_matches('.');
             let singular = piece.strip_suffix("men").map(|stem| format!("{stem}man"));
@@ -115,16 +115,30 @@ impl<'a> Word<'a> {
         self.text.ends_with("'s") || self.text.ends_with("’s")
     }
 
-    /// Whether it can stand before a title in capitals ("former").
+    /// Whether it can stand before a title in capitals ("former", "three-time").
     fn is_outer(self) -> bool {
         MODIFIERS.get(self.text) == Some("outer") || self.text.contains('-')
+    }
+
+    /// Whether it is a rank or form of address that an office may stand before.
+    fn is_rank(self) -> bool {
+        const RANKS: [&str; 14] =
+            ["gen", "lt", "col", "maj", "capt", "sgt", "adm", "dr", "prof", "sir", "brig", "cmdr", "cpl", "pte"];
+        let is_small_general = self.text == "general";
+        is_small_general || RANKS.iter().any(|rank| self.text.trim_end_matches('.').eq_ignore_ascii_case(rank))
     }
 
     /// Whether it can stand before the noun of a role: no function word, verb or adverb.
     pub(super) fn is_modifier(self) -> bool {
         let word = self.text;
-        let is_acronym = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
-        if word.is_empty() || self.is_possessive() || !is_acronym && STOP_WORDS.get(word).is_some() {
+        // The first words of an article may be in capitals: "AS Opposition Leader …".
+        const NO_ACRONYMS: [&str; 12] = ["AS", "AT", "BY", "FOR", "FROM", "IF", "IN", "OF", "ON", "THE", "TO", "WITH"];
+        let is_acronym = word.len() > 1
+            && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+            && !NO_ACRONYMS.contains(&word);
+        // "re-nominate"
+        let is_verb = ["re-", "de-", "over-", "out-"].iter().any(|prefix| word.starts_with(prefix));
+        if word.is_empty() || is_verb || self.is_possessive() || !is_acronym && STOP_WORDS.get(word).is_some() {
             return false;
         }
         if word.starts_with(|first: char| first.is_ascii_digit()) {
@@ -160,19 +174,25 @@ fn title(before: &[Word]) -> Option<Span> {
     let is_bracketed = |word: &Word| word.opens == Some('(') && word.closes == Some(')');
     let before = before.get(usize::from(before.first().is_some_and(is_bracketed))..)?;
     let last = before.first().filter(|word| word.closes.is_none())?;
+    // "army chief Gen.", "professor Dr": the office says more than the rank.
+    let is_office = |word: &&Word| word.closes.is_none() && word.is_role() && !word.is_rank();
+    if last.is_rank() && before.get(1).is_some_and(|word| is_office(&word)) {
+        return title(&before[1..]);
+    }
     let mut noun = 0;
     if !last.is_role() {
         // The noun of the role stands before "of".
         let of = before.iter().position(|word| word.is_any(&["of", "for", "to", "from"])).filter(|&of| of > 0)?;
-        let governed = before[..of]
-            .iter()
-            .all(|word| word.closes.is_none() && (word.is_modifier() || word.is_any(&["the", "and"])));
+        // "members of the" name, "a president to defeat"
+        let is_end = last.is_modifier() && (before[of].is_any(&["of", "for"]) || before[of - 1].is_capitalized());
+        let governed = is_end
+            && before[..of]
+                .iter()
+                .all(|word| word.closes.is_none() && (word.is_modifier() || word.is_any(&["the", "and"])));
         noun = of + 1;
         before.get(noun).filter(|word| governed && word.closes.is_none() && word.is_role())?;
     }
     let first = beginning(before, noun);
-    // "professor Dr" is a professor.
-    let last = if first > 0 && noun == 0 && last.is_any(&["dr", "dr."]) { &before[1] } else { last };
     Some(Span::new(before[first].start, last.end()))
 }
 
@@ -187,6 +207,8 @@ fn beginning(before: &[Word], noun: usize) -> usize {
             next.is_modifier() && (next.is_capitalized() || !before[first].is_capitalized() || next.is_outer());
         if continues {
             first += 1;
+        } else if next.is_any(&["of", "for"]) && is_inside_name(before, noun, first) {
+            first += 2;
         } else if next.is("and") && joins(before, noun, first) {
             first += 2;
         } else {
@@ -199,8 +221,15 @@ fn beginning(before: &[Word], noun: usize) -> usize {
     first
 }
 
+/// Whether "of" before `before[first]` stands inside the name of a body ("Bank of England Governor").
+fn is_inside_name(before: &[Word], noun: usize, first: usize) -> bool {
+    let Some(other) = before.get(first + 2) else { return false };
+    let is_name = |word: &Word| word.is_capitalized() && word.closes.is_none() && word.is_modifier();
+    first > noun && is_name(&before[first]) && is_name(other) && !other.is_role()
+}
+
 /// Words that say no more about a person than that he is meant.
-const NOT_LEADING: [&str; 6] = ["current", "incumbent", "sitting", "fellow", "regular", "future"];
+const NOT_LEADING: [&str; 7] = ["current", "incumbent", "sitting", "fellow", "regular", "future", "late"];
 
 /// Whether "and" before `before[first]` joins two nouns of one role ("actor and entrepreneur") or two words before its noun
 /// ("Police and Crime Commissioner").
@@ -224,11 +253,21 @@ fn description_after(after: &[Word]) -> Option<Span> {
     let run = words.iter().position(|word| word.closes.is_some() || !word.is_modifier());
     let run = run.map_or(words.len(), |end| end + usize::from(words[end].is_modifier()));
     let noun = words[..run].iter().rposition(|word| word.is_role())?;
-    let last = if noun + 1 == run { governed(words, noun) } else { noun };
+    let noun = joined(words, noun).unwrap_or(noun);
+    let last = if noun + 1 >= run { governed(words, noun) } else { noun };
     let is_description = article > 0 || owner.is_some() || !words[0].is_capitalized();
     let goes_on = words.get(last + 1).is_some_and(|word| !word.is_capitalized());
     let first = if owner.is_some() { after[0] } else { words[0] };
     (words[last].closes.is_some() || is_description && goes_on).then(|| Span::new(first.start, words[last].end()))
+}
+
+/// The last noun of "president and chief executive", if `words[noun]` begins such a chain.
+fn joined(words: &[Word], noun: usize) -> Option<usize> {
+    let and = words.get(noun + 1).filter(|word| words[noun].closes.is_none() && word.is("and"))?;
+    let rest = words.get(noun + 2..).filter(|_| and.closes.is_none())?;
+    let run = rest.iter().position(|word| word.closes.is_some() || !word.is_modifier());
+    let run = run.map_or(rest.len(), |end| end + usize::from(rest[end].is_modifier()));
+    rest[..run].iter().rposition(|word| word.is_role()).filter(|&other| other + 1 == run).map(|other| noun + 2 + other)
 }
 
 /// Words between a name and its description.
@@ -262,7 +301,8 @@ fn governed(words: &[Word], noun: usize) -> usize {
 fn description_before(before: &[Word], is_parted: bool) -> Option<Span> {
     let last = before.first().filter(|word| is_parted && word.closes == Some(','))?;
     let end = before[1..].iter().position(|word| word.closes.is_some()).map_or(before.len(), |end| end + 1);
-    let bounds = ["the", "a", "an", "one", "another", "other", "his", "her", "their", "two", "three", "four", "five"];
+    let bounds =
+        ["the", "a", "an", "one", "another", "other", "his", "her", "their", "whose", "two", "three", "four", "five"];
     let is_bound = |word: &Word| word.is_any(&bounds) || word.is_possessive();
     // The description begins after an article, or with the sentence.
     let begins = (1..end).filter(|&at| is_bound(&before[at])).chain((end < REACH).then_some(end));

@@ -2,6 +2,7 @@
 
 mod clusters;
 mod description;
+mod persons;
 mod role;
 mod stated_kind;
 
@@ -14,7 +15,11 @@ use crate::{
     steps::{self, Steps},
     words::name,
 };
-use std::collections::HashMap;
+use clusters::Gathered;
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 /// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
 ///
@@ -42,19 +47,19 @@ pub(crate) async fn resolve_in_steps(
 ) -> Vec<Entity> {
     steps.stage(4.0, PASSES * mentions.len());
     let stated = stated_kinds(text, sentences, mentions, steps).await;
-    let cluster_of = clusters::gather(text, mentions, &stated, steps).await;
+    let Gathered { cluster_of, ambiguous } = clusters::gather(text, sentences, mentions, &stated, steps).await;
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
     for (index, mention) in mentions.iter().enumerate() {
-        let value = patterns::value(text, mention, today);
+        let value = patterns::value(text, sentence_of(sentences, mention.span), mention, today);
         let next = entities.len();
         let entity = match &value {
             Some(value) => *by_value.entry((mention.kind, value.clone())).or_insert(next),
             None => *by_cluster.entry(cluster_of[index]).or_insert(next),
         };
         if entity == next {
-            let (name, kind) = (String::new(), mention.kind);
-            entities.push(Entity { name, kind, role: None, value, mentions: Vec::new() });
+            let is_ambiguous = value.is_none() && ambiguous.contains(&cluster_of[index]);
+            entities.push(Entity { is_ambiguous, value, ..Entity::new(mention.kind) });
         }
         entities[entity].mentions.push(index);
         steps.done(1).await;
@@ -67,10 +72,16 @@ pub(crate) async fn resolve_in_steps(
             stated[mention].into_iter().for_each(|kind| votes.state(kind));
         }
         entity.kind = votes.winner();
-        entity.name = best_name(text, entity, mentions);
+        name_by_forms(text, entity, mentions);
     }
     role::assign(text, sentences, mentions, &mut entities, steps).await;
     entities
+}
+
+/// The sentence that holds `span`, or `span` itself.
+fn sentence_of(sentences: &[Span], span: Span) -> Span {
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.end < span.end));
+    sentence.copied().filter(|sentence| sentence.contains(span)).unwrap_or(span)
 }
 
 /// How often every mention is looked at.
@@ -98,24 +109,38 @@ pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
     }
 }
 
-/// Of the mentions of the entity's kind the one with most words, then most letters, then the first; of a group the form used
-/// most. Without line breaks.
-pub(crate) fn best_name(text: &str, entity: &Entity, mentions: &[Mention]) -> String {
-    let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
-    let is_of_kind = |mention: &Mention| mention.kind == entity.kind;
-    let none_is = !all().any(is_of_kind);
-    let names = all()
-        .filter(|one| none_is || is_of_kind(one))
-        .map(|mention| name::without_possessive(&text[mention.span.range()]));
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    names.clone().for_each(|name| *counts.entry(name).or_default() += 1);
-    let merit = |name: &str| match entity.kind {
-        Kind::Group => (counts[name], 0),
-        _ => (name.split_whitespace().count(), name.len()),
-    };
-    let best = names.reduce(|best, name| if merit(name) > merit(best) { name } else { best }).unwrap_or("");
-    best.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Names an entity by its forms: first those of its kind, in mixed case, with most words, then most letters, then the first; of a
+/// group first the form used most. What differs in case or possessive alone is one form. Without line breaks.
+pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention]) {
+    let mut merits: HashMap<&str, (usize, bool)> = HashMap::new();
+    let mut forms: Vec<&str> = Vec::new();
+    for mention in entity.mentions.iter().map(|&mention| &mentions[mention]) {
+        let form = name::without_possessive(&text[mention.span.range()]);
+        let (count, is_of_kind) = merits.entry(form).or_insert_with(|| {
+            forms.push(form);
+            (0, false)
+        });
+        *count += 1;
+        *is_of_kind |= mention.kind == entity.kind;
+    }
+    let is_group = entity.kind == Kind::Group;
+    forms.sort_by_cached_key(|form| {
+        let (count, is_of_kind) = merits[form];
+        let words = form.split_whitespace().count();
+        let size = if is_group { (count, 0) } else { (words, form.len()) };
+        Reverse((is_of_kind, form.contains(char::is_lowercase) || words == 1 && form.len() <= LONGEST_ACRONYM, size))
+    });
+    let mut seen = HashSet::new();
+    let mut names = forms
+        .iter()
+        .map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|form| seen.insert(form.to_lowercase()));
+    entity.name = names.next().unwrap_or_default();
+    entity.aliases = names.collect();
 }
+
+/// A longer word in capitals alone, in letters, is an ordinary one in the capitals of a dateline or headline.
+const LONGEST_ACRONYM: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -176,6 +201,59 @@ mod tests {
     #[test]
     fn roles_of_persons() {
         check(include_str!("../../tests/entities/roles.txt"));
+    }
+
+    /// A text about people of one surname, and for each marked mention whose it is, if the words tell.
+    fn family(seed: usize) -> (String, Vec<Option<usize>>) {
+        let mut state = seed as u64 * 2 + 1;
+        let mut pick = |count: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % count
+        };
+        let surname = ["Denby", "Orr", "Harlan", "Kell", "Voss"][pick(5)];
+        let (men, women) = (["Karl", "Peter", "James", "Robert"], ["Anna", "Ruth", "Helen", "Mary"]);
+        let (man, woman) = (men[pick(4)], women[pick(4)]);
+        let names = match pick(5) {
+            0 => vec![format!("{man} {surname}"), format!("{woman} {surname}")],
+            1 => vec![format!("{man} {surname} Jr."), format!("{man} {surname} Sr.")],
+            2 => vec![format!("{man} H. W. {surname}"), format!("{man} W. {surname}")],
+            3 => men.map(|man| format!("{man} {surname}")).to_vec(),
+            _ => vec![format!("{man} {surname}"), format!("{man} {surname} Jr."), format!("{woman} {surname}")],
+        };
+        let (mut text, mut whose) = (String::new(), Vec::new());
+        for sentence in 0..8 {
+            let person = if sentence < names.len() { sentence } else { pick(names.len()) };
+            let has_title = names[person].starts_with(woman) && names[0] == format!("{man} {surname}");
+            match pick(3) {
+                0 if sentence >= names.len() => {
+                    text += &format!("[person {surname}] left.\n");
+                    whose.push(None);
+                }
+                1 if sentence >= names.len() && has_title => {
+                    text += &format!("Ms. [person {surname}] stayed.\n");
+                    whose.push(Some(person));
+                }
+                _ => {
+                    text += &format!("Then [person {}] spoke.\n", names[person]);
+                    whose.push(Some(person));
+                }
+            }
+        }
+        (text, whose)
+    }
+
+    #[test]
+    fn people_who_share_a_surname_are_never_made_one() {
+        for seed in 0..200 {
+            let (marked, whose) = family(seed);
+            let (text, mentions) = unmark(&marked);
+            for entity in resolve(&text, &sentences(&text), &mentions, None) {
+                let people: HashSet<usize> = entity.mentions.iter().filter_map(|&mention| whose[mention]).collect();
+                let forms: Vec<_> =
+                    entity.mentions.iter().map(|&mention| &text[mentions[mention].span.range()]).collect();
+                assert!(people.len() <= 1, "{forms:?} in {text}");
+            }
+        }
     }
 
     #[test]

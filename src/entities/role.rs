@@ -9,7 +9,7 @@ use crate::{Kind, Mention, Span, steps::Steps};
 /// No description lies farther than this from the name, in bytes.
 const FARTHEST: usize = 400;
 
-/// Gives every person the first role that stands beside a mention; titles of address ("Dr.") only for want of another.
+/// Gives every person the first role that stands beside a mention. A form of address alone ("Dr.") is none.
 pub(super) async fn assign(
     text: &str,
     sentences: &[Span],
@@ -27,7 +27,7 @@ pub(super) async fn assign(
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
         steps.done(1).await;
         let entity = entity_of[index];
-        let is_settled = roles[entity].is_some_and(|role| !is_address(role));
+        let is_settled = roles[entity].is_some();
         let carried = previous.filter(|&(end, _)| is_list_separator(&text[end..mention.span.start]));
         previous = None;
         if is_settled && carried.is_none() && !begins_list(&text[mention.span.end..]) {
@@ -35,7 +35,7 @@ pub(super) async fn assign(
         }
         let role = beside(text, sentences, mentions, index).or(carried.map(|(_, role)| role));
         let Some(role) = role else { continue };
-        if !is_settled && (roles[entity].is_none() || !is_address(role)) {
+        if !is_settled && !is_address(role) {
             roles[entity] = Some(role);
         }
         // A plural goes on: "Senators Kamala Harris and Elizabeth Warren".
@@ -48,11 +48,22 @@ pub(super) async fn assign(
 }
 
 fn is_list_separator(between: &str) -> bool {
-    [", ", " and ", ", and ", " or ", " & "].contains(&between)
+    [", ", " and ", ", and ", " or ", " & "].contains(&without_brackets(between))
 }
 
 fn begins_list(after: &str) -> bool {
-    [", ", " and ", " or ", " & "].iter().any(|separator| after.starts_with(separator))
+    [", ", " and ", " or ", " & "].iter().any(|separator| without_brackets(after).starts_with(separator))
+}
+
+/// What follows "(R-N.C.)" behind a name, or all of it.
+fn without_brackets(after: &str) -> &str {
+    /// Longer brackets hold more than party and state.
+    const LONGEST: usize = 24;
+    let rest = after.strip_prefix(" (").and_then(|rest| {
+        let close = rest.bytes().take(LONGEST).position(|byte| byte == b')')?;
+        Some(&rest[close + 1..])
+    });
+    rest.unwrap_or(after)
 }
 
 /// The role that stands beside the mention of a person.

@@ -2,6 +2,29 @@
 //!
 //! Layout is evidence beside the text. The same text is analyzed without it, less surely.
 
+#[cfg(any(feature = "browser", feature = "html"))]
+mod dom;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(any(feature = "browser", feature = "html"))]
+mod json_ld;
+#[cfg(any(feature = "browser", feature = "html"))]
+mod metadata;
+#[cfg(any(feature = "browser", feature = "html"))]
+mod reader;
+#[cfg(any(feature = "browser", feature = "html"))]
+mod text_builder;
+
+#[cfg(feature = "browser")]
+pub(crate) use dom::{DomNode, DomNodeKind, DomStyle};
+#[cfg(feature = "html")]
+pub use html::from_html;
+#[cfg(feature = "browser")]
+pub(crate) use {
+    reader::{Reading, read},
+    text_builder::TextPiece,
+};
+
 /// The structure of a page that a text was read from.
 ///
 /// ```
@@ -78,7 +101,7 @@ pub enum LineRole {
     TableRow,
     /// `pre`.
     Preformatted,
-    /// `button`, `label`, `option` and other controls.
+    /// `button`, `label`, `legend`: nothing but controls.
     Control,
 }
 

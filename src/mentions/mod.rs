@@ -2,13 +2,16 @@
 //! amounts and addresses that patterns find.
 //!
 //! ```text
-//! tagger ─ parted, countries ─ definitions ─ recurrences ─┐
-//! patterns ───────────────────────────────────────────────┴ merge
+//! tagger ─ parted, countries ─ known names ─ definitions ─ recurrences ─┐
+//! patterns ─────────────────────────────────────────────────────────────┴ merge
 //! ```
 
 mod definitions;
 pub(crate) mod kind_votes;
+mod known_names;
 mod recurrences;
+
+pub use known_names::KnownName;
 
 use crate::{
     Evidence, Kind, Mention, Span, patterns,
@@ -35,24 +38,32 @@ pub fn find(text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
 /// What [`find`] finds with another `model`, which training needs to know.
 #[doc(hidden)]
 pub fn find_with(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
-    steps::finish(find_in_steps(model, text, sentences, tokens, None, &Steps::none()))
+    steps::finish(find_in_steps(model, text, sentences, tokens, &[], None, &Steps::none()))
 }
 
-/// The names that `model` finds, and what patterns find.
+/// The names that `model` finds and those that are `known`, and what patterns find.
 pub(crate) async fn find_in_steps(
     model: &NameModel,
     text: &str,
     sentences: &[Span],
     tokens: &Tokens,
+    known: &[KnownName],
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> Vec<Mention> {
-    let names = names(model, text, tokens, memory, steps).await;
+    let names = names(model, text, tokens, known, memory, steps).await;
     merge(names, patterns::find(text, sentences, steps).await)
 }
 
-/// The names that `model` finds, and the same names where it overlooked them.
-async fn names(model: &NameModel, text: &str, tokens: &Tokens, memory: Option<&Memory>, steps: &Steps) -> Vec<Mention> {
+/// The names that `model` finds and those that are `known`, and the same names where they were overlooked.
+async fn names(
+    model: &NameModel,
+    text: &str,
+    tokens: &Tokens,
+    known: &[KnownName],
+    memory: Option<&Memory>,
+    steps: &Steps,
+) -> Vec<Mention> {
     let mention = |found: Found| {
         let span = found.span;
         let (kind, evidence) = match LEARNED[found.kind] {
@@ -68,6 +79,7 @@ async fn names(model: &NameModel, text: &str, tokens: &Tokens, memory: Option<&M
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
     found.into_iter().for_each(|found| push_parted(text, mention(found), &mut names));
+    let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await
 }

@@ -1,6 +1,6 @@
 //! Days of the Gregorian calendar, and what date expressions mean on one of them.
 
-use super::lexer::Period;
+use super::{direction::Direction, lexer::Period};
 use std::{fmt, str::FromStr};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. Written and read as ISO 8601, "2018-12-02".
@@ -162,28 +162,67 @@ impl Calendar {
         }
     }
 
+    /// Whether a day or a month lacks its year.
+    pub(super) fn lacks_year(self) -> bool {
+        matches!(
+            self,
+            Calendar::Day { year: None, .. } | Calendar::Days { year: None, .. } | Calendar::Month { year: None, .. }
+        )
+    }
+
+    /// Year and month, if the year is stated.
+    pub(super) fn in_year(self) -> Option<(i32, u8)> {
+        match self {
+            Calendar::Day { year, month, .. }
+            | Calendar::Days { year, month, .. }
+            | Calendar::Month { year, month } => Some((year?, month)),
+            _ => None,
+        }
+    }
+
+    /// The same day or month in `year`; other expressions stay as they are.
+    pub(super) fn of_year(self, year: i32) -> Self {
+        let year = Some(year);
+        match self {
+            Calendar::Day { month, day, .. } => Calendar::Day { year, month, day },
+            Calendar::Days { month, first, last, .. } => Calendar::Days { year, month, first, last },
+            Calendar::Month { month, .. } => Calendar::Month { year, month },
+            other => other,
+        }
+    }
+
     /// The expression as ISO 8601: a day, month, year, week or interval. What is incomplete is completed from `today`, the
-    /// day the text was published: days and months that lack a year are at most two months ahead, weekdays the last ones before.
-    pub(super) fn resolve(self, today: Option<Date>) -> Option<String> {
+    /// day the text was published, in `direction` of it. Where that is unknown, days and months that lack a year are at most
+    /// two months ahead, weekdays the last ones before.
+    pub(super) fn resolve(self, today: Option<Date>, direction: Direction) -> Option<String> {
         let month_of = |year: i32, month: u8| format!("{year:04}-{month:02}");
         match self {
             Calendar::Day { year, month, day } => {
-                let year = year.or_else(|| Some(nearest_year(today?, month)))?;
+                let year = year.or_else(|| year_of(today?, month, Some(day), direction))?;
                 Some(Date::new(year, month, day)?.to_string())
             }
             Calendar::Days { year, month, first, last } => {
-                let year = year.or_else(|| Some(nearest_year(today?, month)))?;
+                let year = year.or_else(|| {
+                    let near = if direction == Direction::Past { first } else { last };
+                    year_of(today?, month, Some(near), direction)
+                })?;
                 Some(format!("{}/{}", Date::new(year, month, first)?, Date::new(year, month, last)?))
             }
             Calendar::Month { year, month } => {
-                let year = year.or_else(|| Some(nearest_year(today?, month)))?;
+                let year = year.or_else(|| year_of(today?, month, None, direction))?;
                 Some(month_of(year, month))
             }
             Calendar::Year(year) => Some(format!("{year:04}")),
             Calendar::Years(first, last) => Some(format!("{first:04}/{last:04}")),
             Calendar::Weekday(weekday) => {
                 let today = today?;
-                Some(today.plus_days(-(today.weekday() - i32::from(weekday)).rem_euclid(7))?.to_string())
+                let ahead = (i32::from(weekday) - today.weekday()).rem_euclid(7);
+                match direction {
+                    // Said on a Monday, "will vote on Monday" is today or in a week.
+                    Direction::Future if ahead == 0 => None,
+                    Direction::Future => Some(today.plus_days(ahead)?.to_string()),
+                    _ => Some(today.plus_days(-((7 - ahead) % 7))?.to_string()),
+                }
             }
             Calendar::RelativeWeekday { weekday, offset } => {
                 let today = today?;
@@ -191,7 +230,8 @@ impl Calendar {
                 let days = match offset {
                     1 => (ahead - 1).rem_euclid(7) + 1,
                     -1 => -((-ahead - 1).rem_euclid(7) + 1),
-                    _ => ahead,
+                    _ if direction == Direction::Past => -(-ahead).rem_euclid(7),
+                    _ => ahead.rem_euclid(7),
                 };
                 Some(today.plus_days(days)?.to_string())
             }
@@ -210,7 +250,21 @@ impl Calendar {
     }
 }
 
-/// The year of a `month` named without one: at most two months ahead of `today`, else in the past, where most news is.
+/// The year of a `month`, or of a day in it, named without one.
+fn year_of(today: Date, month: u8, day: Option<u8>, direction: Direction) -> Option<i32> {
+    let (now, then) = match day {
+        Some(day) => ((today.month, today.day), (month, day)),
+        None => ((today.month, 0), (month, 0)),
+    };
+    let year = match direction {
+        Direction::Past => today.year - i32::from(then > now),
+        Direction::Future => today.year + i32::from(then < now),
+        Direction::Unknown => nearest_year(today, month),
+    };
+    (1..=9999).contains(&year).then_some(year)
+}
+
+/// The year of a `month` whose direction nothing tells: at most two months ahead of `today`, else in the past, where most news is.
 fn nearest_year(today: Date, month: u8) -> i32 {
     match i32::from(month) - i32::from(today.month) {
         ..-9 => today.year + 1,

@@ -2,11 +2,16 @@
 
 use super::{
     AMBIGUOUS, CERTAIN, LIKELY,
-    calendar::Calendar,
-    lexer::{Class, Lexemes, Period},
+    calendar::{Calendar, Date},
+    direction::{self, Direction},
+    is_any,
+    lexer::{self, Class, Lexemes, Period},
     number,
 };
-use crate::Evidence;
+use crate::{
+    Evidence, Span,
+    span::{prefix, suffix},
+};
 
 /// A date expression, and where it ends.
 pub(super) type Parsed = (usize, Calendar);
@@ -30,9 +35,77 @@ pub(super) fn parse(lexemes: Lexemes, at: usize) -> Option<Parsed> {
         Class::Relative(offset) => relative(lexemes, at, offset.into()),
         Class::Part => part(lexemes, at),
         Class::Cardinal(_) | Class::Vague => ago(lexemes, at),
-        Class::Ordinal(_) => century(lexemes, at),
+        Class::Ordinal(_) => century(lexemes, at).or_else(|| day_in_words(lexemes, at)),
         Class::Sign('\'' | '’') => short_decade(lexemes, at),
         Class::One => ago(lexemes, at),
+        _ => None,
+    }
+}
+
+/// What the date at `mention` says, as ISO 8601. `calendar` is what it says by itself; its `sentence` and `today` say the rest.
+pub(super) fn value(
+    text: &str,
+    sentence: Span,
+    mention: Span,
+    calendar: Calendar,
+    today: Option<Date>,
+) -> Option<String> {
+    if calendar.lacks_year()
+        && let Some(year) = year_of_range(text, sentence, mention, calendar)
+    {
+        return calendar.of_year(year).resolve(today, Direction::Unknown);
+    }
+    let is_weekday = matches!(calendar, Calendar::Weekday(_));
+    if is_weekday && direction::is_any_day(text, sentence, mention) {
+        return None;
+    }
+    let is_open =
+        is_weekday || calendar.lacks_year() || matches!(calendar, Calendar::RelativeWeekday { offset: 0, .. });
+    let direction = match today {
+        Some(_) if is_open => {
+            let is_day = !matches!(calendar, Calendar::Month { .. });
+            direction::direction(text, sentence, mention, is_day)
+        }
+        _ => Direction::Unknown,
+    };
+    calendar.resolve(today, direction)
+}
+
+/// The other end of a range, and the word that leads to it, are not longer, in bytes.
+const LONGEST_END: usize = 48;
+
+/// The year that the other end of a range states: "from 28 February to 2 March 2020", "between November 2019 and February".
+fn year_of_range(text: &str, sentence: Span, mention: Span, calendar: Calendar) -> Option<i32> {
+    let after = prefix(text.get(mention.end..sentence.end)?, LONGEST_END);
+    let mut list = Vec::new();
+    lexer::lex(text, Span::new(mention.end, mention.end + after.len()), &mut list);
+    let lexemes = Lexemes { text, list: &list };
+    let (_, month) = calendar.of_year(0).in_year()?;
+    if is_link(lexemes, 0)
+        && let Some((year, last)) = end_of_range(lexemes, 1).and_then(|end| end.1.in_year())
+    {
+        return Some(year - i32::from(month > last));
+    }
+    let before = suffix(text.get(sentence.start..mention.start)?, LONGEST_END);
+    list.clear();
+    lexer::lex(text, Span::new(mention.start - before.len(), mention.start), &mut list);
+    let lexemes = Lexemes { text, list: &list };
+    let link = list.len().checked_sub(1).filter(|&link| is_link(lexemes, link))?;
+    let first = (0..link).find_map(|at| end_of_range(lexemes, at).filter(|&(end, _)| end == link))?;
+    let (year, first) = first.1.in_year()?;
+    Some(year + i32::from(month < first))
+}
+
+/// A word between the ends of a range.
+fn is_link(lexemes: Lexemes, at: usize) -> bool {
+    lexemes.is_dash(at) || lexemes.is_any(at, &["to", "and", "until", "till", "through"])
+}
+
+fn end_of_range(lexemes: Lexemes, at: usize) -> Option<Parsed> {
+    match lexemes.class(at) {
+        Class::Number => day_first(lexemes, at),
+        Class::Month(_) | Class::DoubtfulMonth(_) | Class::ShortMonth(_) => month_first(lexemes, at),
+        Class::Part => part(lexemes, at),
         _ => None,
     }
 }
@@ -44,7 +117,7 @@ pub(super) fn accept(lexemes: Lexemes, at: usize, (end, calendar): Parsed) -> Op
     match calendar {
         Calendar::Year(_) if lead == Class::Number => {
             let cued = is_any(before, &YEAR_CUES);
-            if cued || !counts_something(lexemes, end) {
+            if cued || !counts_something(lexemes, end) && !is_house_number(lexemes, end) {
                 let modern = lexemes.word(at).starts_with("20") || lexemes.word(at).starts_with("19");
                 let sure = if cued { LIKELY } else { AMBIGUOUS };
                 (modern || cued).then_some((sure, Evidence::Year))
@@ -53,6 +126,13 @@ pub(super) fn accept(lexemes: Lexemes, at: usize, (end, calendar): Parsed) -> Op
             }
         }
         Calendar::Month { year: None, .. } if end == at + 1 => bare_month(lexemes, at),
+        // "plan to march 10 miles", "may 9 times refuse"
+        Calendar::Day { year: None, .. } if matches!(lead, Class::DoubtfulMonth(_)) => {
+            let is_cued = is_any(before, &MONTH_CUES) || is_any(before, &["on", "the"]);
+            let is_date = lexemes.is_capitalized(at) && (is_cued || !counts_something(lexemes, end));
+            is_date.then_some((CERTAIN, Evidence::CalendarDate))
+        }
+        Calendar::Weekday(_) if end == at + 1 && is_first_name(lexemes, at) => None,
         Calendar::Weekday(_) if lexemes.is_capitalized(at) => Some((CERTAIN, Evidence::Weekday)),
         Calendar::Weekday(_) => Some((LIKELY, Evidence::Weekday)),
         Calendar::Day { .. } | Calendar::Days { .. } | Calendar::Month { .. } => {
@@ -74,16 +154,20 @@ const MONTH_CUES: [&str; 19] = [
     "this", "next", "early", "late", "mid", "for",
 ];
 
-fn is_any(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|other| word.eq_ignore_ascii_case(other))
-}
-
 /// "2000 soldiers": a number before a plural noun counts.
 fn counts_something(lexemes: Lexemes, at: usize) -> bool {
     let word = lexemes.word(at);
     let lower = word.starts_with(|first: char| first.is_ascii_lowercase());
     lower && (word.len() > 3 && word.ends_with('s') || is_any(word, &["people", "men", "women", "children", "more"]))
         || matches!(lexemes.class(at), Class::Unit | Class::UnitPrefix | Class::Percent | Class::Currency(_))
+}
+
+/// "1901 Vine St."
+fn is_house_number(lexemes: Lexemes, at: usize) -> bool {
+    const STREETS: [&str; 12] =
+        ["St", "Street", "Ave", "Avenue", "Road", "Rd", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Highway"];
+    let names = (at..at + 3).take_while(|&at| lexemes.is_capitalized(at)).count();
+    (at + 1..at + names).any(|at| STREETS.contains(&lexemes.word(at)))
 }
 
 /// "November" is the month; "May" and "March" are only where a month can stand; "April" may be a person.
@@ -95,11 +179,29 @@ fn bare_month(lexemes: Lexemes, at: usize) -> Option<(f32, Evidence)> {
         Class::DoubtfulMonth(_) => {
             (cued && !named && lexemes.is_capitalized(at)).then_some((AMBIGUOUS, Evidence::Month))
         }
-        Class::Month(4 | 6 | 8) if named && !cued => None,
+        Class::Month(4 | 6 | 8) if (named || is_surname(lexemes, at)) && !cued => None,
         Class::Month(_) if cued => Some((CERTAIN, Evidence::Month)),
         Class::Month(_) => Some((LIKELY, Evidence::Month)),
         _ => None,
     }
+}
+
+/// "have known Sunday Okafor": a capitalized word after it, and a word before it that does not lead to a day.
+fn is_first_name(lexemes: Lexemes, at: usize) -> bool {
+    const LEADS: [&str; 20] = [
+        "on", "by", "for", "from", "since", "until", "till", "of", "and", "or", "to", "through", "before", "after",
+        "late", "early", "said", "told", "the", "held",
+    ];
+    let before = lexemes.before(at);
+    let leads = is_any(before, &LEADS)
+        || before.ends_with("ed")
+        || !before.starts_with(|first: char| first.is_ascii_lowercase());
+    lexemes.class(at + 1) == Class::Word && lexemes.is_capitalized(at + 1) && !leads
+}
+
+/// "Phil June": a capitalized word before it that begins no sentence.
+fn is_surname(lexemes: Lexemes, at: usize) -> bool {
+    at > 1 && lexemes.class(at - 1) == Class::Word && lexemes.is_capitalized(at - 1)
 }
 
 fn month_at(lexemes: Lexemes, at: usize) -> Option<(usize, u8)> {
@@ -121,7 +223,24 @@ fn digits(lexemes: Lexemes, at: usize, length: usize) -> Option<i32> {
     plain.then(|| word.parse().ok()).flatten()
 }
 
-/// Day of the month, with or without "nd".
+/// Day of the month in digits or words: "2", "2nd", "second", "twenty-second".
+fn day_or_word_at(lexemes: Lexemes, at: usize) -> Option<(usize, u8)> {
+    let ordinal = |at: usize| match lexemes.class(at) {
+        Class::Ordinal(day @ 1..=30) => Some(day),
+        Class::Period(Period::Second) if lexemes.is(at, "second") => Some(2),
+        _ => None,
+    };
+    match lexemes.class(at) {
+        Class::Cardinal(tens @ (20 | 30)) => {
+            let last = lexemes.skip_hyphen(at + 1);
+            let day = tens + ordinal(last).filter(|&day| day < 10 && last > at + 1)?;
+            (day <= 31).then_some((last + 1, day))
+        }
+        _ => ordinal(at).map(|day| (at + 1, day)).or_else(|| day_at(lexemes, at)),
+    }
+}
+
+/// Day of the month in digits, with or without "nd".
 fn day_at(lexemes: Lexemes, at: usize) -> Option<(usize, u8)> {
     let day = digits(lexemes, at, 2).filter(|day| (1..=31).contains(day))? as u8;
     let ordinal = lexemes.glued(at + 1) && lexemes.is_any(at + 1, &["st", "nd", "rd", "th"]);
@@ -134,7 +253,10 @@ fn day_at(lexemes: Lexemes, at: usize) -> Option<(usize, u8)> {
 fn year_at(lexemes: Lexemes, at: usize) -> Option<i32> {
     let year = digits(lexemes, at, 4).filter(|year| (1000..2200).contains(year))?;
     let after = at + 1;
-    let free = !lexemes.glued(after) || matches!(lexemes.class(after), Class::Sign(sign) if !"%$€£:°".contains(sign));
+    // "2021Last updated": what a page sets apart is glued together in its copy.
+    let free = !lexemes.glued(after)
+        || matches!(lexemes.class(after), Class::Sign(sign) if !"%$€£:°".contains(sign))
+        || lexemes.is_capitalized(after) && lexemes.word(after).len() > 3;
     free.then_some(year)
 }
 
@@ -151,7 +273,7 @@ fn month_first(lexemes: Lexemes, at: usize) -> Option<Parsed> {
         Class::DoubtfulMonth(month) => (bare, month),
         _ => month_at(lexemes, at)?,
     };
-    if let Some((end, first)) = day_at(lexemes, after) {
+    if let Some((end, first)) = day_or_word_at(lexemes, after) {
         if lexemes.is_dash(end)
             && let Some((end, last)) = day_at(lexemes, end + 1).filter(|&(_, last)| last > first)
         {
@@ -178,7 +300,15 @@ fn with_year(lexemes: Lexemes, at: usize) -> (usize, Option<i32>) {
     year_after(lexemes, at).map_or((at, None), |(end, year)| (end, Some(year)))
 }
 
-/// "2 December 2018", "5th of November", "2–5 December".
+/// "fourth of July, 1776"; "Fourth of July" is a holiday.
+fn day_in_words(lexemes: Lexemes, at: usize) -> Option<Parsed> {
+    let (of, day) = day_or_word_at(lexemes, at).filter(|_| !lexemes.is_capitalized(at))?;
+    let (end, month) = month_at(lexemes, of + 1).filter(|_| lexemes.is(of, "of"))?;
+    let (end, year) = with_year(lexemes, end);
+    Some((end, Calendar::Day { year, month, day }))
+}
+
+/// "2 December 2018", "5th of November", "2–5 December", "13-Jan-2018", "13/Jan/2018".
 fn day_first(lexemes: Lexemes, at: usize) -> Option<Parsed> {
     let (mut end, first) = day_at(lexemes, at)?;
     let mut last = None;
@@ -187,9 +317,15 @@ fn day_first(lexemes: Lexemes, at: usize) -> Option<Parsed> {
     {
         (end, last) = (after, Some(day));
     }
-    end = lexemes.skip_hyphen(end);
+    let is_sign = |at: usize| {
+        let sign = lexemes.is_dash(at) || lexemes.is_sign(at, '/');
+        sign && lexemes.glued(at) && lexemes.glued(at + 1)
+    };
+    let is_tied = is_sign(end);
+    end += usize::from(is_tied);
     let (end, month) = month_at(lexemes, end + usize::from(lexemes.is(end, "of")))?;
-    let (end, year) = with_year(lexemes, end);
+    let (end, year) =
+        with_year(lexemes, end + usize::from(is_tied && is_sign(end) && year_at(lexemes, end + 1).is_some()));
     Some(match last {
         Some(last) => (end, Calendar::Days { year, month, first, last }),
         None => (end, Calendar::Day { year, month, day: first }),
@@ -218,7 +354,7 @@ fn numeric(lexemes: Lexemes, at: usize) -> Option<Parsed> {
         _ => return None,
     };
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    super::Date::new(year, month, day)?;
+    Date::new(year, month, day)?;
     Some((at + 5, Calendar::Day { year: Some(year), month, day }))
 }
 
@@ -227,6 +363,9 @@ fn years(lexemes: Lexemes, at: usize) -> Option<Parsed> {
     if lexemes.glued(at + 1) && lexemes.is(at + 1, "s") {
         let first = digits(lexemes, at, 4).filter(|first| first % 10 == 0)?;
         return match lexemes.word(at).len() {
+            4 if (1000..2000).contains(&first) && first % 100 == 0 => {
+                Some((at + 2, Calendar::Years(first, first + 99)))
+            }
             4 if (1000..2200).contains(&first) => Some((at + 2, Calendar::Years(first, first + 9))),
             2 => Some((at + 2, Calendar::Years(1900 + first, 1909 + first))).filter(|_| first >= 20),
             _ => None,
@@ -346,7 +485,7 @@ fn ago(lexemes: Lexemes, at: usize) -> Option<Parsed> {
         Class::One => (at + 1, Some(1)),
         _ => {
             let amount = number::amount(lexemes, at)?;
-            (amount.end, amount.value.and_then(number::Decimal::integer))
+            (amount.end, amount.value.and_then(number::Bounds::integer))
         }
     };
     let Class::Period(period) = lexemes.class(end) else { return None };

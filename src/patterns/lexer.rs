@@ -61,6 +61,12 @@ pub(super) enum Class {
     Pence,
     /// Money or weight.
     Pound,
+    /// "p" behind a number.
+    Penny,
+    /// Stands before amounts of a currency, written in any case ("Rs", "RM").
+    Prefix(&'static str),
+    /// A letter that is a currency only before amounts that say so themselves ("R1.5 million").
+    Letter(&'static str),
     Zone,
     Unit,
     UnitPrefix,
@@ -129,6 +135,14 @@ impl<'a> Lexemes<'a> {
         at > 0 && at < self.list.len() && self.list[at - 1].span.end == self.list[at].span.start
     }
 
+    /// Whether exactly one space, perhaps a narrow or a hard one, stands between `at` and what is before it.
+    pub(super) fn is_spaced(self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.list.get(before));
+        before.zip(self.list.get(at)).is_some_and(|(before, lexeme)| {
+            matches!(&self.text[before.span.end..lexeme.span.start], " " | "\u{a0}" | "\u{2009}" | "\u{202f}")
+        })
+    }
+
     pub(super) fn is_capitalized(self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
     }
@@ -161,12 +175,15 @@ pub(super) fn lex(text: &str, span: Span, lexemes: &mut Vec<Lexeme>) {
             }
             byte if byte.is_ascii_alphabetic() => {
                 at = word_end(text, span.end, at);
-                classify(&text[start..at])
+                let (length, class) = classify_word(&text[start..at]);
+                at = start + length;
+                class
             }
             b'$' => {
                 at += 1;
-                if let Some(before) =
-                    lexemes.last_mut().filter(|before| before.span.end == start && before.class != Class::Number)
+                if let Some(before) = lexemes
+                    .last_mut()
+                    .filter(|before| before.span.end == start && bytes[before.span.start].is_ascii_alphabetic())
                 {
                     before.class = Class::DollarPrefix;
                 }
@@ -195,7 +212,7 @@ pub(super) fn lex(text: &str, span: Span, lexemes: &mut Vec<Lexeme>) {
     }
 }
 
-/// The end of the digits at `at`, with groups of three and decimals.
+/// The end of the digits at `at`, with their groups ("1,000", "28,25,140", "1.000.000") and decimals.
 fn number_end(bytes: &[u8], mut at: usize) -> usize {
     let digits = |mut at: usize| {
         while bytes.get(at).is_some_and(u8::is_ascii_digit) {
@@ -206,11 +223,29 @@ fn number_end(bytes: &[u8], mut at: usize) -> usize {
     let start = at;
     at = digits(at);
     if at - start <= 3 {
-        while bytes.get(at) == Some(&b',') && digits(at + 1) == at + 4 {
-            at += 4;
+        // A single group behind a full stop would be decimals.
+        let dotted = groups(bytes, at, b'.', 3);
+        if dotted >= at + 8 {
+            return dotted;
         }
+        let indian = groups(bytes, at, b',', 2);
+        let last = groups(bytes, indian, b',', 3);
+        at = if indian > at && last == indian + 4 { last } else { groups(bytes, at, b',', 3) };
     }
     if bytes.get(at) == Some(&b'.') && digits(at + 1) > at + 1 { digits(at + 1) } else { at }
+}
+
+/// The end of the groups of `length` digits at `at`, each behind a `separator`.
+fn groups(bytes: &[u8], mut at: usize, separator: u8, length: usize) -> usize {
+    let is_group = |at: usize| {
+        bytes.get(at) == Some(&separator)
+            && bytes.get(at + 1..at + 1 + length).is_some_and(|group| group.iter().all(u8::is_ascii_digit))
+            && !bytes.get(at + 1 + length).is_some_and(u8::is_ascii_digit)
+    };
+    while is_group(at) {
+        at += 1 + length;
+    }
+    at
 }
 
 fn word_end(text: &str, end: usize, mut at: usize) -> usize {
@@ -229,6 +264,20 @@ fn word_end(text: &str, end: usize, mut at: usize) -> usize {
         }
     }
     at
+}
+
+/// The length of the word that `run` begins with, and its class. Letters before digits are a word of their own where they are a
+/// currency ("USD34") or a scale with a footnote ("million3").
+fn classify_word(run: &str) -> (usize, Class) {
+    let letters = run.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters < run.len() && run.as_bytes()[letters].is_ascii_digit() {
+        let class = classify(&run[..letters]);
+        if matches!(class, Class::Code(_) | Class::Prefix(_) | Class::Letter(_) | Class::Scale(_)) {
+            return (letters, class);
+        }
+        return (run.len(), Class::Word);
+    }
+    (run.len(), classify(run))
 }
 
 fn classify(word: &str) -> Class {
@@ -268,6 +317,9 @@ fn classify(word: &str) -> Class {
         "cents" => Class::Cents,
         "pence" => Class::Pence,
         "pound" => Class::Pound,
+        "penny" => Class::Penny,
+        "prefix" => Class::Prefix(argument),
+        "letter" => Class::Letter(argument),
         "zone" => Class::Zone,
         "unit" => Class::Unit,
         "unit-prefix" => Class::UnitPrefix,

@@ -16,6 +16,7 @@
 mod address;
 mod calendar;
 mod date;
+mod direction;
 mod lexer;
 mod measure;
 mod number;
@@ -25,7 +26,11 @@ mod time;
 pub use calendar::{Date, DateError};
 pub(crate) use publication::stated_day;
 
-use crate::{Evidence, Kind, Mention, Span, span::prefix, steps::Steps};
+use crate::{
+    Evidence, Kind, Mention, Span,
+    span::{prefix, suffix},
+    steps::Steps,
+};
 use lexer::{Class, Lexeme, Lexemes};
 
 /// Confidence of an expression that is hardly ever anything else.
@@ -72,19 +77,34 @@ fn parts(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 }
 
 /// What the date, time or amount of a mention says, in a form to sort and compare by: dates and times by ISO 8601 (day,
-/// month, year, week, interval, duration), money with its ISO 4217 code, percentages as numbers. `today`, the day the text was
-/// published, completes dates. `None` where the text does not say enough, and for all other kinds.
-pub(crate) fn value(text: &str, mention: &Mention, today: Option<Date>) -> Option<String> {
+/// month, year, week, interval, duration), money with its ISO 4217 code, percentages as numbers; of a range both ends. `today`,
+/// the day the text was published, completes dates; the `sentence` tells whether they lie ahead. `None` where the text does
+/// not say enough, and for all other kinds. Takes time for a bounded number of words.
+pub(crate) fn value(text: &str, sentence: Span, mention: &Mention, today: Option<Date>) -> Option<String> {
+    if !matches!(mention.kind, Kind::Date | Kind::Time | Kind::Money | Kind::Percent) {
+        return None;
+    }
+    // A rule may ask for the word before.
+    let before = Span::new(sentence.start.min(mention.span.start), mention.span.start);
+    let start = suffix(&text[before.range()], LONGEST_WORD_BEFORE);
+    let start = start.trim_end().rfind(char::is_whitespace).map_or(start, |space| &start[space..]).len();
     let mut list = Vec::new();
-    lexer::lex(text, mention.span, &mut list);
+    lexer::lex(text, Span::new(mention.span.start - start, mention.span.end), &mut list);
+    let at = list.iter().position(|lexeme| lexeme.span.start >= mention.span.start)?;
     let lexemes = Lexemes { text, list: &list };
     match mention.kind {
-        Kind::Date => date::parse(lexemes, 0)?.1.resolve(today),
-        Kind::Time => time::parse(lexemes, 0)?.1.resolve(),
-        Kind::Money => measure::money(lexemes, 0)?.1.resolve(),
-        Kind::Percent => Some(format!("{}", measure::percent(lexemes, 0)?.1?)),
-        _ => None,
+        Kind::Date => date::value(text, sentence, mention.span, date::parse(lexemes, at)?.1, today),
+        Kind::Time => time::parse(lexemes, at)?.1.resolve(),
+        Kind::Money => measure::money(lexemes, at)?.1.resolve(),
+        _ => measure::percent(lexemes, at)?.1.map(|number| number.to_string()),
     }
+}
+
+/// Longer words, in bytes, are no cues.
+const LONGEST_WORD_BEFORE: usize = 24;
+
+fn is_any(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 fn expressions(text: &str, span: Span, lexemes: &mut Vec<Lexeme>, mentions: &mut Vec<Mention>) {
@@ -180,7 +200,8 @@ mod tests {
             let found: Vec<_> = found
                 .iter()
                 .map(|mention| {
-                    let value = value(text, mention, today).map_or(String::new(), |value| format!(" = {value}"));
+                    let value = value(text, Span::new(0, text.len()), mention, today)
+                        .map_or(String::new(), |value| format!(" = {value}"));
                     format!("{}: {}{value}", mention.kind.name(), &text[mention.span.range()])
                 })
                 .collect();

@@ -1,7 +1,8 @@
 use super::text::push_joined;
 use crate::{Analysis, Speaker};
 
-/// The entities as CSV (RFC 4180): kind, name, role, value, number of mentions; one row each, in order of first mention.
+/// The entities as CSV (RFC 4180): kind, name, role, value, aliases, number of mentions; one row each, in order of
+/// first mention. Aliases are parted by semicolons.
 ///
 /// A field that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, "CSV Injection").
 ///
@@ -10,10 +11,10 @@ use crate::{Analysis, Speaker};
 ///
 /// let text = "Rain ends\nIt was <dry>.";
 /// let analysis = analyze(text, &Options::default());
-/// assert!(render::csv(&analysis).starts_with("kind,name,role,value,mentions\r\n"));
+/// assert!(render::csv(&analysis).starts_with("kind,name,role,value,aliases,mentions\r\n"));
 /// ```
 pub fn csv(analysis: &Analysis) -> String {
-    let mut out = String::from("kind,name,role,value,mentions\r\n");
+    let mut out = String::from("kind,name,role,value,aliases,mentions\r\n");
     for entity in &analysis.entities {
         out.push_str(entity.kind.name());
         out.push(',');
@@ -22,6 +23,8 @@ pub fn csv(analysis: &Analysis) -> String {
         push_field(&mut out, entity.role.as_deref().unwrap_or(""));
         out.push(',');
         push_field(&mut out, entity.value.as_deref().unwrap_or(""));
+        out.push(',');
+        push_field(&mut out, &entity.aliases.join("; "));
         out.push_str(&format!(",{}\r\n", entity.mentions.len()));
     }
     out

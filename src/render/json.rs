@@ -146,6 +146,10 @@ fn write_entity(writer: &mut JsonWriter, entity: &Entity) {
         members.string("kind", entity.kind.name());
         members.optional_string("role", entity.role.as_deref());
         members.optional_string("value", entity.value.as_deref());
+        members.member("aliases").array(&entity.aliases, |writer, alias| writer.string(alias));
+        if entity.is_ambiguous {
+            members.member("ambiguous").boolean(true);
+        }
         members.member("mentions").array(&entity.mentions, |writer, &mention| writer.number(mention));
     });
 }

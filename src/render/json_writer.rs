@@ -66,6 +66,10 @@ impl JsonWriter {
         write!(self.out, "{number}").expect("a string takes any text");
     }
 
+    pub(super) fn boolean(&mut self, is_true: bool) {
+        self.out.push_str(if is_true { "true" } else { "false" });
+    }
+
     pub(super) fn null(&mut self) {
         self.out.push_str("null");
     }

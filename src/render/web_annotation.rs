@@ -2,7 +2,8 @@ use super::json_writer::JsonWriter;
 use crate::{Analysis, Span, Speaker};
 
 /// The mentions and quotations as W3C Web Annotations (JSON-LD): an annotation collection page, one annotation for each. That of a mention
-/// tags it with the name of its entity and classifies it by kind; that of a quotation tags it with its speaker, if known.
+/// tags it with the name and the aliases of its entity, classifies it by kind, and describes it by its value; that of a quotation tags it
+/// with its speaker, if known.
 ///
 /// Each is anchored twice: by a `TextPositionSelector`, in Unicode **code points** as the model asks, and by a
 /// `TextQuoteSelector` with up to `CONTEXT` characters before and after, which still finds it when the text has moved.
@@ -28,31 +29,37 @@ pub fn web_annotations(text: &str, analysis: &Analysis) -> String {
         page.string("id", &name.part(b"page").urn());
         page.string("type", "AnnotationPage");
         let mentions = analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
-            (mention.span, Some(analysis.entities[entity].name.as_str()), mention.kind.name())
+            let entity = &analysis.entities[entity];
+            let names: Vec<&str> = std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str).collect();
+            (mention.span, names, mention.kind.name(), entity.value.as_deref())
         });
         let quotations = analysis.quotations.iter().map(|quotation| {
             let speaker = quotation.speaker.map(|speaker| match speaker {
                 Speaker::Entity(entity) => analysis.entities[entity].name.as_str(),
                 Speaker::Description(words) => &text[words.range()],
             });
-            (quotation.span, speaker, "quotation")
+            (quotation.span, speaker.into_iter().collect(), "quotation", None)
         });
-        page.member("items").array(mentions.chain(quotations).enumerate(), |writer, (index, (span, tag, class))| {
-            if span.start < position.byte {
-                position = CodePoints { text, byte: 0, code_point: 0 };
-            }
-            writer.object(|annotation| {
-                annotation.string("id", &name.part(&(index as u64).to_le_bytes()).urn());
-                annotation.string("type", "Annotation");
-                let bodies = tag.map(|tag| (tag, "tagging")).into_iter().chain([(class, "classifying")]);
-                annotation.member("body").array(bodies, write_body);
-                annotation.member("target").object(|target| {
-                    target.string("source", &source);
-                    let selectors = [Selector::quote(text, span), position.selector(span)];
-                    target.member("selector").array(selectors, Selector::write);
+        page.member("items").array(
+            mentions.chain(quotations).enumerate(),
+            |writer, (index, (span, tags, class, value))| {
+                if span.start < position.byte {
+                    position = CodePoints { text, byte: 0, code_point: 0 };
+                }
+                writer.object(|annotation| {
+                    annotation.string("id", &name.part(&(index as u64).to_le_bytes()).urn());
+                    annotation.string("type", "Annotation");
+                    let bodies = tags.iter().map(|&tag| (tag, "tagging")).chain([(class, "classifying")]);
+                    let bodies = bodies.chain(value.map(|value| (value, "describing")));
+                    annotation.member("body").array(bodies, write_body);
+                    annotation.member("target").object(|target| {
+                        target.string("source", &source);
+                        let selectors = [Selector::quote(text, span), position.selector(span)];
+                        target.member("selector").array(selectors, Selector::write);
+                    });
                 });
-            });
-        });
+            },
+        );
     });
     writer.finish()
 }

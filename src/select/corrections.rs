@@ -1,7 +1,7 @@
 //! What a reader has corrected, applied to what was found.
 
 use super::{describe_speaker, renumber};
-use crate::{Entity, Kind, Mention, Quotation, Speaker, entities::best_name, steps::Steps};
+use crate::{Entity, Kind, Mention, Quotation, Speaker, entities::name_by_forms, steps::Steps};
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
 /// passed over, so that a list of corrections stays good while the text is edited.
@@ -175,6 +175,13 @@ fn apply_one(
                 into.mentions.extend(moved);
                 into.mentions.sort_unstable();
                 into.role = into.role.take().or(role);
+                let name = into.name.clone();
+                name_by_forms(text, into, mentions);
+                if into.name != name {
+                    let other = std::mem::replace(&mut into.name, name.clone());
+                    into.aliases.retain(|alias| *alias != name);
+                    into.aliases.insert(0, other);
+                }
                 turn_into(into.kind, into, mentions);
             }
         }
@@ -186,8 +193,8 @@ fn apply_one(
                     .partition(|&&index| text[mentions[index].span.range()] == *mention);
                 if !moved.is_empty() && !kept.is_empty() {
                     let kind = entities[entity].kind;
-                    let mut new = Entity { name: String::new(), kind, role: None, value: None, mentions: moved };
-                    new.name = best_name(text, &new, mentions);
+                    let mut new = Entity { mentions: moved, ..Entity::new(kind) };
+                    name_by_forms(text, &mut new, mentions);
                     let is_new = |quotation: &Quotation| {
                         let names = |&mention: &usize| {
                             quotation.attribution.is_some_and(|it| it.contains(mentions[mention].span))
@@ -198,11 +205,16 @@ fn apply_one(
                     for quotation in said_by(quotations, entity).filter(|quotation| is_new(quotation)) {
                         quotation.speaker = Some(Speaker::Entity(number));
                     }
-                    entities[entity].mentions = kept;
+                    let left = &mut entities[entity];
+                    left.mentions = kept;
+                    let name = std::mem::take(&mut left.name);
+                    name_by_forms(text, left, mentions);
                     // The name has gone with the mentions that gave it.
-                    if entities[entity].name == new.name {
-                        entities[entity].name = best_name(text, &entities[entity], mentions);
-                        entities[entity].value = None;
+                    if name == new.name {
+                        left.value = None;
+                    } else {
+                        left.aliases.retain(|alias| *alias != name);
+                        left.name = name;
                     }
                     entities.push(new);
                 }

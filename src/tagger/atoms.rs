@@ -1,6 +1,9 @@
 //! What is known about one token by itself.
 
-use super::vocabulary::{Vocabulary, WordFacts};
+use super::{
+    gazetteer::Listed,
+    vocabulary::{Vocabulary, WordFacts},
+};
 use crate::Span;
 
 /// A token as the features see it: every field is computed once, and the features combine them.
@@ -18,6 +21,8 @@ pub struct Atoms {
     pub tail: u32,
     /// What the vocabulary knows.
     pub word: WordFacts,
+    /// The name it is part of, as the gazetteer knows it.
+    pub listed: Listed,
     /// How it is written.
     pub case: Case,
     /// Whether no white space is between it and the token before: "U.S.-led" has two such.
@@ -118,6 +123,7 @@ impl Atoms {
             head: lower.head,
             tail: lower.tail,
             word: vocabulary.get(hash),
+            listed: Listed::default(),
             case: shape.case(),
             joined: false,
         }

@@ -21,7 +21,7 @@ pub(crate) static PLACES: Lexicon<256> = Lexicon::new(include_str!("places.txt")
 pub(crate) static ADJECTIVES: Lexicon<512> = Lexicon::new(include_str!("adjectives.txt"));
 
 /// What stands before the names of persons and is no part of them.
-static TITLES: Lexicon<128> = Lexicon::new(include_str!("titles.txt"));
+static TITLES: Lexicon<256> = Lexicon::new(include_str!("titles.txt"));
 
 /// Verbs of saying and writing.
 pub(crate) static SPEECH_VERBS: Lexicon<2048> = Lexicon::new(include_str!("speech_verbs.txt"));

@@ -35,8 +35,19 @@ impl Name {
     /// The words without "Jr." and the like.
     pub(crate) fn without_suffix(&self) -> &[String] {
         match &self.words[..] {
-            [rest @ .., last] if rest.len() > 1 && is_generation(last) => rest,
+            // "Charles II" has no surname.
+            [rest @ .., last] if matches!((rest.len(), generation(last)), (1, Some("jr" | "sr")) | (2.., Some(_))) => {
+                rest
+            }
             words => words,
+        }
+    }
+
+    /// "jr", "sr", "iii": what follows the surname, in one form.
+    pub(crate) fn generation(&self) -> Option<&'static str> {
+        match &self.words[..] {
+            [_, .., last] => generation(last),
+            _ => None,
         }
     }
 
@@ -57,8 +68,16 @@ pub(crate) fn without_possessive(name: &str) -> &str {
     owner.filter(|owner| !owner.is_empty()).unwrap_or(name)
 }
 
-fn is_generation(word: &str) -> bool {
-    ["jr", "sr", "junior", "senior", "ii", "iii", "iv"].contains(&word)
+/// "jr" for "jr" and "junior": which of several of one name.
+fn generation(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "jr" | "junior" => "jr",
+        "sr" | "senior" => "sr",
+        "ii" => "ii",
+        "iii" => "iii",
+        "iv" => "iv",
+        _ => return None,
+    })
 }
 
 pub(crate) fn is_function_word(word: &str) -> bool {

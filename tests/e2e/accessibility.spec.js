@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { kept, open, paste, sample } from "./reading-room.js";
+import { saved, open, paste, sample } from "./helpers.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -43,7 +43,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("#export").click();
         await isClean(page);
         await page.keyboard.press("Escape");
-        await kept(page);
+        await saved(page);
         await page.locator("#articles").click();
         await page.getByRole("button", { name: /^Rename/ }).first().click();
         await isClean(page);
@@ -51,7 +51,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("#library form button").click();
         await page.locator("#new").click();
         await paste(page, `A copy.\n${sample("harbor")}`);
-        await kept(page);
+        await saved(page);
         await page.locator("#articles").click();
         const boxes = page.locator("#library input[type=checkbox]");
         await expect(boxes).toHaveCount(2);
@@ -73,7 +73,7 @@ test("nothing is wider than the window at 320 pixels", async ({ page }) => {
   expect(await overflow()).toBe(0);
 });
 
-test("all is reached by the keyboard", async ({ page }) => {
+test("everything can be reached by keyboard", async ({ page }) => {
   await open(page);
   await page.keyboard.press("Tab");
   await expect(page.locator(".skip")).toBeFocused();

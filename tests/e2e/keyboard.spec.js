@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { open, paste, sample } from "./reading-room.js";
+import { open, paste, sample } from "./helpers.js";
 
 test("Escape closes what lies over the page, and the keys do nothing behind it", async ({ page }) => {
   await open(page);
@@ -47,7 +47,7 @@ test("the number of removed lines leads to them, and restoring them keeps the fo
   await expect(page.locator("#redo")).toBeFocused();
 });
 
-test("the keys leave an article alone that is not seen", async ({ page }) => {
+test("keys do not change an article that is not shown", async ({ page }) => {
   await open(page);
   await paste(page, "Rain falls\nIt rained on Monday.\nPhoto by: Jane Doe\n");
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();

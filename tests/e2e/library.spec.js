@@ -1,19 +1,19 @@
 import { expect, test } from "@playwright/test";
-import { analysisOf, analyzed, kept, open, paste, sample } from "./reading-room.js";
+import { analysisOf, analyzed, saved, open, paste, sample } from "./helpers.js";
 
 const RAIN = "Rain falls\nIt rained on Monday and on Tuesday, and the river rose above its banks.\nPhoto by: Jane Doe\n";
 const WIND = "Wind rises\nThe river rose above its banks. It rained on Monday and on Tuesday, and the river rose above its banks.\nIt blew on Friday.\n";
 
-test("articles are kept on the device, survive a reload, and are removed", async ({ page }) => {
+test("articles are saved on the device, survive a reload, and are removed", async ({ page }) => {
   const { complaints } = await open(page);
   await paste(page, RAIN);
-  await kept(page);
+  await saved(page);
   await page.reload();
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
   await page.locator("#new").click();
   await paste(page, WIND);
-  await kept(page);
+  await saved(page);
   await page.locator("#articles").click();
   const dialog = page.getByRole("dialog", { name: "Articles on this device" });
   await expect(dialog.getByRole("listitem")).toHaveCount(2);
@@ -32,11 +32,11 @@ test("articles are kept on the device, survive a reload, and are removed", async
   await page.locator("#articles").click();
   await dialog.getByRole("button", { name: "Remove all" }).click();
   await dialog.getByRole("button", { name: "Remove all articles from this device?" }).click();
-  await expect(dialog).toContainText("No article is kept yet");
+  await expect(dialog).toContainText("No articles yet");
   expect(complaints).toEqual([]);
 });
 
-test("blocked storage is said, and nothing is lost", async ({ page }) => {
+test("blocked storage is reported, and nothing is lost", async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("blocked", "SecurityError");
@@ -44,7 +44,7 @@ test("blocked storage is said, and nothing is lost", async ({ page }) => {
   });
   await page.goto("./");
   await paste(page, RAIN);
-  await expect(page.getByRole("alert")).toContainText("could not be kept on this device");
+  await expect(page.getByRole("alert")).toContainText("could not be saved on this device");
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
 });
 
@@ -63,7 +63,7 @@ test("a removed line is restored, and that is undone and done again", async ({ p
   await page.getByRole("button", { name: "Remove line 3 again" }).click();
   await expect(credit).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+z");
-  await kept(page);
+  await saved(page);
   await page.reload();
   await analyzed(page);
   await expect(credit).toHaveCount(1);
@@ -77,9 +77,9 @@ test("names are corrected: kind, merge, split, hide", async ({ page }) => {
   expect(await names()).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
   const entity = (/** @type {string} */ name) => page.locator("article-analyzer .entity", { hasText: name });
   await entity("Tuesday").click();
-  await page.getByLabel("The same as …").selectOption({ label: "Monday (Date)" });
+  await page.getByLabel("The same as…").first().selectOption({ label: "Monday" });
   await expect.poll(names).toEqual(["date Monday 3", "time 5 p.m. 1"]);
-  await page.getByRole("button", { name: "“Tuesday” is another" }).click();
+  await page.getByRole("button", { name: "Split off “Tuesday”" }).click();
   await expect.poll(names).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
   await page.getByLabel("Kind", { exact: true }).selectOption("person");
   await expect.poll(names).toEqual(["person Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
@@ -90,13 +90,13 @@ test("names are corrected: kind, merge, split, hide", async ({ page }) => {
   await expect.poll(names).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
 });
 
-test("a link holds the article and its corrections; a damaged one is said", async ({ page }) => {
+test("a link holds the article and its corrections; a damaged one is reported", async ({ page }) => {
   await open(page);
   await paste(page, RAIN);
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
   await page.getByRole("button", { name: "Restore line 3" }).click();
   await page.locator("#export").click();
-  await page.getByRole("button", { name: "Copy a link" }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Link copied.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await page.context().newPage();
@@ -107,21 +107,22 @@ test("a link holds the article and its corrections; a damaged one is said", asyn
   await other.locator("#new").click();
   await other.goBack();
   await expect(other.locator("article-analyzer .article h1")).toHaveText("Rain falls");
-  await kept(other);
+  await saved(other);
   await other.locator("#articles").click();
-  await expect(other.getByRole("dialog").getByRole("listitem")).toHaveCount(2);
+  // The same text with the same corrections is the same article.
+  await expect(other.getByRole("dialog").getByRole("listitem")).toHaveCount(1);
   const damaged = await page.context().newPage();
   await damaged.goto(`${link.slice(0, -8)}AAAAAAAA`);
   await expect(damaged.getByText("The link is damaged")).toBeVisible();
   expect(new URL(damaged.url()).hash).toBe("");
 });
 
-test("a text that is too long for a link is told so", async ({ page }) => {
+test("a text that is too long for a link is reported", async ({ page }) => {
   await open(page);
   const text = Array.from({ length: 6000 }, (_, index) => `${(index * 7919) % 104729} rained on ${(index * 31) % 997}.`).join("\n");
   await paste(page, text);
   await page.locator("#export").click();
-  await page.getByRole("button", { name: "Copy a link" }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText(/too long for a link/)).toBeVisible();
 });
 
@@ -138,7 +139,7 @@ test("an exported analysis is opened again", async ({ page }) => {
   await expect(page.getByText("“other.json” is not an analysis")).toBeVisible();
 });
 
-test("an analysis with corrections that cannot be is refused, and not kept", async ({ page }) => {
+test("an analysis with corrections that cannot be is refused, and not saved", async ({ page }) => {
   const { complaints } = await open(page);
   for (const [index, options] of [{ corrections: [{ type: "explode" }] }, { corrections: [null] }, { corrections: 1 }, { lines: { restored: [1e99] } }].entries()) {
     const name = `${index}.json`;
@@ -148,7 +149,7 @@ test("an analysis with corrections that cannot be is refused, and not kept", asy
   }
   await expect(page.locator("#start")).toBeVisible();
   await page.locator("#articles").click();
-  await expect(page.getByRole("dialog")).toContainText("No article is kept yet");
+  await expect(page.getByRole("dialog")).toContainText("No articles yet");
   expect(complaints).toEqual([]);
 });
 
@@ -162,7 +163,7 @@ test("restored lines follow the text that is edited, and so does undoing", async
   await page.getByRole("button", { name: "Restore line 5" }).click();
   expect(await restored()).toEqual([3, 4]);
   await page.locator("#edit").click();
-  await page.getByLabel("Text as pasted").press("ControlOrMeta+Home");
+  await page.getByLabel("Original text").press("ControlOrMeta+Home");
   await page.keyboard.type("At last\n");
   await expect.poll(restored).toEqual([4, 5]);
   await page.locator("#undo").click();
@@ -170,10 +171,10 @@ test("restored lines follow the text that is edited, and so does undoing", async
   await expect(page.locator("article-analyzer .article p:not(.removed)", { hasText: line })).toHaveCount(2);
 });
 
-test("a name that was given stays, one that was given up does not", async ({ page }) => {
+test("a new name is saved, a canceled one is not", async ({ page }) => {
   await open(page);
   await paste(page, RAIN);
-  await kept(page);
+  await saved(page);
   await page.locator("#articles").click();
   const dialog = page.getByRole("dialog", { name: "Articles on this device" });
   await dialog.getByRole("button", { name: "Rename “Rain falls”" }).click();
@@ -186,7 +187,7 @@ test("a name that was given stays, one that was given up does not", async ({ pag
   await page.keyboard.press("Escape");
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
   await page.getByRole("button", { name: "Restore line 3" }).click();
-  await kept(page);
+  await saved(page);
   await page.locator("#articles").click();
   await expect(dialog.getByRole("button", { name: "The flood", exact: true })).toBeVisible();
 });
@@ -195,9 +196,9 @@ test("an emptied editor does not take the article with it", async ({ page }) => 
   await open(page);
   await paste(page, RAIN);
   await page.locator("#edit").click();
-  await page.getByLabel("Text as pasted").fill("");
+  await page.getByLabel("Original text").fill("");
   await expect(page.getByText("There is no text yet")).toBeVisible();
-  await kept(page);
+  await saved(page);
   await page.reload();
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
@@ -209,7 +210,7 @@ test("articles are compared, each repeat linked both ways", async ({ page }) => 
     await page.locator("#home").click();
     await paste(page, text);
   }
-  await kept(page);
+  await saved(page);
   await page.locator("#articles").click();
   await page.getByLabel("Compare “Rain falls”").check();
   await page.getByLabel("Compare “Wind rises”").check();
@@ -231,7 +232,7 @@ test("a comparison has an address, and knows the names as they were corrected", 
     const buffer = Buffer.from(JSON.stringify({ text, options }));
     await page.locator("#files").setInputFiles({ name: `${index}.json`, mimeType: "application/json", buffer });
     await analyzed(page);
-    await kept(page);
+    await saved(page);
     await page.locator("#home").click();
   }
   await page.locator("#articles").click();

@@ -1,6 +1,6 @@
 // Long texts: the page answers its reader while it works on them.
 import { expect, test } from "@playwright/test";
-import { analyzed, kept, open, paste } from "./reading-room.js";
+import { analyzed, saved, open, paste } from "./helpers.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -64,7 +64,7 @@ async function pasteCopied(page) {
 }
 
 for (const [name, piece, times] of TEXTS) {
-  test(`${name}: the page answers its reader all the while, also when the text is edited`, async ({ page }) => {
+  test(`${name}: the page stays responsive, also while the text is edited`, async ({ page }) => {
     test.setTimeout(300_000);
     const { complaints } = await open(page);
     await page.waitForLoadState("networkidle");
@@ -72,7 +72,7 @@ for (const [name, piece, times] of TEXTS) {
     const pasting = await tasksOf(page, async () => {
       await pasteCopied(page);
       await analyzed(page);
-      await kept(page);
+      await saved(page);
     });
     const editing = await tasksOf(page, async () => {
       await page.locator("#edit").click();
@@ -88,7 +88,7 @@ for (const [name, piece, times] of TEXTS) {
   });
 }
 
-test("the analysis of a long text is given up, and begun again", async ({ page }) => {
+test("the analysis of a long text is canceled, and started again", async ({ page }) => {
   test.setTimeout(300_000);
   const { complaints } = await open(page);
   await paste(page, "Old headline\n\nMayor Ana Torres spoke in Lagos.");
@@ -99,7 +99,7 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   });
   const reader = page.locator("article-analyzer");
-  await expect(reader.getByRole("progressbar", { name: "Analyzing …" })).toBeVisible();
+  await expect(reader.getByRole("progressbar", { name: "Analyzing…" })).toBeVisible();
   await reader.getByRole("button", { name: "Cancel" }).click();
   await expect(reader.getByRole("status")).toHaveText("The analysis was canceled.");
   await expect(reader.getByRole("progressbar")).toBeHidden();
@@ -114,7 +114,7 @@ test("the analysis of a long text is given up, and begun again", async ({ page }
   await page.getByRole("button", { name: "Export" }).click();
   await page.locator('#export-menu [data-format="json"]').click();
   await expect(page.locator("#toast")).toHaveText("The text has not been analyzed yet.");
-  await kept(page);
+  await saved(page);
   await page.getByRole("button", { name: "Articles" }).click();
   await expect(page.locator("#library .name").first()).toHaveText("It rained in Springfield0 on Saturday, and Jane Doe0 of NATO saw 0.");
   await page.keyboard.press("Escape");

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { open, paste, sample } from "./reading-room.js";
+import { open, paste, sample } from "./helpers.js";
 
 test("the page works without a network after the first visit", async ({ page, context }) => {
   await open(page);

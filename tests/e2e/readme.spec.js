@@ -1,6 +1,6 @@
 // The picture in the README: `UPDATE_SCREENSHOT=1 cargo xtask test e2e` takes it anew.
 import { expect, test } from "@playwright/test";
-import { analyzed, kept, open, sample } from "./reading-room.js";
+import { analyzed, saved, open, sample } from "./helpers.js";
 
 test.use({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1, colorScheme: "light" });
 
@@ -10,6 +10,6 @@ test("the page looks like something to put into a README", async ({ page }, run)
   await page.locator("#analyze").click();
   await analyzed(page);
   await expect(page.locator("article-analyzer mark").first()).toBeVisible();
-  await kept(page);
+  await saved(page);
   await page.screenshot({ path: process.env.UPDATE_SCREENSHOT ? "docs/page.png" : run.outputPath("page.png") });
 });

@@ -3,6 +3,7 @@
 //! ```text
 //! training train    sentences|entities|quotations       --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
+//! training evaluate values
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -14,6 +15,7 @@ mod peers;
 mod quotations;
 mod sentences;
 mod tagger;
+mod values;
 
 use corpora::Corpora;
 use lexopt::prelude::*;
@@ -23,7 +25,8 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: training train sentences|entities|quotations --corpora PATH
-       training evaluate sentences|lines|entities|quotations --corpora PATH";
+       training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate values";
 
 fn main() -> ExitCode {
     match run() {
@@ -46,6 +49,10 @@ fn run() -> Result {
             Value(word) => words.push(word.string()?),
             other => return Err(other.unexpected().into()),
         }
+    }
+    if words == ["evaluate", "values"] {
+        values::evaluate();
+        return Ok(());
     }
     let corpora = corpora.ok_or(USAGE)?;
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {

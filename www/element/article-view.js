@@ -1,102 +1,141 @@
 import { texts } from "./texts.js";
 import { KINDS, LAYERS } from "./kinds.js";
-import { create, motion } from "./dom.js";
-import { firstPlace } from "./search.js";
-import { mentionAt } from "./pointing.js";
+import { create, motion, setChildren } from "./dom.js";
+import { partitionPoint } from "./partition-point.js";
+import { mentionAt } from "./pointer.js";
 
-/** @import { Analysis, Analyzer, Kind, Line } from "../pkg/article_analyzer.js" */
-/** @import { Layer } from "./kinds.js" */
+/** @import { Analysis, Kind, Line } from "../pkg/article_analyzer.js" */
+/** @import { State } from "./state.js" */
 
-/** A part of a long article ends after so many characters or lines. */
+/** A part of a long article ends after this many characters or lines. */
 const PART_LENGTH = 10_000;
+/** A part of an article that is built at once is shorter: while the text is edited, only the parts that change are rebuilt. */
+const SHORT_PART_LENGTH = 1_500;
 const PART_LINES = 400;
-/** An article up to this length is built at once, so that the browser's own search finds everything in it. */
+/** An article up to this length is built at once, so that the browser's find-in-page sees all of it. */
 const AT_ONCE = 400_000;
-/** How far outside the window a part is built. */
+/** Space above a sentence that is scrolled to the top, in pixels. */
+const MARGIN = 16;
+/** How far outside the viewport a part is built. */
 const NEAR = "100% 0px";
-/** Characters in a line on the screen and its height in pixels, to guess how high a part will be. */
+/** Characters in a line on screen and its height in pixels, to estimate the height of a part. */
 const LINE_LENGTH = 70;
 const LINE_HEIGHT = 31;
 
 /**
- * The lines of an article that are built together.
+ * Lines of an article that are built together.
  *
  * @typedef {object} Part
  * @property {number} first index of a line
- * @property {number} end index behind the last line
+ * @property {number} end index after the last line
  * @property {HTMLElement} element
  * @property {boolean} built
+ * @property {HTMLElement[]} marks
+ * @property {Contents} contents
  */
 
-/** The annotated article as built by the analyzer: its layers, the chosen name, and the way from mention to mention. */
+/**
+ * What a part shows: two parts with the same signature differ in the numbers of their mentions and sentences only.
+ *
+ * @typedef {object} Contents
+ * @property {string} signature
+ * @property {number} mention index of the first one
+ * @property {number} sentence index of the first one
+ */
+
+/** The annotated article as built by the analyzer: its layers, the selection, and scrolling to mentions, lines and sentences. */
 export class ArticleView {
-  /** The marks, by mention; a mention that is not built yet has none. @type {Map<number, HTMLElement>} */
+  /** The marks by mention; a mention in a part that is not built yet has none. @type {Map<number, HTMLElement>} */
   #marks = new Map();
   /** @type {Part[]} */
   #parts = [];
-  /** @type {Analyzer | null} */
-  #analyzer = null;
-  /** @type {Analysis | null} */
-  #analysis = null;
-  /** @type {ReadonlySet<Layer>} */
-  #layers = new Set(["mentions"]);
   /** @type {ReadonlySet<number>} */
   #selected = new Set();
   /** @type {IntersectionObserver | null} */
   #observer = null;
 
+  /** The layers and kinds that are shown. */
+  #shown = "";
+
   takesFocus = true;
 
-  /** What this view can show. */
+  /** The layers this view can show. */
   layers = LAYERS;
 
   /**
    * @param {HTMLElement} container
+   * @param {State} state
    */
-  constructor(container) {
+  constructor(container, state) {
     this.container = container;
+    this.state = state;
+  }
+
+  /** Shows the analysis; a long one as far as it is near the viewport. What is being read stays where it is. */
+  show() {
+    const { analysis } = this.state;
+    if (!analysis) return;
+    this.keepPlace(() => {
+      const isLong = analysis.text.length > AT_ONCE;
+      const reusable = isLong || this.#observer ? new Map() : new Map(this.#parts.map((part) => [part.contents.signature, part]));
+      this.#observer?.disconnect();
+      this.#observer = null;
+      this.#marks.clear();
+      this.container.querySelector(".target")?.classList.remove("target");
+      this.#parts = partsOf(analysis, isLong).map((part) => this.#reuse(part, reusable));
+      // One child: the container determines its text direction anew with every child that is added.
+      if (!this.container.firstElementChild) this.container.append(create("div"));
+      setChildren(/** @type {Element} */ (this.container.firstElementChild), this.#parts.map(({ element }) => element));
+      // Pretty wrapping takes minutes for a line of many megabytes.
+      this.container.classList.toggle("long", isLong);
+      if (!isLong) {
+        for (const part of this.#parts) this.#build(part);
+      } else {
+        this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
+        for (const part of this.#parts) this.#observer.observe(part.element);
+        this.#build(this.#parts[0]);
+      }
+      const [first] = this.#marks.values();
+      if (first && !this.container.querySelector('mark[tabindex="0"]')) first.tabIndex = 0;
+    });
   }
 
   /**
-   * Shows an analysis; a long one as far as it is near the window.
+   * A part as it was built before the text was edited, if it shows the same.
    *
-   * @param {Analyzer} analyzer
-   * @param {Analysis} analysis
+   * @param {Part} part
+   * @param {Map<string, Part>} reusable by signature
    */
-  show(analyzer, analysis) {
-    this.clear();
-    this.#analyzer = analyzer;
-    this.#analysis = analysis;
-    this.#parts = partsOf(analysis);
-    // All at once: the container looks for the direction of its text anew with every child that it is given.
-    this.container.append(create("div", {}, ...this.#parts.map(({ element }) => element)));
-    const isLong = analysis.text.length > AT_ONCE;
-    // Fine typesetting takes minutes for a line of many megabytes.
-    this.container.classList.toggle("long", isLong);
-    if (!isLong) {
-      for (const part of this.#parts) this.#build(part);
-    } else {
-      this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
-      for (const part of this.#parts) this.#observer.observe(part.element);
-      this.#build(this.#parts[0]);
+  #reuse(part, reusable) {
+    const before = reusable.get(part.contents.signature);
+    const { analysis } = this.state;
+    if (!before?.built || !analysis) return part;
+    reusable.delete(part.contents.signature);
+    for (const mark of before.marks) {
+      const mention = shift(mark, "mention", part.contents.mention - before.contents.mention);
+      setData(mark, "entity", analysis.at("mentions", mention).entity);
+      this.#marks.set(mention, mark);
     }
-    const [first] = this.#marks.values();
-    if (first) first.tabIndex = 0;
+    const sentences = part.contents.sentence - before.contents.sentence;
+    if (sentences) for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
+    if (part.first !== before.first) for (const node of removedIn(before.element)) shift(node, "line", part.first - before.first);
+    return { ...part, element: before.element, marks: before.marks, built: true };
   }
 
-  /** The mention that the reader is at, or null. */
+  /** The mention that has the focus, or null. */
   get current() {
     return mentionAt(/** @type {Document | ShadowRoot} */ (this.container.getRootNode()).activeElement);
   }
 
   /**
-   * Where in the text the first begins that is seen below a height in the window.
+   * Position in the text of the first sentence or removed line that is visible below a height in the viewport.
    *
    * @param {number} top
    */
   placeAt(top) {
     const { sentence, line } = /** @type {HTMLElement | undefined} */ (this.#firstInView(top))?.dataset ?? {};
-    const found = sentence ? this.#analysis?.at("sentences", Number(sentence)) : line && this.#analysis?.at("lines", Number(line));
+    const { analysis } = this.state;
+    const found = sentence ? analysis?.at("sentences", Number(sentence)) : line && analysis?.at("lines", Number(line));
     return found ? found.start : 0;
   }
 
@@ -104,20 +143,17 @@ export class ArticleView {
     this.#observer?.disconnect();
     this.#observer = null;
     this.#marks.clear();
+    this.#selected = new Set();
     this.#parts = [];
-    this.#analyzer = null;
-    this.#analysis = null;
     this.container.replaceChildren();
   }
 
-  /**
-   * Shows and hides layers and kinds; what is being read stays where it is.
-   *
-   * @param {ReadonlySet<Layer>} layers
-   * @param {ReadonlySet<Kind>} kinds
-   */
-  setLayers(layers, kinds) {
-    this.#layers = layers;
+  /** Shows and hides layers and kinds; what is being read stays where it is. */
+  showLayers() {
+    const { layers, kinds } = this.state;
+    const shown = [...layers, "", ...kinds].join(" ");
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     this.keepPlace(() => {
       const { classList } = this.container;
       classList.toggle("no-mentions", !layers.has("mentions"));
@@ -125,24 +161,21 @@ export class ArticleView {
       classList.toggle("sentences", layers.has("sentences"));
       classList.toggle("numbers", layers.has("numbers"));
       for (const kind of KINDS) classList.toggle(`off-${kind}`, !kinds.has(kind));
-      this.#showRemoved(this.container);
+      for (const paragraph of removedIn(this.container)) this.#showRemoved(paragraph);
     });
   }
 
-  /**
-   * Makes the mentions of one name stand out, or all alike.
-   *
-   * @param {readonly number[] | null} mentions
-   */
-  select(mentions) {
+  /** Highlights the mentions of the selected entity only, or all mentions. */
+  showSelection() {
+    const mentions = this.state.entity?.mentions;
     for (const mark of this.container.querySelectorAll(".selected, .current")) mark.classList.remove("selected", "current");
-    this.container.classList.toggle("selecting", mentions !== null);
+    this.container.classList.toggle("selecting", mentions !== undefined);
     this.#selected = new Set(mentions);
-    for (const [mention, mark] of this.#marks) if (this.#selected.has(mention)) mark.classList.add("selected");
+    for (const mention of this.#selected) this.#marks.get(mention)?.classList.add("selected");
   }
 
   /**
-   * Where a mention is in the window.
+   * Where a mention is in the viewport.
    *
    * @param {number} mention
    * @returns {DOMRect | undefined}
@@ -152,13 +185,13 @@ export class ArticleView {
   }
 
   /**
-   * Brings a mention into view.
+   * Scrolls to a mention.
    *
    * @param {number} mention
    * @param {ScrollBehavior} [behavior]
    */
   goTo(mention, behavior = this.#motion()) {
-    this.#buildAt(this.#analysis?.at("mentions", mention)?.start ?? -1);
+    this.#buildAt(this.state.analysis?.at("mentions", mention)?.start ?? -1);
     const mark = this.#marks.get(mention);
     if (!mark) return;
     this.container.querySelector(".current")?.classList.remove("current");
@@ -167,7 +200,7 @@ export class ArticleView {
   }
 
   /**
-   * Gives a mention the focus; it is then the one that Tab comes to.
+   * Moves the focus to a mention, which Tab will return to.
    *
    * @param {number} mention
    */
@@ -180,31 +213,30 @@ export class ArticleView {
   }
 
   /**
-   * The nearest mention before or after another that is highlighted.
+   * The nearest highlighted mention before or after another.
    *
    * @param {number} mention
    * @param {1 | -1} step
-   * @param {ReadonlySet<Kind>} kinds
    */
-  neighbour(mention, step, kinds) {
-    const analysis = this.#analysis;
+  neighbor(mention, step) {
+    const { analysis } = this.state;
     for (let at = mention + step; analysis && at >= 0 && at < analysis.count("mentions"); at += step) {
-      if (kinds.has(analysis.at("mentions", at).kind)) return at;
+      if (this.state.highlights(analysis.at("mentions", at).kind)) return at;
     }
     return mention;
   }
 
   /**
-   * Brings a line into view: one that was removed, or the first sentence of one that was kept.
+   * Scrolls to a line: to a removed line itself, otherwise to its first sentence.
    *
    * @param {number} line
    */
   goToLine(line) {
-    const analysis = this.#analysis;
+    const { analysis } = this.state;
     const found = analysis?.at("lines", line);
     if (!analysis || !found) return;
     if (found.status === "kept") {
-      this.goToSentence(firstPlace(analysis.count("sentences"), (sentence) => analysis.at("sentences", sentence).end > found.start));
+      this.goToSentence(partitionPoint(analysis.count("sentences"), (sentence) => analysis.at("sentences", sentence).end > found.start));
     } else {
       this.#buildAt(found.start);
       this.#target(this.container.querySelector(`.removed[data-line="${line}"]`));
@@ -212,13 +244,30 @@ export class ArticleView {
   }
 
   /**
-   * Brings a sentence into view.
+   * Scrolls to a sentence.
    *
    * @param {number} sentence
    */
   goToSentence(sentence) {
-    this.#buildAt(this.#analysis?.at("sentences", sentence)?.start ?? -1);
+    this.#buildAt(this.state.analysis?.at("sentences", sentence)?.start ?? -1);
     this.#target(this.container.querySelector(`.sentence[data-sentence="${sentence}"]`));
+  }
+
+  /**
+   * Scrolls to the sentence at a position, if it is not visible.
+   *
+   * @param {number} position in the text
+   * @param {number} top where the visible part of the article starts, in pixels
+   */
+  reveal(position, top) {
+    const { analysis } = this.state;
+    if (!analysis) return;
+    this.#buildAt(Math.min(position, analysis.text.length - 1));
+    const sentence = partitionPoint(analysis.count("sentences"), (index) => analysis.at("sentences", index).end >= position);
+    const rectangle = this.container.querySelector(`.sentence[data-sentence="${sentence}"]`)?.getBoundingClientRect();
+    if (!rectangle || (rectangle.top >= top && rectangle.bottom <= innerHeight)) return;
+    const target = rectangle.top < top ? top + MARGIN : Math.max(top + MARGIN, (top + innerHeight - rectangle.height) / 2);
+    window.scrollBy({ top: rectangle.top - target, behavior: "instant" });
   }
 
   /**
@@ -229,17 +278,17 @@ export class ArticleView {
   keepPlace(change) {
     const top = this.container.getBoundingClientRect().top;
     const anchor = top < 0 ? this.#firstInView(0) : undefined;
-    const place = anchor && positionOf(anchor);
+    const selector = anchor && selectorOf(anchor);
     const before = anchor?.getBoundingClientRect().top ?? 0;
     this.container.classList.add("changing");
     change();
-    const after = anchor?.isConnected ? anchor : place && this.container.querySelector(place);
+    const after = anchor?.isConnected ? anchor : selector && this.container.querySelector(selector);
     if (after) window.scrollBy({ top: after.getBoundingClientRect().top - before, behavior: "instant" });
     this.container.classList.remove("changing");
   }
 
   /**
-   * The first sentence or removed line that is seen below a height in the window.
+   * The first sentence or removed line that is visible below a height in the viewport.
    *
    * @param {number} top
    */
@@ -259,7 +308,7 @@ export class ArticleView {
     element.focus({ preventScroll: true });
   }
 
-  /** A long article grows while it is scrolled through: there the way is jumped. */
+  /** A long article grows while it is scrolled, so smooth scrolling would miss its target. */
   #motion() {
     return this.#observer ? "instant" : motion();
   }
@@ -273,82 +322,169 @@ export class ArticleView {
   }
 
   /**
-   * Builds what is around a position, so that it keeps its place when it is scrolled to.
+   * Builds the parts around a position, so that it does not move once it has been scrolled to.
    *
    * @param {number} position in the text
    */
   #buildAt(position) {
-    const analysis = this.#analysis;
+    const { analysis } = this.state;
     if (!analysis || position < 0) return;
-    const at = firstPlace(this.#parts.length, (part) => position < analysis.at("lines", this.#parts[part].end - 1).end);
+    const at = partitionPoint(this.#parts.length, (part) => position < analysis.at("lines", this.#parts[part].end - 1).end);
     for (const part of this.#parts.slice(Math.max(0, at - 1), at + 2)) this.#build(part);
   }
 
-  /** @param {Part} part */
+  /**
+   * Builds a part: the analyzer makes the nodes, and each gets what is shown with it while they are at hand.
+   *
+   * @param {Part} part
+   */
   #build(part) {
-    if (part.built || !this.#analyzer || !this.#analysis) return;
+    const { analysis, analyzer } = this.state;
+    if (part.built || !analyzer || !analysis) return;
     part.built = true;
     this.#observer?.unobserve(part.element);
     part.element.style.removeProperty("min-height");
-    this.#analyzer.show(part.element, part.first, part.end);
-    for (const mark of part.element.querySelectorAll("mark")) {
-      const mention = Number(mark.dataset.mention);
-      this.#marks.set(mention, mark);
-      mark.dataset.label = texts.kinds[/** @type {Kind} */ (mark.dataset.kind)][0];
-      mark.tabIndex = -1;
-      mark.classList.toggle("selected", this.#selected.has(mention));
+    analyzer.show(part.element, part.first, part.end);
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .removed"))) {
+      const { mention, kind, sentence, line } = node.dataset;
+      if (mention) {
+        part.marks.push(node);
+        this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
+      }
+      else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
+      else if (line) {
+        explain(node, analysis.at("lines", Number(line)));
+        this.#showRemoved(node);
+      }
     }
-    for (const sentence of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".sentence"))) {
-      sentence.dataset.number = texts.number(Number(sentence.dataset.sentence) + 1);
-    }
-    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll(".removed"))) {
-      explain(paragraph, this.#analysis.at("lines", Number(paragraph.dataset.line)));
-    }
-    this.#showRemoved(part.element);
   }
 
-  /** @param {Element} element */
-  #showRemoved(element) {
-    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".removed"))) {
-      paragraph.hidden = !this.#layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
-    }
+  /**
+   * @param {HTMLElement} mark
+   * @param {number} mention
+   * @param {Kind} kind
+   */
+  #decorateMark(mark, mention, kind) {
+    this.#marks.set(mention, mark);
+    mark.dataset.label = texts.kinds[kind][0];
+    mark.tabIndex = -1;
+    mark.setAttribute("aria-describedby", "mention-description");
+    mark.setAttribute("aria-details", "card");
+    mark.classList.toggle("selected", this.#selected.has(mention));
+  }
+
+  /** @param {HTMLElement} paragraph a removed line */
+  #showRemoved(paragraph) {
+    paragraph.hidden = !this.state.layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
   }
 }
 
 /**
- * Parts of about equal length. A block that was wrapped over several lines is built where it begins.
+ * The sentences in an article.
+ *
+ * @param {Element} container
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const sentencesIn = (container) => container.querySelectorAll(".sentence");
+
+/**
+ * Adds to a number in the data of an element.
+ *
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {number} by
+ */
+function shift(element, name, by) {
+  const value = Number(element.dataset[name]) + by;
+  if (by) element.dataset[name] = String(value);
+  return value;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {number} value
+ */
+function setData(element, name, value) {
+  if (element.dataset[name] !== String(value)) element.dataset[name] = String(value);
+}
+
+/**
+ * The removed lines in an article.
+ *
+ * @param {Element} container
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const removedIn = (container) => container.querySelectorAll(".removed");
+
+/**
+ * Parts of about equal length. A block that spans several lines is built with its first line.
  *
  * @param {Analysis} analysis
+ * @param {boolean} isLong
  * @returns {Part[]}
  */
-function partsOf(analysis) {
+function partsOf(analysis, isLong) {
   const parts = [];
   const lines = analysis.count("lines");
+  const partLength = isLong ? PART_LENGTH : SHORT_PART_LENGTH;
+  const contents = isLong ? () => ({ signature: "", mention: 0, sentence: 0 }) : contentsOf(analysis);
   for (let first = 0, end; first < lines; first = end) {
     const { start } = analysis.at("lines", first);
-    const isLong = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= PART_LENGTH;
-    end = Math.min(lines, first + 1 + firstPlace(Math.min(PART_LINES, lines - first) - 1, isLong));
+    const isFull = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= partLength;
+    end = Math.min(lines, first + 1 + partitionPoint(Math.min(PART_LINES, lines - first) - 1, isFull));
     const length = analysis.at("lines", end - 1).end - start;
     const element = create("div", { class: "part" });
     const screenLines = length / LINE_LENGTH + (end - first) / 2;
     element.style.minHeight = `${Math.round(screenLines * LINE_HEIGHT)}px`;
-    parts.push({ first, end, element, built: false });
+    parts.push({ first, end, element, built: false, marks: [], contents: contents(first, end) });
   }
   return parts;
 }
 
 /**
- * How a sentence or line is found again after the article was built anew.
+ * Tells what parts show, one after the other. All positions and numbers are relative to the part, so that a part does not change when
+ * something before it does.
+ *
+ * @param {Analysis} analysis
+ * @returns {(first: number, end: number) => Contents}
+ */
+function contentsOf(analysis) {
+  let [block, sentence, mention] = [0, 0, 0];
+  const { text, title, byline, dateline } = analysis;
+  return (first, end) => {
+    const { start } = analysis.at("lines", first);
+    const facts = [];
+    let last = start;
+    for (let line = first; line < end; line++) {
+      const { start: lineStart, end: lineEnd, ...status } = analysis.at("lines", line);
+      facts.push(lineStart - start, lineEnd - start, ...Object.values(status));
+      last = lineEnd;
+    }
+    for (let found; (found = analysis.at("blocks", block)) && found.firstLine < end; block++) {
+      facts.push("b", found.start - start, found.end - start);
+      last = Math.max(last, found.end);
+    }
+    const contents = { mention, sentence };
+    for (let found; (found = analysis.at("sentences", sentence)) && found.start < last; sentence++) facts.push("s", found.start - start, found.end - start);
+    for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++) facts.push("m", found.start - start, found.end - start, found.kind);
+    for (const span of [title, byline, dateline]) facts.push(span && span.start >= start && span.start < last ? `${span.start - start}-${span.end - start}` : "");
+    return { ...contents, signature: `${facts.join()} ${text.slice(start, last)}` };
+  };
+}
+
+/**
+ * A selector that finds the same sentence or line after the article has been rebuilt.
  *
  * @param {Element} element
  */
-function positionOf(element) {
+function selectorOf(element) {
   const { sentence, line } = /** @type {HTMLElement} */ (element).dataset;
   return sentence ? `.sentence[data-sentence="${sentence}"]` : `.removed[data-line="${line}"]`;
 }
 
 /**
- * Says before a removed line why it was removed.
+ * Puts the reason for its removal before a removed line.
  *
  * @param {HTMLElement} paragraph
  * @param {Line} line
@@ -370,6 +506,6 @@ export function reasonOf(line) {
     case "duplicate":
       return texts.duplicates[line.reason](line.duplicateOf, line.similarity);
     case "boilerplate":
-      return texts.boilerplate[line.reason];
+      return texts.boilerplate[line.reason] ?? line.reason;
   }
 }

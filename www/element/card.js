@@ -3,25 +3,28 @@ import { texts } from "./texts.js";
 
 /** @import { Entity, Mention } from "../pkg/article_analyzer.js" */
 
-/** How long the pointer rests on a mention before the card shows, and how long it stays when the pointer has left, in ms. */
+/** Delays before the card of a hovered mention shows, and before it hides when the pointer has left, in ms. */
 const SHOW_AFTER = 120;
 const HIDE_AFTER = 250;
+
+/** A mention with a lower confidence is called uncertain. */
+const DOUBTFUL = 0.8;
 
 /**
  * @typedef {object} CardContent
  * @property {Mention} mention
  * @property {Entity} entity
- * @property {number} at place of the mention among those of its entity, from 1
+ * @property {number} at which of the mentions of its entity it is, from 1
  */
 
-/** The card that says what a mention is. It can be hovered over, is dismissed by Escape, and never takes the focus. */
+/** The card that describes a mention. It can be hovered, closes on Escape, and never takes the focus by itself. */
 export class Card {
   #timer = 0;
   #pinned = false;
 
   /**
    * @param {HTMLElement} element
-   * @param {{ step: (step: 1 | -1) => void, select: (entity: number) => void }} actions
+   * @param {{ step: (step: 1 | -1) => void, select: (entity: number) => void, editor: (entity: Entity) => HTMLElement[] }} actions
    */
   constructor(element, actions) {
     this.element = element;
@@ -42,7 +45,7 @@ export class Card {
     this.#timer = window.setTimeout(show, SHOW_AFTER);
   }
 
-  /** Hides the card unless it was pinned or the pointer comes back. */
+  /** Hides the card unless it is pinned or the pointer returns. */
   hideSoon() {
     clearTimeout(this.#timer);
     if (!this.#pinned) this.#timer = window.setTimeout(() => this.hide(), HIDE_AFTER);
@@ -59,7 +62,7 @@ export class Card {
    *
    * @param {DOMRect} rectangle
    * @param {CardContent} content
-   * @param {boolean} pinned stays until dismissed, with buttons
+   * @param {boolean} pinned stays until it is closed, and has buttons
    */
   show(rectangle, content, pinned) {
     clearTimeout(this.#timer);
@@ -76,7 +79,7 @@ export class Card {
   #describe({ mention, entity, at }, pinned) {
     const { source, cue } = mention.evidence;
     const kind = create("span", { class: "kind" }, create("span", { class: "swatch", "data-kind": entity.kind }, texts.kinds[entity.kind][0]));
-    const evidence = [texts.confidence(mention.confidence), texts.sources[source], cue].filter(Boolean).join(" · ");
+    const evidence = [mention.confidence < DOUBTFUL ? texts.doubtful : "", texts.cues[cue] ?? texts.sources[source] ?? cue].filter(Boolean).join(" · ");
     const parts = [
       create("strong", {}, entity.name),
       kind,
@@ -93,6 +96,7 @@ export class Card {
           button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
           button(texts.onlyThis, () => this.actions.select(mention.entity)),
         ),
+        ...this.actions.editor(entity),
       );
     }
     return parts;
@@ -100,7 +104,7 @@ export class Card {
 }
 
 /**
- * Puts the card under the rectangle, or over it where there is no room.
+ * Places the card below the rectangle, or above it if there is no room.
  *
  * @param {HTMLElement} card
  * @param {DOMRect} rectangle

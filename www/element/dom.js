@@ -1,9 +1,9 @@
 /**
- * Makes an element from text and attributes alone: nothing that is shown is ever parsed as HTML.
+ * Creates an element from text and attributes: nothing is ever parsed as HTML.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `true` sets an empty one; `false` and `null` none
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `true` sets an empty value; `false`, `null` and `undefined` are skipped
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -41,7 +41,7 @@ function setAttributes(element, attributes) {
 }
 
 /**
- * A button that says what it does.
+ * A button with a label and a click handler.
  *
  * @param {string} label
  * @param {() => void} act
@@ -54,7 +54,23 @@ export function button(label, act, attributes = {}) {
 }
 
 /**
- * Makes a change inside `element`; the focus stays at its place among the controls.
+ * Makes `nodes` the children of `parent`. Those that are children already are not touched, so that they keep their layout and the focus.
+ *
+ * @param {Element} parent
+ * @param {readonly Element[]} nodes
+ */
+export function setChildren(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextElementSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
+/**
+ * Makes a change inside `element` that replaces its controls; the control at the same position gets the focus back.
  *
  * @param {HTMLElement} element
  * @param {() => void} change
@@ -67,7 +83,7 @@ export function keepFocus(element, change) {
 }
 
 /**
- * The range as one that knows where it is on the screen; none if its nodes have left the document or have become shorter.
+ * A live range, which can be measured; none if its nodes have left the document or have become shorter.
  *
  * @param {StaticRange} range
  */
@@ -84,7 +100,7 @@ export function liveRange({ startContainer, startOffset, endContainer, endOffset
 }
 
 /**
- * How to scroll: as the reader has asked the system for.
+ * How to scroll, according to the preference for reduced motion.
  *
  * @returns {ScrollBehavior}
  */

@@ -4,8 +4,8 @@
 let engine;
 
 /**
- * The analyzer, downloaded and compiled when it is first asked for; every element on the page shares it.
- * A failed download is tried again next time.
+ * The WebAssembly module, downloaded and compiled on first use and shared by all elements on the page.
+ * A failed download is retried on the next call.
  *
  * @returns {Promise<Engine>}
  */
@@ -18,9 +18,9 @@ export function loadEngine() {
 }
 
 async function start() {
-  // Both at once, as the script would begin to fetch the module only when it is there itself.
+  // Both in parallel: the script on its own would start fetching the module only after it has been downloaded itself.
   const response = fetch(new URL("../pkg/article_analyzer_bg.wasm", import.meta.url));
-  response.catch(() => {}); // told of below, unless the script fails first
+  response.catch(() => {}); // reported below, unless the script fails first
   const module = await import("../pkg/article_analyzer.js");
   await module.default({ module_or_path: response });
   return module;

@@ -1,38 +1,18 @@
 import { KINDS } from "./kinds.js";
+import { aliasesOf } from "./entity-search.js";
 import { button, create } from "./dom.js";
 import { texts } from "./texts.js";
 
 /** @import { Analysis, Correction, Entity, Kind } from "../pkg/article_analyzer.js" */
 
-/** Names offered to merge with; the most important ones. */
+/** Entities offered to merge with, the most important ones. */
 const OFFERED = 200;
-/** Mentions of a name that are looked through for its other forms. */
-const READ = 5000;
-
 /**
- * The forms in which an entity is named, other than its name, the most frequent first.
+ * Controls for correcting an entity: change its kind, merge it with another, split off an alias, or hide it.
  *
  * @param {Analysis} analysis
  * @param {Entity} entity
- */
-export function aliases(analysis, { name, mentions }) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const mention of mentions.slice(0, READ)) {
-    const { start, end } = analysis.at("mentions", mention);
-    const form = analysis.text.slice(start, end);
-    counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
-  counts.delete(name);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([form]) => form);
-}
-
-/**
- * Controls by which a reader corrects an entity: another kind, the same as another, two in one, none at all.
- *
- * @param {Analysis} analysis
- * @param {Entity} entity
- * @param {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct told what is to be chosen afterwards
+ * @param {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct called with the correction and the entity to select after it
  */
 export function entityEditor(analysis, entity, correct) {
   const self = { name: entity.name, kind: entity.kind };
@@ -47,12 +27,15 @@ export function entityEditor(analysis, entity, correct) {
     .filter(({ name, kind }) => name !== entity.name || kind !== entity.kind)
     .slice(0, OFFERED);
   const same = create("select", { "aria-label": texts.sameAs }, option("", texts.sameAs, true));
-  for (const [index, { name, kind }] of others.entries()) same.append(option(String(index), `${name} (${texts.kinds[kind][0]})`, false));
+  for (const kind of kindsInOrder) {
+    const options = others.flatMap((other, index) => (other.kind === kind ? [option(String(index), other.name, false)] : []));
+    if (options.length) same.append(create("optgroup", { label: texts.kinds[kind][1] }, ...options));
+  }
   same.addEventListener("change", () => {
     const { name, kind } = others[Number(same.value)];
     correct({ type: "merge", entity: self, into: { name, kind } }, { name, kind });
   });
-  const splits = aliases(analysis, entity).map((mention) =>
+  const splits = aliasesOf(analysis, entity).map((mention) =>
     button(texts.separate(mention), () => correct({ type: "split", entity: self, mention }, self)),
   );
   const hide = button(texts.noName, () => correct({ type: "hide", entity: self }, null));

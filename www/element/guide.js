@@ -1,33 +1,29 @@
 import { Card } from "./card.js";
 import { button, create } from "./dom.js";
-import { mentionAt } from "./pointing.js";
+import { entityEditor } from "./entity-editor.js";
+import { mentionAt } from "./pointer.js";
 import { texts } from "./texts.js";
 
-/** @import { Analysis, Entity, Kind } from "../pkg/article_analyzer.js" */
+/** @import { Correction, Entity } from "../pkg/article_analyzer.js" */
 /** @import { ArticleView } from "./article-view.js" */
 /** @import { HostView } from "./host-view.js" */
 /** @import { Panel } from "./panel.js" */
-/** @import { Pointing } from "./pointing.js" */
+/** @import { PointerHandlers } from "./pointer.js" */
+/** @import { State } from "./state.js" */
 
 /**
  * What the guide asks of the element.
  *
  * @typedef {object} GuideActions
- * @property {() => ReadonlySet<Kind>} kinds those that are highlighted now
- * @property {(message: string) => void} say to those who do not see it
- * @property {(index: number | null, entity: Entity | null) => void} selected
+ * @property {(message: string) => void} announce to screen readers
+ * @property {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct
+ * @property {(index: number | null, entity: Entity | null) => void} selected called when the selection has changed
  */
 
-/** Leads the reader from mention to mention: which name is chosen, which mention comes next, and the card that tells of it. */
+/** Moves the reader from mention to mention: the selected entity, its next mention, and the card of a mention. */
 export class Guide {
   /** @type {ArticleView | HostView | null} */
   #view = null;
-  /** @type {Analysis | null} */
-  #analysis = null;
-  /** @type {number | null} */
-  #entity = null;
-  /** Place of the current mention among those of the chosen name. */
-  #at = 0;
   /** The mention whose card is shown. */
   #mention = -1;
 
@@ -35,13 +31,21 @@ export class Guide {
 
   /**
    * @param {HTMLElement} card
+   * @param {State} state
    * @param {Panel} panel
    * @param {GuideActions} actions
    */
-  constructor(card, panel, actions) {
-    this.card = new Card(card, { step: (step) => this.#stepFromCard(step), select: (entity) => this.select(entity) });
+  constructor(card, state, panel, actions) {
+    this.card = new Card(card, {
+      step: (step) => this.#stepFromCard(step),
+      select: (entity) => this.select(entity),
+      editor: (entity) => (state.editable && state.analysis ? [entityEditor(state.analysis, entity, actions.correct)] : []),
+    });
+    this.state = state;
     this.panel = panel;
     this.actions = actions;
+    /** Describes the focused mention to screen readers. */
+    this.description = create("span", { id: "mention-description", hidden: true });
     this.stepper = create(
       "div",
       { class: "stepper", part: "stepper", role: "group", "aria-label": texts.stepper, hidden: true },
@@ -51,13 +55,8 @@ export class Guide {
     );
   }
 
-  /** The index of the chosen name, or null. */
-  get selected() {
-    return this.#entity;
-  }
-
-  /** What to do as the pointer and the focus move over mentions. @type {Pointing} */
-  pointing = {
+  /** What happens when pointer and focus move over mentions. @type {PointerHandlers} */
+  pointer = {
     point: (mention) => {
       if (mention === null) this.card.hideSoon();
       else this.card.showSoon(() => this.#showCard(mention, false));
@@ -71,99 +70,107 @@ export class Guide {
       this.#showCard(mention, true);
     },
     focus: (mention) => {
-      if (mention === null) this.card.hideSoon();
-      else if (mention !== this.#mention) this.#showCard(mention, false);
+      if (mention === null) {
+        this.card.hideSoon();
+        return;
+      }
+      this.#describe(mention);
+      if (mention !== this.#mention) this.#showCard(mention, false);
     },
   };
 
-  /** The chosen name. */
-  #chosen() {
-    return this.#entity === null ? undefined : this.#analysis?.at("entities", this.#entity);
+  /** @param {number} index of the focused mention */
+  #describe(index) {
+    const { analysis, selected } = this.state;
+    const mention = analysis?.at("mentions", index);
+    if (!analysis || !mention) return;
+    const entity = analysis.at("entities", mention.entity);
+    const form = analysis.text.slice(mention.start, mention.end);
+    this.description.textContent = texts.mentionDescription(entity, form, entity.mentions.indexOf(index) + 1, selected === mention.entity);
   }
 
-  /** Hides the card; the focus goes back from it to where it was opened. */
+  /** Hides the card and returns the focus from it to the button that opened it. */
   dismiss() {
     if (this.card.element.matches(":focus-within")) this.#about.focus();
     this.card.hide();
   }
 
-  /** Forgets the article. */
-  leave() {
+  /** Hides everything about an article that is no longer shown. */
+  reset() {
     this.stepper.hidden = true;
     this.card.hide();
-    this.#analysis = null;
-    this.#entity = null;
     this.#mention = -1;
   }
 
   /**
-   * Begins with an article that is shown.
+   * Starts with the article that a view shows.
    *
    * @param {ArticleView | HostView} view
-   * @param {Analysis} analysis
-   * @param {Pick<Entity, "name" | "kind"> | null} chosen the name that is chosen from the beginning, if it is there
+   * @param {Pick<Entity, "name" | "kind"> | null} selected the entity to select, if the article has it
    */
-  enter(view, analysis, chosen) {
+  attach(view, selected) {
+    const { state } = this;
+    const { analysis } = state;
     this.#view = view;
-    this.#analysis = analysis;
-    const found = chosen && [...analysis.entitiesOf(chosen.kind, chosen.name)].find((index) => analysis.at("entities", index).name === chosen.name);
-    this.#entity = found ?? null;
-    this.#at = 0;
-    this.stepper.hidden = view.takesFocus || !analysis.count("mentions");
-    view.select(this.#chosen()?.mentions ?? null);
-    this.panel.select(this.#entity, 0);
+    const candidates = selected && analysis ? [...analysis.entitiesOf(selected.kind, selected.name)] : [];
+    state.selected = candidates.find((index) => analysis?.at("entities", index).name === selected?.name) ?? null;
+    state.visited = 0;
+    this.stepper.hidden = view.takesFocus || !analysis?.count("mentions");
+    view.showSelection();
+    this.panel.showSelection();
   }
 
   /**
-   * Highlights one name only, or all.
+   * Highlights one entity only, or all.
    *
-   * @param {number | null} entity index into `analysis.entities`
+   * @param {number | null} index into `analysis.entities`
    */
-  select(entity) {
-    this.#entity = entity;
-    const chosen = this.#chosen();
-    if (!chosen) this.#entity = null;
-    this.#at = 0;
+  select(index) {
+    const { state } = this;
+    state.selected = index;
+    state.visited = 0;
+    const { entity } = state;
+    if (!entity) state.selected = null;
     this.card.hide();
-    this.#view?.select(chosen?.mentions ?? null);
-    this.panel.select(this.#entity, 0);
-    if (chosen) {
-      this.#view?.goTo(chosen.mentions[0]);
-      this.actions.say(texts.selected(chosen.name, chosen.mentions.length));
-    }
-    this.actions.selected(this.#entity, chosen ?? null);
+    this.#view?.showSelection();
+    this.panel.showSelection();
+    if (entity) this.#view?.goTo(entity.mentions[0]);
+    const focused = this.#view?.takesFocus ? this.#view.current : null;
+    if (focused !== null && focused !== undefined) this.#describe(focused);
+    this.actions.announce(entity ? texts.selected(entity.name, entity.mentions.length) : texts.deselected);
+    this.actions.selected(state.selected, entity ?? null);
   }
 
   /**
-   * Goes to the next or the previous mention of the chosen name; without one, of any name.
+   * Goes to the next or previous mention of the selected entity; without a selection, of any entity.
    *
    * @param {1 | -1} step
    */
   step(step) {
-    const mentions = this.#chosen()?.mentions;
+    const { state } = this;
+    const mentions = state.entity?.mentions;
     if (!mentions) {
       this.#move(step);
       return;
     }
-    this.#at = (this.#at + step + mentions.length) % mentions.length;
-    this.#view?.goTo(mentions[this.#at]);
-    this.panel.select(this.#entity, this.#at);
-    this.actions.say(texts.mentionOf(this.#at + 1, mentions.length));
+    state.visited = (state.visited + step + mentions.length) % mentions.length;
+    this.#view?.goTo(mentions[state.visited]);
+    this.panel.showSelection();
+    this.actions.announce(texts.mentionOf(state.visited + 1, mentions.length));
   }
 
   /**
-   * What a key does on the mention that has the focus.
+   * Handles a key pressed on a focused mention.
    *
    * @param {KeyboardEvent} event
    */
   key(event) {
     const mention = mentionAt(event.target);
-    if (mention === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const found = mention !== null && this.state.analysis?.at("mentions", mention);
+    if (!found || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#move(event.key === "ArrowRight" ? 1 : -1);
-    else if (event.key === "Enter" || event.key === " ") {
-      const { entity } = /** @type {Analysis} */ (this.#analysis).at("mentions", mention);
-      this.select(entity === this.#entity ? null : entity);
-    } else return;
+    else if (event.key === "Enter" || event.key === " ") this.select(found.entity === this.state.selected ? null : found.entity);
+    else return;
     event.preventDefault();
   }
 
@@ -173,11 +180,11 @@ export class Guide {
    * @param {1 | -1} step
    */
   #move(step) {
-    const analysis = this.#analysis;
+    const { analysis } = this.state;
     const view = this.#view;
     if (!analysis || !view) return;
     const from = view.current ?? (step > 0 ? -1 : analysis.count("mentions"));
-    const to = view.neighbour(from, step, this.actions.kinds());
+    const to = view.neighbor(from, step);
     const mention = analysis.at("mentions", to);
     if (!mention) return;
     view.goTo(to, "instant");
@@ -185,10 +192,10 @@ export class Guide {
     this.#showCard(to, false);
     if (view.takesFocus) return;
     const { name, mentions } = analysis.at("entities", mention.entity);
-    this.actions.say(texts.atMention(name, texts.kinds[mention.kind][0], mentions.indexOf(to) + 1, mentions.length));
+    this.actions.announce(texts.atMention(name, texts.kinds[mention.kind][0], mentions.indexOf(to) + 1, mentions.length));
   }
 
-  /** Opens the card of the mention that the reader is at, or of the first one, and takes the focus into it. */
+  /** Opens the card of the current mention, or of the first one, and moves the focus into it. */
   #openCard() {
     if (this.#view?.current === null) this.#move(1);
     const mention = this.#view?.current;
@@ -198,25 +205,27 @@ export class Guide {
   }
 
   /**
-   * @param {number} mention
+   * @param {number} index of the mention
    * @param {boolean} pinned
    */
-  #showCard(mention, pinned) {
-    const found = this.#analysis?.at("mentions", mention);
-    const rectangle = this.#view?.rectangleOf(mention);
-    if (!found || !rectangle || !this.actions.kinds().has(found.kind)) return;
-    const entity = /** @type {Analysis} */ (this.#analysis).at("entities", found.entity);
-    this.#mention = mention;
-    this.card.show(rectangle, { mention: found, entity, at: entity.mentions.indexOf(mention) + 1 }, pinned);
+  #showCard(index, pinned) {
+    const { analysis } = this.state;
+    const mention = analysis?.at("mentions", index);
+    const rectangle = this.#view?.rectangleOf(index);
+    if (!analysis || !mention || !rectangle || !this.state.highlights(mention.kind)) return;
+    const entity = analysis.at("entities", mention.entity);
+    this.#mention = index;
+    this.card.show(rectangle, { mention, entity, at: entity.mentions.indexOf(index) + 1 }, pinned);
   }
 
   /** @param {1 | -1} step */
   #stepFromCard(step) {
-    const found = this.#analysis?.at("mentions", this.#mention);
-    if (!found) return;
-    const { mentions } = /** @type {Analysis} */ (this.#analysis).at("entities", found.entity);
-    const mention = mentions[(mentions.indexOf(this.#mention) + step + mentions.length) % mentions.length];
-    this.#view?.goTo(mention, "instant");
-    this.#showCard(mention, true);
+    const { analysis } = this.state;
+    const mention = analysis?.at("mentions", this.#mention);
+    if (!analysis || !mention) return;
+    const { mentions } = analysis.at("entities", mention.entity);
+    const next = mentions[(mentions.indexOf(this.#mention) + step + mentions.length) % mentions.length];
+    this.#view?.goTo(next, "instant");
+    this.#showCard(next, true);
   }
 }

@@ -4,8 +4,8 @@ import { liveRange } from "./dom.js";
 /** @import { Painted, Painter } from "./host-view.js" */
 
 /**
- * Paints with the CSS Custom Highlight API. All elements on a page share one highlight a kind; each adds and takes back its own
- * ranges, and no others.
+ * Paints with the CSS Custom Highlight API. All elements on a page share one highlight per look; each adds and removes only its own
+ * ranges.
  *
  * @implements {Painter}
  */
@@ -59,14 +59,14 @@ export class HighlightPainter {
     const position = caret && analyzer.position(caret.node, caret.offset);
     if (position === null || position === undefined) return null;
     const mention = mentions.findIndex(({ start, end }) => start <= position && position <= end);
-    // The text next to a point may be far from it, at the end of a line.
+    // The caret position nearest to a point can be far from it, at the end of a line.
     const isHit = this.rectangles(mention).some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
     return isHit ? mention : null;
   }
 }
 
 /**
- * The highlight of that name. The names are the page's, so ours begin with the name of the element.
+ * The highlight of that name. Highlight names are global to the page, so ours start with the name of the element.
  *
  * @param {string} name
  */
@@ -82,11 +82,11 @@ function shared(name) {
 }
 
 /**
- * The place in the text that is nearest to a point of the window.
+ * The text position nearest to a point in the viewport.
  *
  * @param {number} x
  * @param {number} y
- * @param {Node} [root] of the tree that the text is in
+ * @param {Node} [root] of the tree that contains the text
  * @returns {{ node: Node, offset: number } | null}
  */
 function caretAt(x, y, root) {

@@ -1,12 +1,12 @@
-import { COLOURS, LINES } from "./kinds.js";
+import { COLORS, LINES } from "./kinds.js";
 
 /** @import { Look } from "./kinds.js" */
 
 /**
- * How mentions of a look are painted over a page of its own theme ("") or in a given one.
+ * How mentions of a look are painted, in the theme of the page ("") or in a given one.
  *
  * @param {string} look
- * @param {string} pair of a colour for light and one for dark
+ * @param {string} pair a color for light and one for dark
  * @param {string} theme
  */
 function ruleOf(look, pair, theme) {
@@ -17,13 +17,18 @@ function ruleOf(look, pair, theme) {
   return `::highlight(article-analyzer-${look}${theme}) { ${rule} }\n:where(mark.article-analyzer-mention[data-look="${look}${theme}"]) { color: inherit; ${rule} }`;
 }
 
-// How mentions look in the host's own article. Only what a highlight may change: colours and lines, never the layout. A host sets the same
-// custom properties as for the element, on the article or above it.
+// How mentions look in the page's own article. Only what a highlight can change: colors and lines, never the layout. The page can set the
+// same custom properties as for the element, on the article or an ancestor.
 const css = ["", "-light", "-dark"]
-  .flatMap((theme) => Object.entries(COLOURS).map(([look, pair]) => ruleOf(look, pair, theme)))
+  .flatMap((theme) => Object.entries(COLORS).map(([look, pair]) => ruleOf(look, pair, theme)))
   .concat(
     "::highlight(article-analyzer-current) { background-color: Highlight; color: HighlightText }",
     "mark.article-analyzer-mention.current { background-color: Highlight; color: HighlightText }",
+    // There, an inherited color would give way to the browser's own for <mark>: black, also on black.
+    `@media (forced-colors: active) {
+      mark.article-analyzer-mention { color: CanvasText; background-color: Canvas; text-decoration-color: CanvasText }
+      mark.article-analyzer-mention.current { forced-color-adjust: none; color: HighlightText; background-color: Highlight }
+    }`,
   )
   .join("\n");
 
@@ -31,8 +36,8 @@ const css = ["", "-light", "-dark"]
 let sheet;
 
 /**
- * Lets the tree that a node is in, the document or a shadow tree, know what highlights look like: once, by a sheet that no content
- * security policy forbids.
+ * Adds the styles of highlights to the tree that contains a node, the document or a shadow tree, once. A constructed style sheet is
+ * allowed under any content security policy.
  *
  * @param {Node} node
  */

@@ -1,11 +1,12 @@
 import { HighlightPainter } from "./highlight-painter.js";
 import { highlightStyles } from "./highlight-styles.js";
-import { KINDS, lookOf } from "./kinds.js";
+import { lookOf } from "./kinds.js";
 import { MarkPainter } from "./mark-painter.js";
 import { liveRange, motion } from "./dom.js";
 
-/** @import { Analysis, Analyzer, Kind, Mention, Span } from "../pkg/article_analyzer.js" */
+/** @import { Analyzer, Mention, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
+/** @import { State } from "./state.js" */
 
 /**
  * A mention as it is painted.
@@ -17,60 +18,53 @@ import { liveRange, motion } from "./dom.js";
  */
 
 /**
- * Puts mentions on the screen.
+ * Paints mentions on the screen.
  *
  * @typedef {object} Painter
- * @property {(painted: Painted[]) => void} paint in place of what was painted
+ * @property {(painted: Painted[]) => void} paint replaces what was painted before
  * @property {(mention: number | null) => void} markCurrent makes one stand out
- * @property {(mention: number) => DOMRect[]} rectangles where a painted mention is in the window
+ * @property {(mention: number) => DOMRect[]} rectangles where a painted mention is in the viewport
  * @property {(event: MouseEvent, analyzer: Analyzer, mentions: readonly Mention[]) => number | null} mentionAt
  */
 
-/** How long the host's text must have rested before it is read again, in ms. */
-const REST = 250;
+/** How long the article must be unchanged before it is read again, in ms. */
+const PAUSE = 250;
 
 /**
- * The host's own article, left as it is: its mentions are painted over it with the CSS Custom Highlight API, or, where a browser
- * lacks that, wrapped in `<mark>` elements that are taken back when the element goes.
+ * The page's own article. Its DOM is not changed: mentions are painted over it with the CSS Custom Highlight API or, in browsers
+ * without it, wrapped in `<mark>` elements that are removed with the element.
  */
 export class HostView {
   layers = /** @type {readonly Layer[]} */ (["mentions"]);
-  /** @type {Analyzer | null} */
-  #analyzer = null;
-  /** @type {Analysis | null} */
-  #analysis = null;
   /** @type {Painter} */
   #painter;
   #observer;
   #timer = 0;
-  /** The mention that the reader is at. @type {number | null} */
+  /** The mention visited last. @type {number | null} */
   #current = null;
-  /** @type {ReadonlySet<Layer>} */
-  #layers = new Set(["mentions"]);
-  /** @type {ReadonlySet<Kind>} */
-  #kinds = new Set(KINDS);
-  /** @type {readonly number[] | null} */
-  #selected = null;
   /** @type {readonly (StaticRange | undefined)[]} */
   #ranges = [];
 
   /**
    * @param {Element} host
-   * @param {() => void} changed called when the host's text has changed
-   * @param {() => string | null} theme "light", "dark", or anything else for that of the page
+   * @param {State} state
+   * @param {() => void} changed called when the text of the article has changed
+   * @param {{ theme: () => string | null, covered: () => number }} look the theme, "light", "dark", or anything else for the page's own,
+   *   and how much of the bottom of the viewport is covered, in pixels
    */
-  constructor(host, changed, theme) {
+  constructor(host, state, changed, look) {
     this.container = /** @type {HTMLElement} */ (host);
-    this.theme = theme;
+    this.state = state;
+    this.look = look;
     this.#painter = "highlights" in CSS ? new HighlightPainter() : new MarkPainter();
     this.#observer = new MutationObserver(() => {
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(changed, REST);
+      this.#timer = window.setTimeout(changed, PAUSE);
     });
   }
 
   /**
-   * Reads the host's text.
+   * Reads and analyzes the text of the article.
    *
    * @param {Analyzer} analyzer
    */
@@ -80,21 +74,15 @@ export class HostView {
     return analyzer.read(this.container);
   }
 
-  /**
-   * Shows an analysis.
-   *
-   * @param {Analyzer} analyzer
-   * @param {Analysis} analysis
-   */
-  show(analyzer, analysis) {
-    this.#analyzer = analyzer;
-    this.#analysis = analysis;
-    this.#ranges = analysis.mentions.map(({ start, end }) => analyzer.range(start, end));
-    this.#selected = this.#current = null;
+  /** Shows the analysis. */
+  show() {
+    const { analyzer } = this.state;
+    this.#ranges = this.#mentions().map(({ start, end }) => analyzer?.range(start, end));
+    this.#current = null;
     this.#paint();
   }
 
-  /** The mention that the reader is at, or null. */
+  /** The mention visited last, or null. */
   get current() {
     return this.#current;
   }
@@ -103,33 +91,20 @@ export class HostView {
     clearTimeout(this.#timer);
     this.#observer.disconnect();
     this.#painter.paint([]);
-    this.#analyzer = null;
-    this.#analysis = null;
     this.#ranges = [];
   }
 
-  /**
-   * @param {ReadonlySet<Layer>} layers
-   * @param {ReadonlySet<Kind>} kinds
-   */
-  setLayers(layers, kinds) {
-    this.#layers = layers;
-    this.#kinds = kinds;
+  showLayers() {
+    this.#paint();
+  }
+
+  /** Highlights the mentions of the selected entity only, or all mentions. */
+  showSelection() {
     this.#paint();
   }
 
   /**
-   * Makes the mentions of one name stand out, or all alike.
-   *
-   * @param {readonly number[] | null} mentions
-   */
-  select(mentions) {
-    this.#selected = mentions;
-    this.#paint();
-  }
-
-  /**
-   * Where a mention is in the window.
+   * Where a mention is in the viewport.
    *
    * @param {number} mention
    * @returns {DOMRect | undefined}
@@ -139,16 +114,17 @@ export class HostView {
   }
 
   /**
-   * The mention that is under the pointer, or null.
+   * The mention under the pointer, or null.
    *
    * @param {MouseEvent} event
    */
   mentionAt(event) {
-    return this.#analyzer && this.#painter.mentionAt(event, this.#analyzer, this.#mentions());
+    const { analyzer } = this.state;
+    return analyzer && this.#painter.mentionAt(event, analyzer, this.#mentions());
   }
 
   /**
-   * Brings a mention into view.
+   * Scrolls to a mention.
    *
    * @param {number} mention
    * @param {ScrollBehavior} [behavior]
@@ -156,78 +132,78 @@ export class HostView {
   goTo(mention, behavior = motion()) {
     this.#current = mention;
     this.#painter.markCurrent(mention);
-    scrollTo(this.rectangleOf(mention), behavior);
+    this.#scrollTo(this.rectangleOf(mention), behavior);
   }
 
-  /** The host's text takes no focus: its DOM is not ours to change. */
+  /** The page's article cannot take the focus: its DOM is not ours to change. */
   takesFocus = false;
 
   focus() {}
 
   /**
-   * The nearest mention before or after another that is highlighted.
+   * The nearest highlighted mention before or after another.
    *
    * @param {number} mention
    * @param {1 | -1} step
-   * @param {ReadonlySet<Kind>} kinds
    */
-  neighbour(mention, step, kinds) {
+  neighbor(mention, step) {
     const mentions = this.#mentions();
     for (let at = mention + step; at >= 0 && at < mentions.length; at += step) {
-      if (this.#ranges[at] && kinds.has(mentions[at].kind)) return at;
+      if (this.#ranges[at] && this.state.highlights(mentions[at].kind)) return at;
     }
     return mention;
   }
 
   /**
-   * Brings a line into view.
+   * Scrolls to a line.
    *
    * @param {number} line
    */
   goToLine(line) {
-    this.#goToSpan(this.#analysis?.lines[line]);
+    this.#goToSpan(this.state.analysis?.at("lines", line));
   }
 
   /**
-   * Brings a sentence into view.
+   * Scrolls to a sentence.
    *
    * @param {number} sentence
    */
   goToSentence(sentence) {
-    this.#goToSpan(this.#analysis?.sentences[sentence]);
+    this.#goToSpan(this.state.analysis?.at("sentences", sentence));
   }
 
   /** @param {Span | undefined} span */
   #goToSpan(span) {
-    const range = span && this.#analyzer?.range(span.start, span.end);
-    scrollTo(range && liveRange(range)?.getBoundingClientRect(), motion());
+    const range = span && this.state.analyzer?.range(span.start, span.end);
+    this.#scrollTo(range && liveRange(range)?.getBoundingClientRect(), motion());
+  }
+
+  /**
+   * @param {DOMRect | undefined} rectangle
+   * @param {ScrollBehavior} behavior
+   */
+  #scrollTo(rectangle, behavior) {
+    if (rectangle) window.scrollBy({ top: rectangle.top - (window.innerHeight - this.look.covered()) / 2, behavior });
   }
 
   #mentions() {
-    return this.#analysis?.mentions ?? [];
+    return this.state.analysis?.mentions ?? [];
   }
 
   #paint() {
     this.#observer.disconnect();
-    const selected = this.#selected && new Set(this.#selected);
-    const theme = this.theme();
-    const end = theme === "light" || theme === "dark" ? `-${theme}` : "";
+    const { state } = this;
+    const selected = state.entity && new Set(state.entity.mentions);
+    const theme = this.look.theme();
+    const suffix = theme === "light" || theme === "dark" ? `-${theme}` : "";
     const painted = [];
-    for (const [mention, { kind }] of this.#layers.has("mentions") ? this.#mentions().entries() : []) {
+    for (const [mention, { kind }] of this.#mentions().entries()) {
       const range = this.#ranges[mention];
-      if (range && this.#kinds.has(kind) && (!selected || selected.has(mention))) painted.push({ mention, look: lookOf(kind) + end, range });
+      if (range && state.highlights(kind) && (!selected || selected.has(mention))) painted.push({ mention, look: lookOf(kind) + suffix, range });
     }
     if (painted.length) highlightStyles(this.container);
     this.#painter.paint(painted);
     if (this.#current !== null) this.#painter.markCurrent(this.#current);
     this.#observer.observe(this.container, { childList: true, characterData: true, subtree: true });
   }
-}
-
-/**
- * @param {DOMRect | undefined} rectangle
- * @param {ScrollBehavior} behavior
- */
-function scrollTo(rectangle, behavior) {
-  if (rectangle) window.scrollBy({ top: rectangle.top - window.innerHeight / 2, behavior });
 }

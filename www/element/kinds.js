@@ -1,19 +1,19 @@
 /** @import { Kind } from "../pkg/article_analyzer.js" */
 
 /**
- * What names somebody or something, in the order of the panel.
+ * Kinds of names, in the order of the panel.
  * @type {readonly Kind[]}
  */
 export const NAMES = ["person", "organization", "place", "group", "other"];
 
 /**
- * What states a date, an amount or an address.
+ * Kinds of dates, amounts and addresses.
  * @type {readonly Kind[]}
  */
 export const VALUES = ["date", "time", "money", "percent", "quantity", "email", "link", "handle"];
 
-/** Names each have their own colour, values one, for light and dark: 4.5:1 against the page as text, 3:1 as a line. */
-export const COLOURS = {
+/** One color per kind of name and one for all values, for light and dark: contrast 4.5:1 as text on the page, 3:1 as a line. */
+export const COLORS = {
   person: "light-dark(#a3320b, #ffab7a)",
   organization: "light-dark(#1c4fb8, #93bbff)",
   place: "light-dark(#17693a, #7fd8a0)",
@@ -22,9 +22,9 @@ export const COLOURS = {
   value: "light-dark(#55606b, #b3bec9)",
 };
 
-/** @typedef {keyof typeof COLOURS} Look */
+/** @typedef {keyof typeof COLORS} Look */
 
-/** Style and thickness of the line under a mention, so that colour is never needed. @type {Record<Look, [string, string]>} */
+/** Style and thickness of the line under a mention, so that no reader depends on color. @type {Record<Look, [string, string]>} */
 export const LINES = {
   person: ["solid", "2.5px"],
   organization: ["double", "1.5px"],
@@ -38,11 +38,11 @@ export const LINES = {
  * @param {Kind} kind
  * @returns {Look}
  */
-export const lookOf = (kind) => (kind in COLOURS ? /** @type {Look} */ (kind) : "value");
+export const lookOf = (kind) => (kind in COLORS ? /** @type {Look} */ (kind) : "value");
 
 export const KINDS = [...NAMES, ...VALUES];
 
-/** What can be shown over the text; the words of the `show` attribute. */
+/** What can be shown over the text: the words of the `show` attribute. */
 export const LAYERS = /** @type {const} */ (["mentions", "labels", "sentences", "numbers", "duplicates", "boilerplate"]);
 
 /** @typedef {typeof LAYERS[number]} Layer */

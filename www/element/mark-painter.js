@@ -3,8 +3,8 @@ import { liveRange } from "./dom.js";
 /** @import { Painted, Painter } from "./host-view.js" */
 
 /**
- * Wraps mentions in `<mark>` elements, for browsers without the CSS Custom Highlight API. Every text node that is wrapped, even in
- * part, is set aside and put back as it was.
+ * Wraps mentions in `<mark>` elements, for browsers without the CSS Custom Highlight API. The original text nodes are kept and
+ * put back unchanged.
  *
  * @implements {Painter}
  */
@@ -14,7 +14,7 @@ export class MarkPainter {
 
   /** @param {Painted[]} mentions */
   paint(mentions) {
-    this.#takeBack();
+    this.#restore();
     for (const [original, parts] of partsByNode(mentions)) {
       const pieces = split(original, parts);
       original.replaceWith(...pieces);
@@ -42,7 +42,7 @@ export class MarkPainter {
     return pieces.flatMap((mark) => (mark instanceof HTMLElement ? [{ mark, mention: Number(mark.dataset.mention) }] : []));
   }
 
-  #takeBack() {
+  #restore() {
     for (const { original, pieces } of this.#replaced) {
       const [first, ...others] = pieces;
       for (const piece of others) piece.remove();
@@ -52,7 +52,7 @@ export class MarkPainter {
   }
 }
 
-/** @typedef {{ start: number, end: number, look: string, mention: number }} Part of a text node that belongs to a mention */
+/** @typedef {{ start: number, end: number, look: string, mention: number }} Part the part of a text node inside a mention */
 
 /**
  * @param {Painted[]} mentions
@@ -72,7 +72,7 @@ function partsByNode(mentions) {
 }
 
 /**
- * The text nodes that a range reaches into.
+ * The text nodes that a range intersects.
  *
  * @param {StaticRange} range
  * @returns {Text[]}
@@ -90,7 +90,7 @@ function textNodes(range) {
 }
 
 /**
- * The text of a node as marks and the texts between them.
+ * Splits the text of a node into marks and the text between them.
  *
  * @param {Text} node
  * @param {Part[]} parts in order

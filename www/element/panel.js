@@ -1,22 +1,26 @@
-import { button, create, keepFocus, motion } from "./dom.js";
+import { button, create, keepFocus, motion, setChildren } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
-import { aliases, entityEditor } from "./entity-editor.js";
-import { numbers } from "./numbers.js";
+import { EntitySearch, aliasesOf } from "./entity-search.js";
+import { entityEditor } from "./entity-editor.js";
+import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
-import { strip } from "./plots.js";
+import { strip, stripPaths } from "./plots.js";
 import { texts } from "./texts.js";
 
 /** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
+/** @import { State } from "./state.js" */
 
-/** Names shown of one kind at first. */
+/** Entities of one kind listed at first. */
 const FEW = 8;
 /** Lines listed at first. */
 const LISTED = 50;
-/** Names of a kind, or lines, that are then shown at a time. */
+/** Entities of a kind, or lines, added at a time. */
 const MORE = 200;
-/** Mentions of a name that are looked up to show where it stands, at most. */
-const READ = 1000;
+/** How long editing must pause before the statistics are updated, in ms. */
+const PAUSE = 300;
+/** Mentions of an entity that its strip shows, at most. */
+const STRIP_MENTIONS = 1000;
 
 /**
  * What the reader asks for in the panel.
@@ -28,38 +32,40 @@ const READ = 1000;
  * @property {(kind: Kind, shown: boolean) => void} showKind
  * @property {(line: number) => void} goToLine
  * @property {(sentence: number) => void} goToSentence
- * @property {(lines: readonly number[]) => void} restore keeps these lines and no other that would be removed
+ * @property {(lines: readonly number[]) => void} restore keeps these lines and removes all others that should be
  * @property {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct
  * @property {() => void} close
  */
 
-/** Who and where, what was removed, and the numbers of one analysis. */
+/** What is listed of an entity. @typedef {{ index: number, name: string, role: string | undefined, count: number, paths: string[] }} ListedEntity */
+
+/** The panel: entities, removed lines and statistics of the analysis. */
 export class Panel {
   #query = "";
-  /** How many names are listed of the kinds of which the reader has asked for more. @type {Map<Kind, number>} */
+  /** @type {EntitySearch | undefined} */
+  #search;
+  /** How many entities are listed of the kinds for which the reader asked for more. @type {Map<Kind, number>} */
   #unfolded = new Map();
   /** How many lines are listed. */
   #listed = { removed: LISTED, repeats: LISTED };
-  /** @type {Analysis | null} */
-  #analysis = null;
-  /** @type {number | null} */
-  #selected = null;
-  /** The entity that the selection box is about. @type {number | null} */
+  /** The lists of entities, and what each was made from: they are rebuilt only if that changes. @type {Map<Kind, { signature: string, section: HTMLElement }>} */
+  #sections = new Map();
+  /** What the lists of removed lines and repeated sentences were made from. */
+  #made = { removed: "", repeats: "" };
+  /** Delays the statistics while the text is edited. */
+  #timer = 0;
+  /** Index of the entity described in the selection box. @type {number | null} */
   #described = null;
-  /** @type {ReadonlySet<Kind>} */
-  #kinds = new Set();
   /** @type {readonly Layer[]} */
   #available = [];
-  /** Whether the reader may correct. */
-  #editable = false;
-  /** @type {readonly number[]} */
-  #restored = [];
 
   /**
    * @param {HTMLElement} element
+   * @param {State} state
    * @param {PanelActions} actions
    */
-  constructor(element, actions) {
+  constructor(element, state, actions) {
+    this.state = state;
     this.element = element;
     this.actions = actions;
     this.layers = create("fieldset", { class: "chips" });
@@ -70,65 +76,98 @@ export class Panel {
     this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
     this.removedCount = button("", () => this.#goToRemoved(), { class: "quiet" });
+    this.pinned = create("div", { class: "pinned" }, this.removedCount);
     this.repeats = create("section");
-    this.numbers = create("section");
+    this.statistics = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
     this.search.addEventListener("input", () => {
       this.#query = this.search.value.trim();
       this.#list();
     });
+    this.search.addEventListener("keydown", ({ key }) => key === "Enter" && this.#goToFirst());
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
-    const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
+    this.menu = create("div", { class: "menu", part: "layers", popover: "auto" }, this.layers);
+    this.view = button(texts.view, () => this.#toggleMenu(), { class: "view", "aria-expanded": "false" });
+    this.menu.addEventListener("toggle", () => this.view.setAttribute("aria-expanded", String(this.menuIsOpen)));
+    const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
+    const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    const show = create("section", { part: "layers" }, close, this.layers, this.removedCount);
-    this.element.append(show, who, create("section", {}, values), this.removed, this.repeats, this.numbers);
+    this.element.append(who, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
 
-  /** Whether it lies over the page, open. */
+  /** Whether it is open and covers part of the page. */
   get floats() {
     const { position, display } = getComputedStyle(this.element);
     return position === "fixed" && display !== "none";
   }
 
-  /**
-   * Shows an analysis, in steps.
-   *
-   * @param {Analysis} analysis
-   * @param {boolean} editable whether the reader may correct it
-   * @param {readonly number[]} restored lines that the reader has restored
-   */
-  *show(analysis, editable, restored) {
-    this.#analysis = analysis;
-    this.#editable = editable;
-    this.#restored = restored;
-    this.#selected = this.#described = null;
-    analysis.entitiesOf("person");
+  get menuIsOpen() {
+    return this.menu.matches(":popover-open");
+  }
+
+  closeMenu() {
+    this.menu.hidePopover();
+    this.view.focus();
+  }
+
+  #toggleMenu() {
+    if (this.menuIsOpen) return this.closeMenu();
+    this.menu.showPopover();
+    const { bottom, right } = this.view.getBoundingClientRect();
+    this.menu.style.top = `${bottom + 4}px`;
+    this.menu.style.left = `${Math.max(8, right - this.menu.offsetWidth)}px`;
+    this.menu.querySelector("input")?.focus();
+  }
+
+  /** Height of the bottom of the viewport that it covers. */
+  get covers() {
+    return this.floats && this.element.offsetWidth > 0.9 * document.documentElement.clientWidth ? this.element.offsetHeight : 0;
+  }
+
+  /** The analysis; the panel lists nothing without one. */
+  get #analysis() {
+    const { analysis } = this.state;
+    if (!analysis) throw new Error("nothing has been analyzed yet");
+    return analysis;
+  }
+
+  /** Shows the analysis, step by step. */
+  *show() {
+    this.#described = null;
+    this.#search = undefined;
+    this.#analysis.entitiesOf("person"); // ranks the entities of all kinds
     yield;
     this.#list();
     yield;
     this.#listRemoved();
     this.#listRepeats();
     yield;
-    this.numbers.replaceChildren(...numbers(analysis));
+    clearTimeout(this.#timer);
+    if (this.element.hidden) this.#showStatistics();
+    else this.#timer = window.setTimeout(() => this.state.analysis && this.#showStatistics(), PAUSE);
     yield;
   }
 
-  /** Lists what it lists at first: there will be another text. */
-  forget() {
+  #showStatistics() {
+    this.statistics.replaceChildren(...statistics(this.#analysis));
+  }
+
+  /** Returns to the initial lists, for another article. */
+  reset() {
     this.search.value = this.#query = "";
     this.#unfolded.clear();
     this.#listed = { removed: LISTED, repeats: LISTED };
   }
 
   /**
-   * @param {ReadonlySet<Layer>} layers
-   * @param {ReadonlySet<Kind>} kinds
-   * @param {readonly Layer[]} available
+   * Checks the boxes of the layers and kinds that are shown.
+   *
+   * @param {readonly Layer[]} available the layers that can be shown
    */
-  setLayers(layers, kinds, available) {
-    this.#kinds = kinds;
+  showLayers(available) {
+    const { layers, kinds } = this.state;
     if (this.#available !== available) {
       this.#available = available;
       this.layers.replaceChildren(create("legend", { class: "visually-hidden" }, texts.show));
@@ -142,39 +181,32 @@ export class Panel {
     }
   }
 
-  /**
-   * Marks the chosen name and says which of its mentions is in view.
-   *
-   * @param {number | null} entity
-   * @param {number} at index of the mention among those of the name
-   */
-  select(entity, at) {
-    this.#selected = entity;
-    // The focus goes back to the list when the box that has it goes.
-    const back = this.element.querySelector('.entity[aria-pressed="true"]') ?? this.names.querySelector(".entity");
-    if (entity === null && this.selection.matches(":focus-within")) /** @type {HTMLElement | null} */ (back)?.focus();
+  /** Marks the selected entity and says which of its mentions was visited last. */
+  showSelection() {
+    const { selected, entity, visited } = this.state;
+    // When the selection box closes, the focus returns from it to the list.
+    const pressed = this.element.querySelector('.entity[aria-pressed="true"]') ?? this.names.querySelector(".entity");
+    if (!entity && this.selection.matches(":focus-within")) /** @type {HTMLElement | null} */ (pressed)?.focus();
     for (const entry of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".entity"))) {
-      entry.setAttribute("aria-pressed", String(Number(entry.dataset.entity) === entity));
+      entry.setAttribute("aria-pressed", String(Number(entry.dataset.entity) === selected));
     }
-    this.selection.hidden = entity === null;
-    if (entity === null || !this.#analysis) return;
-    const chosen = this.#analysis.at("entities", entity);
-    if (this.#described !== entity) this.#describe(chosen);
-    this.#described = entity;
-    this.place.textContent = texts.mentionOf(at + 1, chosen.mentions.length);
+    this.selection.hidden = !entity;
+    if (!entity) return;
+    if (this.#described !== selected) this.#describe(entity);
+    this.#described = selected;
+    this.place.textContent = texts.mentionOf(visited + 1, entity.mentions.length);
   }
 
   /** @param {Entity} entity */
   #describe(entity) {
-    const analysis = /** @type {Analysis} */ (this.#analysis);
-    const also = aliases(analysis, entity);
+    const also = aliasesOf(this.#analysis, entity);
     const parts = [
       create("strong", {}, entity.name),
       button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
       this.place,
       button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
       ...(also.length ? [create("p", {}, texts.alsoCalled(also))] : []),
-      ...(this.#editable ? [entityEditor(analysis, entity, this.actions.correct)] : []),
+      ...(this.state.editable ? [entityEditor(this.#analysis, entity, this.actions.correct)] : []),
       button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
     ];
     keepFocus(this.selection, () => this.selection.replaceChildren(...parts));
@@ -184,7 +216,7 @@ export class Panel {
   #clicked(event) {
     const clicked = /** @type {Element} */ (event.target).closest("button");
     const { entity, line, sentence, unfold, more } = clicked?.dataset ?? {};
-    if (entity) this.actions.select(Number(entity) === this.#selected ? null : Number(entity));
+    if (entity) this.actions.select(Number(entity) === this.state.selected ? null : Number(entity));
     if (line) this.actions.goToLine(Number(line));
     if (sentence) this.actions.goToSentence(Number(sentence));
     if (unfold) {
@@ -206,10 +238,32 @@ export class Panel {
     if (dataset.shows) this.actions.showKind(/** @type {Kind} */ (dataset.shows), checked);
   }
 
+  /**
+   * The entities of a kind that match the search.
+   *
+   * @param {Kind} kind
+   */
+  #find(kind) {
+    this.#search ??= new EntitySearch(this.#analysis);
+    return this.#search.find(kind, this.#query);
+  }
+
+  /** Selects the first entity that matches the search, then goes from mention to mention. */
+  #goToFirst() {
+    if (!this.#query || !this.state.analysis) return;
+    for (const kind of [...NAMES, ...VALUES]) {
+      const [first] = this.#find(kind);
+      if (first === undefined) continue;
+      if (first === this.state.selected) this.actions.step(1);
+      else this.actions.select(first);
+      return;
+    }
+  }
+
   #list() {
-    if (!this.#analysis) return;
-    this.#fill(this.names, NAMES);
-    if (!this.names.childElementCount) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
+    if (!this.state.analysis) return;
+    const names = this.#fill(this.names, NAMES);
+    if (!names) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
     const count = this.#fill(this.values, VALUES);
     this.valueCount.textContent = texts.number(count);
     /** @type {HTMLElement} */ (this.values.closest("section")).hidden = !count;
@@ -222,74 +276,104 @@ export class Panel {
    */
   #fill(list, kinds) {
     let count = 0;
-    keepFocus(list, () => {
-      list.replaceChildren();
-      for (const kind of kinds) {
-        const entities = /** @type {Analysis} */ (this.#analysis).entitiesOf(kind, this.#query);
-        if (entities.length) list.append(this.#kind(kind, entities));
-        count += entities.length;
-      }
-    });
+    /** @type {HTMLElement[]} */
+    const sections = [];
+    for (const kind of kinds) {
+      const entities = this.#find(kind);
+      if (entities.length) sections.push(this.#kind(kind, entities));
+      count += entities.length;
+    }
+    keepFocus(list, () => setChildren(list, sections));
     return count;
   }
 
   /**
+   * The entities of a kind; as before, if they are the same.
+   *
    * @param {Kind} kind
-   * @param {Uint32Array} entities
+   * @param {Uint32Array} indices
    */
-  #kind(kind, entities) {
+  #kind(kind, indices) {
+    const shown = indices.subarray(0, this.#unfolded.get(kind) ?? FEW);
+    const entries = Array.from(shown, (index) => this.#entryOf(index));
+    const signature = JSON.stringify([indices.length, entries]);
+    const before = this.#sections.get(kind);
+    if (before?.signature === signature) return before.section;
     const box = create("input", { type: "checkbox", "data-shows": kind });
-    box.checked = this.#kinds.has(kind);
+    box.checked = this.state.kinds.has(kind);
     const label = create("label", { class: "chip" }, box, create("span", { class: "swatch", "data-kind": kind }, texts.kinds[kind][1]));
-    const shown = entities.subarray(0, this.#unfolded.get(kind) ?? FEW);
-    const list = create("ul", {}, ...Array.from(shown, (entity) => create("li", {}, this.#entry(entity))));
-    const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(entities.length))), list);
-    if (shown.length < entities.length) {
-      const label = entities.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(entities.length) : texts.showMore(MORE);
+    const list = create("ul", {}, ...entries.map((entry) => create("li", {}, this.#entry(kind, entry))));
+    const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(indices.length))), list);
+    if (shown.length < indices.length) {
+      const label = indices.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(indices.length) : texts.showMore(MORE);
       section.append(create("button", { type: "button", class: "quiet", "data-unfold": kind }, label));
     }
+    this.#sections.set(kind, { signature, section });
     return section;
   }
 
-  /** @param {number} index */
-  #entry(index) {
-    const analysis = /** @type {Analysis} */ (this.#analysis);
+  /**
+   * @param {number} index
+   * @returns {ListedEntity}
+   */
+  #entryOf(index) {
+    const analysis = this.#analysis;
     const entity = analysis.at("entities", index);
-    const name = create("span", { class: "name" }, entity.name);
-    if (entity.role) name.append(create("span", { class: "role" }, entity.role));
+    return { index, name: entity.name, role: entity.role, count: entity.mentions.length, paths: stripPaths(positionsOf(analysis, entity), analysis.text.length) };
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {ListedEntity} entry
+   */
+  #entry(kind, { index, name, role, count, paths }) {
+    const label = create("span", { class: "name" }, name);
+    if (role) label.append(create("span", { class: "role" }, role));
     return create(
       "button",
-      { type: "button", class: "entity", "data-entity": index, "data-kind": entity.kind, "aria-pressed": String(index === this.#selected) },
-      name,
-      strip(placesOf(analysis, entity), analysis.text.length),
-      create("span", { class: "count" }, texts.number(entity.mentions.length), create("span", { class: "visually-hidden" }, ` ${texts.mentions(entity.mentions.length).replace(/^\S+ /, "")}`)),
+      { type: "button", class: "entity", "data-entity": index, "data-kind": kind, "aria-pressed": String(index === this.state.selected) },
+      label,
+      strip(paths),
+      create("span", { class: "count" }, texts.number(count), create("span", { class: "visually-hidden" }, ` ${texts.mentions(count).replace(/^\S+ /, "")}`)),
     );
   }
 
   #listRemoved() {
-    const analysis = /** @type {Analysis} */ (this.#analysis);
-    const removed = analysis.removedLines;
-    const entries = removed.slice(0, this.#listed.removed).map((index) => {
-      const line = analysis.at("lines", index);
-      const show = create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show);
-      const restore = button(texts.restore, () => this.actions.restore([...this.#restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) });
-      return this.#line(index, `${texts.line(index)}: ${reasonOf(line)} `, [show, ...twin(line), ...(this.#editable ? [restore] : [])]);
+    const { editable, restored } = this.state;
+    const { removedLines } = this.#analysis;
+    const listed = removedLines.slice(0, this.#listed.removed);
+    const facts = [...listed, ...restored].map((index) => {
+      const line = this.#analysis.at("lines", index);
+      return [index, reasonOf(line), shortText(this.#analysis.text, line)];
     });
-    entries.push(...moreOf("removed", removed.length - entries.length));
-    const restoreAll = button(texts.restoreAll, () => this.actions.restore([...this.#restored, ...removed]));
-    const restored = this.#restored.map((index) => {
-      const others = this.#restored.filter((line) => line !== index);
-      const remove = button(texts.removeAgain, () => this.actions.restore(others), { class: "quiet", "aria-label": texts.removeLineAgain(index) });
-      return this.#line(index, `${texts.line(index)} `, [remove]);
-    });
-    const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removed.length)));
-    const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary);
-    details.append(entries.length ? create("ul", {}, ...entries) : create("p", {}, texts.nothingRemoved));
-    if (this.#editable && removed.length > 1) details.append(restoreAll);
-    if (this.#editable && restored.length) details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored));
+    if (!this.#isNew("removed", [editable, removedLines.length, facts])) return;
+    const entries = listed.map((line) => this.#removedLine(line));
+    const list = entries.length ? create("ul", {}, ...entries, ...moreOf("removed", removedLines.length - entries.length)) : create("p", {}, texts.nothingRemoved);
+    const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removedLines.length)));
+    const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary, list);
+    if (editable && removedLines.length > 1) details.append(button(texts.restoreAll, () => this.actions.restore([...this.state.restored, ...this.#analysis.removedLines])));
+    if (editable && restored.length) {
+      details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored.map((line) => this.#restoredLine(line))));
+    }
     keepFocus(this.removed, () => this.removed.replaceChildren(details));
-    this.removedCount.hidden = !removed.length;
-    this.removedCount.textContent = texts.removedCount(removed.length);
+    this.pinned.hidden = !removedLines.length;
+    this.removedCount.textContent = texts.removedCount(removedLines.length);
+  }
+
+  /** @param {number} index */
+  #removedLine(index) {
+    const { editable, restored } = this.state;
+    const line = this.#analysis.at("lines", index);
+    const controls = [create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show), ...twin(line)];
+    if (editable) controls.push(button(texts.restore, () => this.actions.restore([...restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) }));
+    return this.#line(index, `${texts.line(index)}: ${reasonOf(line)} `, controls);
+  }
+
+  /** @param {number} index */
+  #restoredLine(index) {
+    const others = this.state.restored.filter((line) => line !== index);
+    const remove = button(texts.removeAgain, () => this.actions.restore(others), { class: "quiet", "aria-label": texts.removeLineAgain(index) });
+    return this.#line(index, `${texts.line(index)} `, [remove]);
   }
 
   #goToRemoved() {
@@ -299,15 +383,31 @@ export class Panel {
     details.scrollIntoView({ block: "start", behavior: motion() });
   }
 
+  /**
+   * Whether a list must be made again.
+   *
+   * @param {"removed" | "repeats"} list
+   * @param {unknown} facts it is made from
+   */
+  #isNew(list, facts) {
+    const made = JSON.stringify(facts);
+    const isNew = this.#made[list] !== made;
+    this.#made[list] = made;
+    return isNew;
+  }
+
   #listRepeats() {
-    const analysis = /** @type {Analysis} */ (this.#analysis);
+    const analysis = this.#analysis;
     const repeated = analysis.count("repeatedSentences");
     this.repeats.hidden = !repeated;
-    const entries = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
+    const facts = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
       const { sentence, repeats, similarity } = analysis.at("repeatedSentences", index);
-      const quote = quoteOf(analysis.text, analysis.at("sentences", sentence));
+      return { sentence, repeats, similarity, text: shortText(analysis.text, analysis.at("sentences", sentence)) };
+    });
+    if (!this.#isNew("repeats", [repeated, facts])) return;
+    const entries = facts.map(({ sentence, repeats, similarity, text }) => {
       const alike = create("span", { class: "why" }, texts.alike(similarity));
-      return create("li", { class: "removed-line" }, quote, ...[sentence, repeats].map(toSentence), alike);
+      return create("li", { class: "removed-line" }, create("q", {}, text), ...[sentence, repeats].map(toSentence), alike);
     });
     entries.push(...moreOf("repeats", repeated - entries.length));
     const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated)));
@@ -321,17 +421,17 @@ export class Panel {
    * @param {HTMLElement[]} controls
    */
   #line(index, why, controls) {
-    const analysis = /** @type {Analysis} */ (this.#analysis);
-    const quote = quoteOf(analysis.text, analysis.at("lines", index));
+    const analysis = this.#analysis;
+    const quote = create("q", {}, shortText(analysis.text, analysis.at("lines", index)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
 }
 
 /**
- * The way to the rest of a list.
+ * A button that lists more.
  *
  * @param {"removed" | "repeats"} list
- * @param {number} rest how many are not listed
+ * @param {number} rest how many are not listed yet
  */
 function moreOf(list, rest) {
   if (!rest) return [];
@@ -339,21 +439,21 @@ function moreOf(list, rest) {
 }
 
 /**
- * What a span reads, shortened.
+ * The text of a span, shortened.
  *
  * @param {string} text
  * @param {Span} span
  */
-const quoteOf = (text, { start, end }) => create("q", {}, text.slice(start, Math.min(end, start + 300)));
+const shortText = (text, { start, end }) => text.slice(start, Math.min(end, start + 300));
 
 /**
- * Where an entity is mentioned; one that is mentioned very often, here and there.
+ * Where an entity is mentioned; of very many mentions, a sample.
  *
  * @param {Analysis} analysis
  * @param {Entity} entity
  */
-function* placesOf(analysis, { mentions }) {
-  const step = Math.ceil(mentions.length / READ);
+function* positionsOf(analysis, { mentions }) {
+  const step = Math.ceil(mentions.length / STRIP_MENTIONS);
   for (let at = 0; at < mentions.length; at += step) yield analysis.at("mentions", mentions[at]).start;
 }
 
@@ -364,7 +464,7 @@ function toSentence(sentence) {
 }
 
 /**
- * The way to the line that a line repeats.
+ * A button that leads to the line this one repeats.
  *
  * @param {Line} line
  */

@@ -1,28 +1,43 @@
 import { createSvg } from "./dom.js";
 
-/** Width of the drawing in its own units; it is stretched to the room there is. */
+/** Width of the drawing in its own units; it is stretched to the available space. */
 const WIDTH = 100;
-/** Most bars of a plot; more values than that are gathered. */
+/** Bars of a plot, at most; more values are averaged in groups. */
 const BARS = 120;
 
-/** Strokes of a strip, at most: they lie side by side then. */
-const STROKES = 200;
+/** Columns of a strip, and how many shades tell few mentions in a column from many. */
+const COLUMNS = 50;
+const SHADES = 4;
 
 /**
- * Where along the article something stands: a stroke for each position, or for some that lie together.
+ * Where in the article something is mentioned, as paths: the columns with few mentions first, those with many last.
  *
  * @param {Iterable<number>} positions
  * @param {number} length of the article
  */
-export function strip(positions, length) {
-  const places = new Set();
-  for (const position of positions) places.add(Math.round((position / Math.max(1, length)) * STROKES));
-  const strokes = [...places].map((place) => `M${(place / STROKES) * WIDTH} 1V9`).join("");
+export function stripPaths(positions, length) {
+  const counts = new Uint32Array(COLUMNS);
+  for (const position of positions) counts[Math.min(COLUMNS - 1, Math.floor((position / Math.max(1, length)) * COLUMNS))]++;
+  const most = Math.max(...counts);
+  const shades = Array.from({ length: SHADES }, () => "");
+  const width = WIDTH / COLUMNS;
+  for (const [column, count] of counts.entries()) {
+    if (count) shades[Math.ceil((count / most) * SHADES) - 1] += `M${column * width} 1h${width * 0.8}v8h-${width * 0.8}z`;
+  }
+  return shades;
+}
+
+/**
+ * A strip: the more often something is mentioned at a place, the darker its column.
+ *
+ * @param {readonly string[]} shades as given by `stripPaths`
+ */
+export function strip(shades) {
   return createSvg(
     "svg",
     { class: "strip", viewBox: `0 0 ${WIDTH} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },
     createSvg("line", { x1: 0, x2: WIDTH, y1: 5, y2: 5 }),
-    createSvg("path", { d: strokes }),
+    ...shades.flatMap((path, shade) => (path ? [createSvg("path", { d: path, opacity: 0.4 + (0.6 * (shade + 1)) / SHADES })] : [])),
   );
 }
 
@@ -30,7 +45,7 @@ export function strip(positions, length) {
  * Bars in order, with a line at their mean.
  *
  * @param {readonly number[]} values
- * @param {string} label what is seen, in words
+ * @param {string} label a description of the plot
  */
 export function bars(values, label) {
   const gathered = gather(values);
@@ -50,7 +65,7 @@ export function bars(values, label) {
 }
 
 /**
- * At most {@link BARS} values: neighbours give way to their mean.
+ * At most {@link BARS} values: the means of groups of neighbors.
  *
  * @param {readonly number[]} values
  */

@@ -1,13 +1,13 @@
-import { breathe, nextFrame } from "./breath.js";
+import { yieldToMain, nextFrame } from "./yield.js";
 import { button, create } from "./dom.js";
 import { texts } from "./texts.js";
 
 /** @import { Analysis, Analyzer } from "../pkg/article_analyzer.js" */
 
-/** How long the analysis of a long text goes on before the reader is answered, in ms. */
+/** How long the analysis of a long text runs before the page can respond, in ms. */
 const SLICE = 8;
 
-/** Analyzes a long text in slices, shows how far that is, and lets the reader give it up. */
+/** Analyzes a long text in slices, shows the progress, and lets the reader cancel. */
 export class Progress {
   /** @type {() => void} */
   #act = () => {};
@@ -20,12 +20,12 @@ export class Progress {
   }
 
   /**
-   * Analyzes `text`; resolves to nothing if it is given up.
+   * Analyzes `text`; resolves to undefined if aborted.
    *
    * @param {Analyzer} analyzer
    * @param {string} text
    * @param {AbortSignal} signal
-   * @param {() => void} cancel called when the reader gives it up
+   * @param {() => void} cancel called when the reader cancels
    * @returns {Promise<Analysis | undefined>}
    */
   async analyze(analyzer, text, signal, cancel) {
@@ -36,20 +36,20 @@ export class Progress {
     if (signal.aborted) return undefined;
     analyzer.begin(text);
     for (;;) {
-      await breathe();
+      await yieldToMain();
       if (signal.aborted) return undefined;
       const analysis = analyzer.advance(SLICE);
       this.bar.value = analyzer.progress;
       if (!analysis) continue;
-      await breathe();
+      await yieldToMain();
       return signal.aborted ? undefined : analysis;
     }
   }
 
   /**
-   * Says that the analysis was given up.
+   * Says that the analysis was canceled.
    *
-   * @param {() => void} restart called when the reader wants it after all
+   * @param {() => void} restart called when the reader wants it analyzed after all
    */
   offer(restart) {
     this.#show(texts.canceled, texts.analyze, restart);

@@ -1,4 +1,6 @@
-// Every word that the element shows. Another language is another object of this shape, given to `setTexts`.
+/** @import { Entity } from "../pkg/article_analyzer.js" */
+
+// All text the element shows. To translate it, pass another object of this shape to `setTexts`.
 
 const locale = "en";
 const number = new Intl.NumberFormat(locale);
@@ -17,7 +19,7 @@ export const english = {
   fraction: (/** @type {number} */ value) => fraction.format(value),
   percentage: (/** @type {number} */ value) => percentage.format(value),
 
-  /** One of a kind, and several. */
+  /** Singular and plural. */
   kinds: {
     person: ["Person", "People"],
     organization: ["Organization", "Organizations"],
@@ -29,7 +31,7 @@ export const english = {
     money: ["Money", "Money"],
     percent: ["Percentage", "Percentages"],
     quantity: ["Quantity", "Quantities"],
-    email: ["E-mail address", "E-mail addresses"],
+    email: ["Email address", "Email addresses"],
     link: ["Link", "Links"],
     handle: ["Handle", "Handles"],
   },
@@ -48,10 +50,18 @@ export const english = {
   stepper: "Highlighted mentions",
   atMention: (/** @type {string} */ name, /** @type {string} */ kind, /** @type {number} */ at, /** @type {number} */ count) =>
     `${name}, ${kind}, mention ${texts.mentionOf(at, count)}.`,
+  /** What a screen reader says about a focused mention, after its text. */
+  mentionDescription: (/** @type {Entity} */ { name, kind, role, mentions }, /** @type {string} */ form, /** @type {number} */ at, /** @type {boolean} */ isSelected) =>
+    [
+      [name === form ? "" : name, texts.kinds[kind][0], role].filter(Boolean).join(", "),
+      mentions.length > 1 ? `Mention ${texts.mentionOf(at, mentions.length)}` : "Only mention",
+      isSelected ? "Press Enter to highlight all names" : "Press Enter to highlight only this name",
+    ].join(". "),
   show: "Show",
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
     removed ? `Who and where (${number.format(names)}) · ${texts.removedCount(removed)}` : `Who and where (${number.format(names)})`,
   closePanel: "Close",
+  view: "View",
 
   who: "Who and where",
   values: "When and how much",
@@ -67,16 +77,38 @@ export const english = {
   showEverything: "Show all names",
   onlyThis: "Only this name",
   isA: "Kind",
-  sameAs: "The same as …",
-  separate: (/** @type {string} */ form) => `“${form}” is another`,
+  sameAs: "The same as…",
+  separate: (/** @type {string} */ form) => `Split off “${form}”`,
   noName: "Not a name",
   correct: "Correct this name",
   alsoCalled: (/** @type {string[]} */ names) => `Also: ${names.join(" · ")}`,
-  confidence: (/** @type {number} */ value) => `${percentage.format(value)} sure`,
+  doubtful: "Uncertain",
+  /** By the `source` of the evidence, for a cue without a text. @type {Record<string, string>} */
   sources: {
-    model: "from the words around it",
+    model: "from its context",
     gazetteer: "from a list of names",
     pattern: "from its form",
+  },
+  /** What decided, by the `cue` of the evidence. @type {Record<string, string>} */
+  cues: {
+    context: "from the words around it",
+    recurrence: "from its other mentions",
+    acronym: "from its full name",
+    country: "from the list of countries",
+    calendarDate: "date",
+    weekday: "day of the week",
+    month: "month",
+    year: "year",
+    timeOfDay: "time of day",
+    duration: "duration",
+    currencySign: "currency sign",
+    currencyCode: "currency code",
+    currencyName: "currency name",
+    percentage: "percentage",
+    unit: "unit of measurement",
+    emailAddress: "email address",
+    webAddress: "web address",
+    handle: "handle",
   },
 
   restore: "Restore",
@@ -87,36 +119,39 @@ export const english = {
   removeLineAgain: (/** @type {number} */ index) => `Remove line ${number.format(index + 1)} again`,
   removed: "Removed lines",
   removedCount: (/** @type {number} */ count) => `${plural(count, "line")} removed`,
-  nothingRemoved: "No line was removed.",
+  nothingRemoved: "No lines were removed.",
   line: (/** @type {number} */ index) => `Line ${number.format(index + 1)}`,
   goToLine: (/** @type {number} */ index) => `Show line ${number.format(index + 1)} in the article`,
   duplicates: {
     identical: (/** @type {number} */ of) => `the same as line ${number.format(of + 1)}`,
     sameWords: (/** @type {number} */ of) => `the same words as line ${number.format(of + 1)}`,
     near: (/** @type {number} */ of, /** @type {number} */ similarity) =>
-      `${percentage.format(similarity)} like line ${number.format(of + 1)}`,
+      `${percentage.format(similarity)} similar to line ${number.format(of + 1)}`,
     contained: (/** @type {number} */ of) => `part of line ${number.format(of + 1)}`,
   },
+  /** By `reason`. @type {Record<string, string>} */
   boilerplate: {
     photoCredit: "photo credit",
-    sharePlea: "plea to share",
+    sharePlea: "share prompt",
+    sharePrompt: "share prompt",
     relatedLink: "link to another article",
     bareUrl: "bare link",
     imageMarkup: "image markup",
-    subscriptionPlea: "plea to subscribe",
+    subscriptionPlea: "subscription prompt",
+    subscriptionPrompt: "subscription prompt",
     cookieNotice: "cookie notice",
     navigation: "navigation",
-    timestamp: "time stamp",
-    authorFollow: "plea to follow the author",
+    timestamp: "timestamp",
+    authorFollow: "follow prompt",
     sourceCredit: "source credit",
   },
 
   repeats: "Repeated sentences",
   sentence: (/** @type {number} */ index) => `Sentence ${number.format(index + 1)}`,
   goToSentence: (/** @type {number} */ index) => `Show sentence ${number.format(index + 1)} in the article`,
-  alike: (/** @type {number} */ similarity) => `${percentage.format(similarity)} alike`,
+  alike: (/** @type {number} */ similarity) => `${percentage.format(similarity)} similar`,
 
-  numbersTitle: "Numbers",
+  statistics: "Statistics",
   words: "Words",
   sentences: "Sentences",
   readingTime: "Reading time",
@@ -132,14 +167,18 @@ export const english = {
   result: (/** @type {number} */ names, /** @type {number} */ mentions, /** @type {number} */ removed) =>
     `${plural(names, "name")}, ${plural(mentions, "mention")}, ${texts.removedCount(removed)}.`,
   selected: (/** @type {string} */ name, /** @type {number} */ count) => `${name}: ${plural(count, "mention")} highlighted.`,
-  analyzing: "Analyzing …",
+  deselected: "All names are highlighted.",
+  publishedOn: (/** @type {Date} */ date) => `Published ${new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(date)}`,
+  quotations: "Quotations",
+  legend: "Legend",
+  analyzing: "Analyzing…",
   cancel: "Cancel",
   canceled: "The analysis was canceled.",
   analyze: "Analyze",
   failed: "The article could not be analyzed.",
 };
 
-/** The texts in use. @type {typeof english} */
+/** The current texts. @type {typeof english} */
 export let texts = english;
 
 /** @param {typeof english} translation */

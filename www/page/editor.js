@@ -3,72 +3,77 @@ import { texts } from "./texts.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 
-/** A longer text, in UTF-16 code units, is edited passage by passage: a browser takes seconds to lay out some megabytes in a field. */
-const WHOLE = 100_000;
-/** How long a passage is, up to the end of a line. */
+/** A longer text, in UTF-16 code units, is edited in passages: browsers take seconds to lay out megabytes in a text field. */
+const WHOLE_LIMIT = 100_000;
+/** Length of a passage, extended to the end of a line. */
 const PASSAGE = 15_000;
-/** How long typing in a passage rests before all of the text is analyzed again, in ms. */
-const REST = 400;
+/** The article is updated at every keystroke if that takes no longer than this, in ms; otherwise when typing pauses. */
+const QUICK = 16;
+/** How long typing must pause before an article is updated that takes longer, in ms. */
+const PAUSE = 300;
 
-/** The field in which the text is corrected, as a whole or a passage of it. */
+/** The field for editing the text, as a whole or a passage of it. */
 export class Editor {
   #before = "";
   #after = "";
   #timer = 0;
+  /** How long the last update took, in ms. */
+  #cost = 0;
 
   /**
-   * @param {HTMLElement} element holds a label and the field
+   * @param {HTMLElement} element contains a label and the field
    * @param {ArticleAnalyzer} reader
-   * @param {(text: string) => void} changed told of the text as it was corrected
+   * @param {{ changed: (text: string) => Promise<unknown> | void, close: () => void, top: () => number }} page `changed` is called with the edited
+   *   text, `close` when the reader is done; `top` is where the visible part of the article starts, in pixels
    */
-  constructor(element, reader, changed) {
+  constructor(element, reader, page) {
     this.element = element;
     this.reader = reader;
-    this.changed = changed;
+    this.page = page;
     this.label = /** @type {HTMLLabelElement} */ (element.querySelector("label"));
     this.field = /** @type {HTMLTextAreaElement} */ (element.querySelector("textarea"));
-    this.earlier = button(texts.earlier, () => this.#take(this.#before.length - PASSAGE));
-    this.later = button(texts.later, () => this.#take(this.#before.length + this.field.value.length + 1));
-    const inView = button(texts.passageInView, () => this.#take(this.#placeInView()));
+    this.earlier = button(texts.earlier, () => this.#edit(this.#before.length - PASSAGE));
+    this.later = button(texts.later, () => this.#edit(this.#before.length + this.field.value.length + 1));
+    const inView = button(texts.passageInView, () => this.#edit(this.reader.placeAt(page.top())));
     this.passages = create("div", { class: "row" }, this.earlier, this.later, inView);
     element.append(this.passages);
     this.field.addEventListener("input", () => {
       clearTimeout(this.#timer);
-      if (this.passages.hidden) this.#tell();
-      else this.#timer = window.setTimeout(() => this.#tell(), REST);
+      if (this.passages.hidden && this.#cost <= QUICK) this.#report();
+      else this.#timer = window.setTimeout(() => this.#report(), PAUSE);
     });
-    addEventListener("pagehide", () => this.#finish());
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      page.close();
+    });
+    addEventListener("pagehide", () => this.#flush());
   }
 
   get isOpen() {
     return !this.element.hidden;
   }
 
-  open() {
-    const place = this.#placeInView();
+  /** @param {number} place position in the text where editing starts */
+  open(place) {
     this.element.hidden = false;
-    this.#take(place);
+    this.#edit(place);
   }
 
   close() {
-    this.#finish();
+    this.#flush();
     this.element.hidden = true;
   }
 
-  /** Where in the text the reader is. */
-  #placeInView() {
-    return this.reader.placeAt(Math.max(0, this.element.getBoundingClientRect().bottom));
-  }
-
   /**
-   * Takes up the passage at a position, or all of a text that is not long.
+   * Edits the passage at a position, or the whole text if it is not long.
    *
    * @param {number} position in the text
    */
-  #take(position) {
-    this.#finish();
+  #edit(position) {
+    this.#flush();
     const { text } = this.reader;
-    const isWhole = text.length <= WHOLE;
+    const isWhole = text.length <= WHOLE_LIMIT;
     const { start, end } = isWhole ? { start: 0, end: text.length } : passageAt(text, position);
     this.#before = text.slice(0, start);
     this.#after = text.slice(end);
@@ -77,25 +82,29 @@ export class Editor {
     this.earlier.disabled = start === 0;
     this.later.disabled = end === text.length;
     this.field.value = text.slice(start, end);
-    this.field.setSelectionRange(0, 0);
-    this.field.scrollTop = 0;
-    this.field.focus();
+    this.field.blur();
+    this.field.setSelectionRange(position - start, position - start);
+    this.field.focus(); // scrolls to the caret
   }
 
-  /** Tells at once what was to be told soon. */
-  #finish() {
-    if (this.#timer) this.#tell();
+  /** Reports pending changes at once. */
+  #flush() {
+    if (this.#timer) this.#report();
   }
 
-  #tell() {
+  async #report() {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    this.changed(this.#before + this.field.value + this.#after);
+    const started = performance.now();
+    await this.page.changed(this.#before + this.field.value + this.#after);
+    this.#cost = performance.now() - started;
+    // What is being typed stays in view in the article too.
+    if (this.isOpen) this.reader.reveal(this.#before.length + this.field.selectionStart, this.page.top());
   }
 }
 
 /**
- * The passage that begins with the line at a position.
+ * The passage that starts with the line at a position.
  *
  * @param {string} text
  * @param {number} position
@@ -104,16 +113,16 @@ function passageAt(text, position) {
   const at = Math.max(0, Math.min(position, text.length - PASSAGE));
   const line = at && text.lastIndexOf("\n", at - 1) + 1;
   // A line can be longer than a passage.
-  const start = at - line > PASSAGE ? whole(text, at) : line;
+  const start = at - line > PASSAGE ? onBoundary(text, at) : line;
   const lineEnd = text.indexOf("\n", start + PASSAGE);
   const end = lineEnd < 0 ? text.length : lineEnd;
-  return { start, end: end - start > 2 * PASSAGE ? whole(text, start + PASSAGE) : end };
+  return { start, end: end - start > 2 * PASSAGE ? onBoundary(text, start + PASSAGE) : end };
 }
 
 /**
- * A position, or the one behind it where it is inside of a character.
+ * A position, or the next one if it is inside a surrogate pair.
  *
  * @param {string} text
  * @param {number} position
  */
-const whole = (text, position) => (/[\udc00-\udfff]/.test(text[position]) ? position + 1 : position);
+const onBoundary = (text, position) => (/[\udc00-\udfff]/.test(text[position]) ? position + 1 : position);

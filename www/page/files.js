@@ -1,21 +1,15 @@
-import { policy } from "./policy.js";
+import { readHtml } from "./intake.js";
 import { toShared } from "./share.js";
 import { texts } from "./texts.js";
 
 /** @import { Shared } from "./share.js" */
 
-/** What stands on lines of its own. */
-const BLOCKS =
-  "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, td, th, tr, ul";
-const LEFT_OUT = "script, style, noscript, template, iframe, object, svg, math, head, select, button, textarea, nav, dialog, [hidden], [aria-hidden=true]";
-const HIDDEN = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i;
-
 /**
- * The article in a file: plain text, HTML reduced to its text, or an analysis that was exported from here.
+ * The article in a file: plain text, the text of an HTML document, or an exported analysis.
  *
  * @param {File} file
  * @returns {Promise<Shared>}
- * @throws {Error} with a sentence for the reader, where it is not a text
+ * @throws {Error} with a message for the reader, if it is not a text file
  */
 export async function readArticle(file) {
   const bytes = await file.arrayBuffer().catch(() => {
@@ -25,11 +19,11 @@ export async function readArticle(file) {
   if (text.includes("\0")) throw new Error(texts.notText(file.name));
   if (/\.json$/i.test(file.name)) return readExport(file.name, text);
   const isHtml = /\.html?$/i.test(file.name) || file.type === "text/html";
-  return { text: isHtml ? textOfHtml(text) : text, options: {} };
+  return isHtml ? readHtml(text) : { text, options: {} };
 }
 
 /**
- * The text of a file: UTF-16 where it says so by its first two bytes, else UTF-8, else what Windows and the web mean by Latin-1.
+ * The text of a file: UTF-16 if it has a byte order mark, otherwise UTF-8 if valid, otherwise Windows-1252, which browsers use for Latin-1.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
@@ -52,40 +46,21 @@ async function readExport(name, json) {
   try {
     return await toShared(JSON.parse(json));
   } catch {
-    throw new Error(texts.notOurs(name));
+    throw new Error(texts.notAnExport(name));
   }
 }
 
 /**
- * The readable text of an HTML document, one line for each block. The browser's parser reads it into a document of its own,
- * in which no script runs and nothing is loaded.
+ * The link, if a text is nothing but one.
  *
- * @param {string} html
+ * @param {string} text
  */
-export function textOfHtml(html) {
-  const { body } = new DOMParser().parseFromString(/** @type {any} */ (policy.createHTML(html)), "text/html");
-  for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
-  for (const element of body.querySelectorAll("[style]")) if (HIDDEN.test(element.getAttribute("style") ?? "")) element.remove();
-  for (const element of body.querySelectorAll("br")) element.replaceWith("\n");
-  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = /** @type {Text} */ (walker.currentNode);
-    if (!node.parentElement?.closest("pre") && node.data !== "\n") node.data = node.data.replace(/\s+/g, " ");
+export function onlyLink(text) {
+  const trimmed = text.trim();
+  if (!/^(https?:\/\/|www\.)\S+$/i.test(trimmed)) return null;
+  try {
+    return new URL(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed).href;
+  } catch {
+    return null;
   }
-  for (const block of body.querySelectorAll(BLOCKS)) {
-    block.before("\n");
-    block.after("\n");
-  }
-  const lines = (body.textContent ?? "").split("\n").map((line) => line.trim());
-  return lines.filter(Boolean).join("\n\n");
-}
-
-/**
- * The text that was pasted or dropped: plain where there is plain text, else that of its HTML.
- *
- * @param {DataTransfer | null} data
- */
-export function textOfTransfer(data) {
-  const plain = data?.getData("text/plain") ?? "";
-  return plain || textOfHtml(data?.getData("text/html") ?? "");
 }

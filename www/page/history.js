@@ -1,5 +1,5 @@
 /**
- * The states of something that can be undone and done again.
+ * A history of states for undo and redo.
  *
  * @template State
  */
@@ -25,13 +25,13 @@ export class History {
     return this.#at < this.#states.length - 1;
   }
 
-  /** @param {State} state in place of those that were undone */
+  /** @param {State} state replaces the states that were undone */
   push(state) {
     this.#states.splice(++this.#at, Infinity, state);
   }
 
   /**
-   * Changes every state without a way back.
+   * Changes every state; this cannot be undone.
    *
    * @param {(state: State) => State} change
    */

@@ -1,21 +1,23 @@
 import { button, create } from "../element/dom.js";
 import { texts } from "./texts.js";
 
-/** @import { Kept, Library } from "./library.js" */
+/** @import { ListedEntry, Library } from "./library.js" */
 
 /**
  * @typedef {object} LibraryActions
  * @property {(id: string) => void} open
  * @property {(ids: string[]) => void} compare
  * @property {(id: string, name: string) => void} renamed
- * @property {(id: string | null) => void} removed an article, or all of them
+ * @property {(ids: readonly string[]) => void} removed
  * @property {(message: string) => void} say
  */
 
-/** The list of the articles on this device. */
+/** The list of articles on this device. */
 export class LibraryDialog {
   /** @type {Set<string>} */
   #chosen = new Set();
+  /** Removed articles, which can be restored until the dialog closes: of each step the ids. @type {string[][]} */
+  #removed = [];
 
   /**
    * @param {HTMLDialogElement} dialog
@@ -29,15 +31,25 @@ export class LibraryDialog {
     this.list = create("ul", { class: "library" });
     this.compare = button(texts.compare, () => this.#compare(), { class: "primary" });
     this.clear = button(texts.clearAll, () => this.#clear());
+    this.undoLabel = create("span", { role: "status" });
+    this.undo = button(texts.undo, () => this.#undo());
+    this.undoRow = create("div", { class: "row", hidden: true }, this.undoLabel, this.undo);
     const row = create("div", { class: "row" }, this.compare, this.clear);
-    dialog.addEventListener("close", () => (this.clear.textContent = texts.clearAll));
-    dialog.append(create("p", { class: "hint" }, texts.libraryHint), this.list, row);
+    dialog.addEventListener("close", () => this.#closed());
+    dialog.append(create("p", { class: "hint" }, texts.libraryHint), this.list, this.undoRow, row);
   }
 
   async show() {
     this.#chosen.clear();
     if (!this.dialog.open) this.dialog.showModal();
     await this.#refresh();
+  }
+
+  #closed() {
+    this.clear.textContent = texts.clearAll;
+    this.undoRow.hidden = true;
+    if (this.#removed.length) this.library.purge().catch(() => this.actions.say(texts.noLibrary));
+    this.#removed = [];
   }
 
   async #refresh() {
@@ -54,9 +66,11 @@ export class LibraryDialog {
     this.compare.disabled = this.#chosen.size < 2;
   }
 
-  /** @param {Kept} article */
+  /** @param {ListedEntry} article */
   #entry(article) {
-    const { id, name, length, changed } = article;
+    const { id, length, changed } = article;
+    if (article.isDamaged) return this.#damagedEntry(article);
+    const name = article.name || texts.noTitle;
     const choose = create("input", { type: "checkbox", "aria-label": texts.chooseArticle(name) });
     choose.checked = this.#chosen.has(id);
     choose.addEventListener("change", () => {
@@ -77,9 +91,16 @@ export class LibraryDialog {
     return entry;
   }
 
+  /** @param {ListedEntry} article */
+  #damagedEntry(article) {
+    const name = article.name || texts.noTitle;
+    const about = create("span", { class: "hint" }, texts.damaged);
+    return create("li", {}, create("div", {}, create("span", {}, name), " ", about), button(texts.remove, () => this.#remove(article), { "aria-label": texts.removeArticle(name) }));
+  }
+
   /**
-   * @param {Kept} article
-   * @param {HTMLElement} shown gives way to a field
+   * @param {ListedEntry} article
+   * @param {HTMLElement} shown replaced by a text field
    */
   #rename(article, shown) {
     const field = create("input", { type: "text", value: article.name, "aria-label": texts.renameTo(article.name) });
@@ -88,7 +109,7 @@ export class LibraryDialog {
     const done = async () => {
       const name = field.value.trim() || article.name;
       this.actions.renamed(article.id, name);
-      await this.library.rename(article.id, name).catch(() => this.actions.say(texts.notKept));
+      await this.library.rename(article.id, name).catch(() => this.actions.say(texts.notSaved));
       await this.#refresh();
     };
     field.addEventListener("change", done);
@@ -101,12 +122,9 @@ export class LibraryDialog {
     });
   }
 
-  /** @param {Kept} article */
-  async #remove({ id }) {
-    this.#chosen.delete(id);
-    await this.library.remove(id).catch(() => this.actions.say(texts.noLibrary));
-    this.actions.removed(id);
-    await this.#refresh();
+  /** @param {ListedEntry} article */
+  #remove({ id, name }) {
+    return this.#removeAll([id], texts.removed(name || texts.noTitle));
   }
 
   async #clear() {
@@ -115,9 +133,36 @@ export class LibraryDialog {
       return;
     }
     this.clear.textContent = texts.clearAll;
-    await this.library.clear().catch(() => this.actions.say(texts.noLibrary));
-    this.actions.removed(null);
+    const articles = await this.library.list().catch(() => []);
+    await this.#removeAll(articles.map(({ id }) => id), texts.removedAll);
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {string} message
+   */
+  async #removeAll(ids, message) {
+    for (const id of ids) this.#chosen.delete(id);
+    try {
+      await this.library.remove(ids);
+      this.#removed.push(ids);
+      this.undoLabel.textContent = message;
+      this.undoRow.hidden = false;
+    } catch {
+      this.actions.say(texts.noLibrary);
+    }
+    this.actions.removed(ids);
     await this.#refresh();
+    if (!this.undoRow.hidden) this.undo.focus();
+  }
+
+  async #undo() {
+    const ids = this.#removed.pop() ?? [];
+    await this.library.restore(ids).catch(() => this.actions.say(texts.noLibrary));
+    this.undoLabel.textContent = "";
+    this.undoRow.hidden = !this.#removed.length;
+    await this.#refresh();
+    /** @type {HTMLElement | null} */ (this.list.querySelector("button"))?.focus();
   }
 
   async #compare() {

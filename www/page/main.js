@@ -1,17 +1,20 @@
 import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
-import { Desk } from "./desk.js";
+import { CurrentArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
-import { readArticle, textOfTransfer } from "./files.js";
-import { Library, firstLine } from "./library.js";
+import { onlyLink, readArticle } from "./files.js";
+import { readTransfer, takeTransfer } from "./intake.js";
+import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
-import { LINK, readLink } from "./share.js";
+import { LINK, TooLarge, readLink, toShared } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
-import { copyText, isAnalyzed, setUpTakeAway, titleOf } from "./take-away.js";
+import { copyText, setUpExportMenu } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
+import { setUpView } from "./view-settings.js";
 import { texts } from "./texts.js";
+import { isAnalyzed, titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Article } from "./library.js" */
@@ -20,6 +23,8 @@ import { texts } from "./texts.js";
 const VIEWS = /** @type {const} */ (["start", "reading", "comparison"]);
 const ARTICLE = "#article=";
 const COMPARISON = "#compare=";
+/** How long a removal can be undone after the page was closed, in ms. */
+const UNDO_TIME = 60_000;
 
 /**
  * @template {HTMLElement} Type
@@ -41,33 +46,53 @@ const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
 const untitled = byId("untitled", HTMLHeadingElement);
 const toast = byId("toast", HTMLElement);
-const kept = byId("kept", HTMLElement);
+const saveState = byId("save-state", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
 
-const editor = new Editor(byId("editor", HTMLElement), reader, (text) => (hasText(text) ? desk.edit(text) : say(texts.nothingToAnalyze)));
-const library = new Library();
-const desk = new Desk(reader, library, {
+const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"));
+/** Where the editor has room beside the article. */
+const wide = matchMedia("(min-width: 75rem)");
+
+const editor = new Editor(byId("editor", HTMLElement), reader, {
+  changed: (text) => (hasText(text) ? current.edit(text) : say(texts.nothingToAnalyze)),
+  close: () => setEditing(false),
+  top: readingTop,
+});
+const library = new Library((change) => current.changedElsewhere(change));
+const current = new CurrentArticle(reader, library, {
   changed: () => {
     const { activeElement } = document;
-    undo.hidden = redo.hidden = !desk.canUndo && !desk.canRedo;
-    undo.disabled = !desk.canUndo;
-    redo.disabled = !desk.canRedo;
-    // A button that can do no more hands the focus on.
+    undo.hidden = redo.hidden = !current.canUndo && !current.canRedo;
+    undo.disabled = !current.canUndo;
+    redo.disabled = !current.canRedo;
+    // A disabled button would lose the focus.
     if (activeElement === undo && undo.disabled) redo.focus();
     if (activeElement === redo && redo.disabled) undo.focus();
-    entitle();
+    showTitle();
   },
-  keeping: (state) => {
-    kept.textContent = texts.keeping[state];
-    if (state === "notKept") complain(texts.notKept);
+  saving: (state) => {
+    saveState.textContent = texts.saving[state];
+    if (state === "notSaved") complain(texts.notSaved);
+  },
+  copied: () => {
+    if (isReading()) history.replaceState(null, "", ARTICLE + current.article?.id);
+    complain(texts.savedAsCopy);
+  },
+  reloaded: () => {
+    setEditing(false);
+    say(texts.reloaded);
   },
 });
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (id) => go(ARTICLE + id),
   compare: (ids) => go(COMPARISON + ids.join()),
-  renamed: (id, name) => desk.rename(id, name),
-  removed: (id) => (id === null || id === desk.article?.id) && startAgain(),
+  renamed: (id, name) => current.renamed(id, name),
+  removed: (ids) => {
+    if (!current.article || !ids.includes(current.article.id)) return;
+    current.close();
+    go("");
+  },
   say,
 });
 
@@ -80,17 +105,27 @@ function say(message) {
   toastTimer = window.setTimeout(() => (toast.textContent = ""), 4000);
 }
 
-/** @param {string} message */
-function complain(message) {
-  problem.textContent = message;
+/** @param {...(string | Node)} message */
+function complain(...message) {
+  problem.replaceChildren(...message);
   problem.hidden = false;
 }
 
-/** Calls the page as the article is called. */
-function entitle() {
+/**
+ * Explains that the page cannot open a link, and what to do instead.
+ *
+ * @param {string} link
+ */
+function explainLink(link) {
+  const open = create("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, texts.openLink);
+  complain(create("p", {}, texts.linkOnly), create("p", {}, open, ` · ${texts.linkSteps}`));
+  window.scrollTo({ top: 0, behavior: "instant" });
+}
+
+/** Shows the title of the article in the tab, and as a heading if it has no headline of its own. */
+function showTitle() {
   const title = titleOf(reader);
   document.title = [title, "article-analyzer"].filter(Boolean).join(" · ");
-  // A page has a main heading, also where the article has no headline.
   untitled.hidden = isAnalyzed(reader) && Boolean(reader.analysis?.title);
   untitled.textContent = title;
 }
@@ -105,26 +140,42 @@ function show(view) {
   window.scrollTo({ top: 0, behavior: "instant" });
 }
 
+/** How often an article was opened: only the last one is shown. */
+let reads = 0;
+
 /**
- * Reads a new article.
+ * Opens a new article, or the saved one with the same text.
  *
  * @param {string} text
  * @param {Article["options"]} [options]
- * @param {"pushState" | "replaceState"} [entry] what becomes of the address that it came by
+ * @param {"pushState" | "replaceState"} [entry] what happens to the current history entry
  */
-function read(text, options, entry = "pushState") {
+async function read(text, options, entry = "pushState") {
   if (!hasText(text)) {
     say(texts.nothingToAnalyze);
     return;
   }
+  const link = onlyLink(text);
+  if (link) {
+    explainLink(link);
+    return;
+  }
   input.value = "";
+  const request = ++reads;
+  const stored = await library.find(text, options).catch(() => undefined);
+  if (request !== reads) return;
   show("reading");
-  desk.lay(text, options);
-  history[entry](null, "", ARTICLE + desk.article?.id);
+  if (stored) {
+    current.open(stored);
+    say(texts.alreadySaved);
+  } else {
+    current.create(text, options);
+  }
+  history[entry](null, "", ARTICLE + current.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
 }
 
-/** @param {string} address beginning with "#", or empty for the start */
+/** @param {string} address starting with "#", or empty for the start page */
 function go(address) {
   history.pushState(null, "", address || location.pathname);
   return route();
@@ -134,59 +185,78 @@ function startAgain() {
   go("").then(() => input.focus());
 }
 
-/** Shows what the address asks for. */
+/** Shows what the address points to. */
 async function route() {
   const { hash } = location;
   if (hash.startsWith(LINK)) return readShared(hash);
   if (hash.startsWith(COMPARISON)) return compare(hash.slice(COMPARISON.length).split(",")).catch(() => say(texts.failed));
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
-  if (desk.article?.id === id) return show("reading");
-  const article = await library.get(id).catch(() => undefined);
-  if (!article) {
-    say(texts.gone);
+  if (current.article?.id === id) return show("reading");
+  const request = ++reads;
+  const article = await library.get(id).catch((error) => (error instanceof Damaged ? "damaged" : undefined));
+  if (request !== reads) return;
+  const found = article ?? current.unsaved(id);
+  if (!found || found === "damaged") {
+    say(found ? texts.damaged : texts.gone);
     return show("start");
   }
   show("reading");
-  desk.open(article);
+  await current.open(await withValidOptions(found));
 }
 
 /**
- * Reads what a link holds. It leaves the history, or going back would read it again.
+ * An article without its corrections, if the analyzer rejects them.
+ *
+ * @param {Article} article
+ * @returns {Promise<Article>}
+ */
+async function withValidOptions(article) {
+  const engine = await loadEngine().catch(() => null);
+  if (!engine) return article; // reported when it is analyzed
+  try {
+    return { ...article, options: (await toShared(article)).options };
+  } catch {
+    say(texts.damagedCorrections);
+    return { ...article, options: {} };
+  }
+}
+
+/**
+ * Opens the article in a link. The link is removed from the history, or going back would open it again.
  *
  * @param {string} link
  */
 async function readShared(link) {
-  const shared = await readLink(link).catch(() => null);
+  const shared = await readLink(link).catch((error) => (error instanceof TooLarge ? "too large" : null));
   history.replaceState(null, "", location.pathname);
   show("start");
-  if (shared) read(shared.text, shared.options, "replaceState");
+  if (shared === "too large") complain(texts.linkTooLarge);
+  else if (shared) await read(shared.text, shared.options, "replaceState");
   else say(texts.linkBroken);
 }
 
 /** @param {string[]} ids */
 async function compare(ids) {
   const found = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: article.name || firstLine(article.text) }));
+  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
   }
-  // Seldom asked for: fetched when it is.
+  // Rarely needed, so loaded on demand.
   const { showComparison } = await import("./comparison.js");
   const view = byId("comparison", HTMLElement);
-  await showComparison(view, chosen, async (article, sentence) => {
-    const isOpen = desk.article?.id === article.id;
-    const analyzed = new Promise((resolve) => reader.addEventListener("analyzer-result", resolve, { once: true }));
+  await showComparison(view, chosen, async (article, { sentence, entity } = {}) => {
     await go(ARTICLE + article.id);
-    if (!isOpen) await analyzed;
     if (sentence !== undefined) reader.goToSentence(sentence);
+    if (entity !== undefined) reader.select(entity);
   });
   show("comparison");
 }
 
 /**
- * Whether there is anything to be seen in it.
+ * Whether a text has any visible characters.
  *
  * @param {string} text
  */
@@ -194,10 +264,39 @@ const hasText = (text) => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(te
 
 const isReading = () => document.body.dataset.view === "reading";
 
+/** Where the visible part of the article starts in the window. */
+function readingTop() {
+  const above = isBeside() ? 0 : editor.element.getBoundingClientRect().bottom;
+  return Math.max(0, bar.getBoundingClientRect().bottom, above);
+}
+
+const isBeside = () => document.body.classList.contains("beside");
+
+/** Puts the editor beside the article, in place of the panel, or above it. */
+function placeEditor() {
+  const beside = wide.matches && editor.isOpen;
+  document.body.classList.toggle("beside", beside);
+  reader.setAttribute("panel", beside ? "hidden" : "side");
+}
+
 /** @param {boolean} on */
 function setEditing(on) {
-  if (on) editor.open();
-  else if (editor.isOpen) editor.close();
+  if (on === editor.isOpen) return;
+  // On a phone, the panel would cover the field.
+  if (on) reader.removeAttribute("open");
+  const place = reader.placeAt(readingTop());
+  if (on) {
+    editor.element.hidden = false;
+    placeEditor();
+    editor.open(place);
+  } else {
+    const hadFocus = editor.element.contains(document.activeElement);
+    editor.close();
+    placeEditor();
+    if (hadFocus) edit.focus({ preventScroll: true });
+  }
+  // The article may have become narrower or wider.
+  reader.reveal(place, readingTop());
   edit.setAttribute("aria-pressed", String(on));
 }
 
@@ -206,7 +305,7 @@ async function openFiles(chosen) {
   for (const file of chosen) {
     try {
       const { text, options } = await readArticle(file);
-      read(text, options);
+      await read(text, options);
     } catch (error) {
       say(/** @type {Error} */ (error).message);
     }
@@ -218,7 +317,7 @@ async function openSample(file) {
   try {
     const response = await fetch(new URL(`../samples/${file}`, import.meta.url));
     if (!response.ok) throw new Error(response.statusText);
-    read(await response.text());
+    await read(await response.text());
   } catch {
     say(texts.sampleMissing);
   }
@@ -250,14 +349,22 @@ byId("paste", HTMLFormElement).addEventListener("submit", (event) => {
 input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read(input.value);
 });
+const pasteButton = byId("paste-button", HTMLButtonElement);
+// Where the browser lets a page read the clipboard at all: on a phone, this saves opening a menu.
+pasteButton.hidden = !navigator.clipboard?.readText;
+pasteButton.addEventListener("click", async () => {
+  const text = await navigator.clipboard.readText().catch(() => null);
+  if (text === null) say(texts.pasteFailed);
+  else read(text);
+});
 byId("open", HTMLButtonElement).addEventListener("click", () => files.click());
 files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(() => (files.value = "")));
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
 byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader, say));
 byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
 edit.addEventListener("click", () => setEditing(!editor.isOpen));
-undo.addEventListener("click", () => desk.undo());
-redo.addEventListener("click", () => desk.redo());
+undo.addEventListener("click", () => current.undo());
+redo.addEventListener("click", () => current.redo());
 byId("home", HTMLAnchorElement).addEventListener("click", (event) => {
   event.preventDefault();
   startAgain();
@@ -267,10 +374,11 @@ byId("help", HTMLButtonElement).addEventListener("click", () => shortcuts.showMo
 document.addEventListener("paste", (event) => {
   const dropped = event.clipboardData?.files ?? [];
   if (isTyping(event) && !(event.composedPath()[0] === input && input.value === "")) return;
-  const text = textOfTransfer(event.clipboardData);
-  if (!text && !dropped.length) return;
+  const pasted = takeTransfer(event.clipboardData);
+  const isText = Boolean(pasted.plain || pasted.html);
+  if (!isText && !dropped.length) return;
   event.preventDefault();
-  if (text) read(text);
+  if (isText) readTransfer(pasted).then(({ text, options }) => read(text, options));
   else openFiles(dropped);
 });
 document.addEventListener("dragover", (event) => {
@@ -285,25 +393,27 @@ document.addEventListener("drop", (event) => {
   document.body.classList.remove("dropping");
   const dropped = event.dataTransfer?.files ?? [];
   if (dropped.length) openFiles(dropped);
-  else read(textOfTransfer(event.dataTransfer));
+  else readTransfer(takeTransfer(event.dataTransfer)).then(({ text, options }) => read(text, options));
 });
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
   if (isTyping(event) || isCovered() || !isReading()) return;
   event.preventDefault();
-  if (event.shiftKey) desk.redo();
-  else desk.undo();
+  if (event.shiftKey) current.redo();
+  else current.undo();
 });
 
-reader.addEventListener("analyzer-result", entitle);
+reader.addEventListener("analyzer-result", showTitle);
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
   complain(error instanceof RangeError ? texts.tooLong : texts.failed);
 });
 addEventListener("popstate", () => route());
+wide.addEventListener("change", placeEditor);
 
 setUpTheme(byId("theme", HTMLButtonElement));
-setUpTakeAway(byId("export-menu", HTMLElement), reader, say);
+setUpView(reader);
+setUpExportMenu(byId("export-menu", HTMLElement), reader, say);
 const readingKeys = {
   n: () => reader.step(1),
   p: () => reader.step(-1),
@@ -318,9 +428,11 @@ setUpShortcuts(shortcuts, () => ({
   a: () => articles.show(),
   "?": () => shortcuts.showModal(),
 }));
+// Another tab may still offer to undo a removal.
+library.purge(Date.now() - UNDO_TIME).catch(() => {});
 listSamples();
 if (location.hash) route();
-// Ready by the time something is pasted; a failure shows when it is needed.
+// Ready by the time something is pasted; a failure is reported when it is needed.
 loadEngine().catch(() => {});
 setUpOffline((useNow) => {
   const update = byId("update", HTMLElement);

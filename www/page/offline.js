@@ -1,15 +1,18 @@
 import { policy } from "./policy.js";
 
+/** The message that activates a waiting service worker; workers of every version understand it. */
+const ACTIVATE = "take over";
+
 /**
- * Makes the page work without a network from the next visit on.
+ * Makes the page work offline from the next visit on.
  *
- * @param {(useNow: () => void) => void} offerUpdate told that a new version is there, and how to change to it
+ * @param {(useNow: () => void) => void} offerUpdate called when a new version is available, with a function that activates it
  */
 export async function setUpOffline(offerUpdate) {
   if (!("serviceWorker" in navigator)) return;
   const { serviceWorker } = navigator;
-  let isAsked = false;
-  serviceWorker.addEventListener("controllerchange", () => isAsked && location.reload());
+  let isRequested = false;
+  serviceWorker.addEventListener("controllerchange", () => isRequested && location.reload());
   try {
     const address = /** @type {any} */ (policy.createScriptURL(new URL("../service-worker.js", import.meta.url).href));
     const registration = await serviceWorker.register(address, { updateViaCache: "none" });
@@ -17,13 +20,13 @@ export async function setUpOffline(offerUpdate) {
       const { waiting } = registration;
       if (!waiting || !serviceWorker.controller) return;
       offerUpdate(() => {
-        isAsked = true;
-        waiting.postMessage("take over");
+        isRequested = true;
+        waiting.postMessage(ACTIVATE);
       });
     };
     offer();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
   } catch {
-    // Blocked by the browser, or no package was built: the page works, with a network.
+    // Blocked by the browser, or no package was built: the page works online only.
   }
 }

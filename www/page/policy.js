@@ -1,5 +1,5 @@
-// The one Trusted Types policy of the page. It lets two things through: markup on its way into an inert document that is read
-// for its text, and the address of the page's own service worker.
+// The only Trusted Types policy of the page. It allows two things: HTML that is parsed into an inert document to extract its text, and the
+// URL of the page's own service worker.
 
 /** @typedef {{ createHTML: (html: string) => string, createScriptURL: (url: string) => string }} Policy */
 

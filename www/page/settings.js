@@ -1,10 +1,10 @@
-// What the reader has set, on this device.
+// The reader's settings on this device.
 
 /**
  * @param {string} key
- * @returns {string | null} null where nothing was set, or storage is blocked
+ * @returns {string | null} null if it was never set, or storage is blocked
  */
-export function recall(key) {
+export function getSetting(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -13,12 +13,12 @@ export function recall(key) {
 }
 
 /**
- * Keeps a setting; where storage is blocked, it holds until the page is closed.
+ * Saves a setting; if storage is blocked, it lasts until the page is closed.
  *
  * @param {string} key
  * @param {string} value
  */
-export function remember(key, value) {
+export function setSetting(key, value) {
   try {
     localStorage.setItem(key, value);
   } catch {

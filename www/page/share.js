@@ -2,11 +2,11 @@ import { loadEngine } from "../element/engine.js";
 
 /** @import { Options } from "../pkg/article_analyzer.js" */
 
-/** What browsers, mail programs and chats carry along in a link. */
+/** Length of a link that browsers, mail programs and chats support. */
 export const LINK_LIMIT = 30_000;
-/** Most that a link may unfold to, in bytes. */
+/** Size of the decompressed text of a link, at most, in bytes. */
 const TEXT_LIMIT = 4_000_000;
-/** What the fragment of a link begins with. */
+/** The start of the fragment of a link. */
 export const LINK = "#text=";
 
 /**
@@ -16,34 +16,41 @@ export const LINK = "#text=";
  */
 
 /**
- * A link to this page that holds an article. What stands behind "#" is never sent to a server.
+ * A link to this page that contains an article. The part after "#" is never sent to a server.
  *
  * @param {Shared} shared
  */
 export async function linkTo({ text, options }) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ text, options }));
+  // A link has to stay short; without the layout the article is analyzed all the same.
+  const { layout, ...others } = options;
+  const bytes = new TextEncoder().encode(JSON.stringify({ text, options: others }));
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), Infinity);
   return new URL(LINK + toBase64Url(packed), location.href).href;
 }
 
+/** The link is larger than any made here: it may be meant to fill the memory of the device. */
+export class TooLarge extends Error {}
+
 /**
- * The article that a link holds.
+ * The article in a link.
  *
- * @param {string} fragment beginning with {@link LINK}
- * @throws {Error} if it is damaged, or unfolds to more than an article
+ * @param {string} fragment starting with {@link LINK}
+ * @throws {Error} if it is damaged or too large
  */
 export async function readLink(fragment) {
+  // Refused before anything is decompressed.
+  if (fragment.length > LINK_LIMIT) throw new TooLarge();
   const packed = fromBase64Url(fragment.slice(LINK.length));
   const bytes = await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")), TEXT_LIMIT);
   return toShared(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
 }
 
 /**
- * Takes from a value read from outside what an article is made of.
+ * Validates an article from a link or a file.
  *
  * @param {any} value
  * @returns {Promise<Shared>}
- * @throws {TypeError} if there is no text, or the analyzer does not take the options
+ * @throws {TypeError} if there is no text, or the analyzer rejects the options
  */
 export async function toShared(value) {
   if (typeof value?.text !== "string") throw new TypeError("no text");
@@ -67,7 +74,7 @@ async function collect(stream, limit) {
     const { value, done } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > limit) throw new RangeError("too long");
+    if (length > limit) throw new TooLarge();
     chunks.push(value);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());

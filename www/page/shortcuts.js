@@ -1,14 +1,14 @@
 import { create } from "../element/dom.js";
-import { recall, remember } from "./settings.js";
+import { getSetting, setSetting } from "./settings.js";
 import { texts } from "./texts.js";
 
 const KEY = "singleKeys";
 
 /**
- * Shows the list of shortcuts and listens for those that are a single key.
+ * Fills the list of shortcuts and listens for the single-key ones.
  *
  * @param {HTMLDialogElement} sheet
- * @param {() => Record<string, () => void>} keys what each key does now, by its lower-case name
+ * @param {() => Record<string, () => void>} keys what each key currently does, by its lowercase name
  */
 export function setUpShortcuts(sheet, keys) {
   const list = /** @type {HTMLElement} */ (sheet.querySelector("dl"));
@@ -17,8 +17,8 @@ export function setUpShortcuts(sheet, keys) {
     const caps = /** @type {string[]} */ (combination).map((key) => create("kbd", {}, key));
     list.append(create("dt", {}, ...caps), create("dd", {}, String(meaning)));
   }
-  enabled.checked = recall(KEY) !== "off";
-  enabled.addEventListener("change", () => remember(KEY, enabled.checked ? "on" : "off"));
+  enabled.checked = getSetting(KEY) !== "off";
+  enabled.addEventListener("change", () => setSetting(KEY, enabled.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isCovered()) return;
     const act = keys()[event.key.toLowerCase()];
@@ -28,11 +28,11 @@ export function setUpShortcuts(sheet, keys) {
   });
 }
 
-/** Whether a dialog or a menu lies over the page, which then has the keys to itself. */
+/** Whether a dialog or menu is open, which then gets all keys. */
 export const isCovered = () => document.querySelector("dialog[open], :popover-open") !== null;
 
 /**
- * Whether a key goes into a field.
+ * Whether an event happens in a text field.
  *
  * @param {Event} event
  */

@@ -1,4 +1,4 @@
-import { recall, remember } from "./settings.js";
+import { getSetting, setSetting } from "./settings.js";
 import { texts } from "./texts.js";
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
@@ -9,16 +9,16 @@ const KEY = "theme";
 /** @param {Theme} theme */
 function apply(theme) {
   document.documentElement.dataset.theme = theme;
-  remember(KEY, theme);
+  setSetting(KEY, theme);
 }
 
 /**
- * Makes a button go round system, light and dark.
+ * Makes a button switch between system, light and dark.
  *
  * @param {HTMLButtonElement} control
  */
 export function setUpTheme(control) {
-  let theme = THEMES.find((theme) => theme === recall(KEY)) ?? "auto";
+  let theme = THEMES.find((theme) => theme === getSetting(KEY)) ?? "auto";
   const show = () => {
     apply(theme);
     control.title = texts.themes[theme];

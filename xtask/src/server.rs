@@ -1,24 +1,19 @@
-//! The page on this machine: a small server of static files.
-//!
-//! It answers GET and HEAD, one request a connection and one thread each: enough for browsers on the same machine.
+//! The page on this machine: static files by HTTP, to browsers on the same machine.
 
-use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::fs::File;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use tiny_http::{Header, Method, Request, Response, Server};
 
 /// How many ports to try from the wanted one on.
 const PORTS: u16 = 100;
 
-/// The longest head of a request that is read, in bytes.
-const LONGEST_HEAD: u64 = 64 * 1024;
-
-/// How long a connection may say nothing.
-const SILENCE: Duration = Duration::from_secs(10);
+/// How many requests are answered at once: as many as a browser asks.
+const THREADS: usize = 6;
 
 /// Serves the files of `folder` to this machine only, in the background for as long as the program runs. Takes the
 /// first free port from `port` on (any for 0) and returns the address.
@@ -26,13 +21,16 @@ pub fn start(folder: &Path, port: u16) -> Result<String> {
     let folder = folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
     let listener = bind(port)?;
     let address = format!("http://{}/", listener.local_addr()?);
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let folder = folder.clone();
-            // A browser that goes away in the middle needs no answer.
-            thread::spawn(move || answer(&folder, stream).ok());
-        }
-    });
+    let server = Arc::new(Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?);
+    for _ in 0..THREADS {
+        let (server, folder) = (Arc::clone(&server), folder.clone());
+        thread::spawn(move || {
+            for request in server.incoming_requests() {
+                // A browser that goes away in the middle needs no answer.
+                answer(&folder, request).ok();
+            }
+        });
+    }
     Ok(address)
 }
 
@@ -44,42 +42,21 @@ fn bind(port: u16) -> Result<TcpListener> {
     }
 }
 
-fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
-    stream.set_read_timeout(Some(SILENCE))?;
-    stream.set_write_timeout(Some(SILENCE))?;
-    let request = request_line(&stream)?;
-    let mut words = request.split(' ');
-    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let (status, media_type, body) = match method {
-        "GET" | "HEAD" => match resolve(folder, url).and_then(|file| Some((media_type(&file), fs::read(file).ok()?))) {
-            Some((media_type, body)) => ("200 OK", media_type, body),
-            None => ("404 Not Found", "text/plain", b"There is no such file.\n".to_vec()),
-        },
-        _ => ("405 Method Not Allowed", "text/plain", b"Only GET and HEAD are answered.\n".to_vec()),
+fn answer(folder: &Path, request: Request) -> Result<()> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return Ok(request.respond(Response::from_string("Only GET and HEAD are answered.\n").with_status_code(405))?);
+    }
+    let Some(file) = resolve(folder, request.url()) else {
+        return Ok(request.respond(Response::from_string("There is no such file.\n").with_status_code(404))?);
     };
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
-        body.len()
-    )?;
-    if method != "HEAD" {
-        stream.write_all(&body)?;
+    let mut response = Response::from_file(File::open(&file)?);
+    let media_type = mime_guess::from_path(&file).first_or_octet_stream();
+    let headers =
+        [("Content-Type", media_type.as_ref()), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+    for (name, value) in headers {
+        response.add_header(Header::from_bytes(name, value).map_err(|()| anyhow!("no header: {name}: {value}"))?);
     }
-    stream.flush()
-}
-
-/// The first line of the request, after the rest of its head was read too: closing a connection with unread bytes
-/// would take the answer back.
-fn request_line(stream: impl Read) -> io::Result<String> {
-    let mut lines = BufReader::new(stream.take(LONGEST_HEAD)).lines();
-    let first = lines.next().ok_or(io::ErrorKind::UnexpectedEof)??;
-    for line in lines {
-        if line?.is_empty() {
-            return Ok(first);
-        }
-    }
-    Err(io::ErrorKind::UnexpectedEof.into())
+    Ok(request.respond(response)?)
 }
 
 /// The file in `folder` that `url` names; nothing for what is not there or lies outside, by name or by link.
@@ -92,25 +69,12 @@ fn resolve(folder: &Path, url: &str) -> Option<PathBuf> {
     (file.starts_with(folder) && file.is_file()).then_some(file)
 }
 
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "txt" | "md" | "ts" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
 
     fn exchange(address: &str, request: &str) -> String {
         let host = address.trim_start_matches("http://").trim_end_matches('/');
@@ -143,20 +107,18 @@ mod tests {
             assert!(!served("/link"));
         }
         let address = start(&folder, 0).unwrap();
-        let page = exchange(&address, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assert!(page.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"));
+        let ask = |line: &str| {
+            exchange(&address, &format!("{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        };
+        let page = ask("GET /");
+        assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.contains("Content-Type: text/html\r\n"), "{page}");
         assert!(page.ends_with("\r\n\r\nthe page"));
-        assert!(exchange(&address, "HEAD / HTTP/1.1\r\n\r\n").ends_with("\r\n\r\n"));
-        assert!(exchange(&address, "GET /../secret HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404 "));
-        assert!(exchange(&address, "POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405 "));
+        // Browsers insist on the type.
+        assert!(ask("GET /pkg/a.wasm").contains("Content-Type: application/wasm\r\n"));
+        assert!(ask("HEAD /").ends_with("\r\n\r\n"));
+        assert!(ask("GET /../secret").starts_with("HTTP/1.1 404 "));
+        assert!(ask("POST /").starts_with("HTTP/1.1 405 "));
         fs::remove_dir_all(&outside).unwrap();
-    }
-
-    #[test]
-    fn modules_have_the_types_that_browsers_insist_on() {
-        assert_eq!(media_type(Path::new("pkg/a.wasm")), "application/wasm");
-        assert_eq!(media_type(Path::new("a.js")), "text/javascript; charset=utf-8");
-        assert_eq!(media_type(Path::new("unknown")), "application/octet-stream");
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Trains and evaluates the model of names.
 //!
 //! ```text
-//! corpora ─ documents ─ examples ─┬ teacher: a large model labels more news
-//!                                 ├ jackknife: a first pass over every document by a model that has not seen it
-//!                                 └ student: both passes ─ quantise ─ calibrate ─ weights.bin
+//! corpora ─ documents ─ examples ─┬ jackknife: a first pass over every document by a model that has not seen it
+//!                                 └ both passes ─ quantise ─ calibrate ─ weights.bin
 //! ```
 
 mod augment;
@@ -14,18 +13,17 @@ mod documents;
 mod evaluate;
 mod examples;
 mod learn;
+mod names;
+mod probes;
 mod report;
 mod vocabulary;
 
 use crate::{Result, corpora::Corpora};
-use article_analyzer::{
-    tagger::internals::{Found, Parts, Tag, Vocabulary},
-    tokens::tokenize,
-};
+use article_analyzer::tagger::internals::{Parts, Tag, Vocabulary};
 use crf::Settings;
-use documents::{ANY, DEV, Document, Gold, TRAIN, trim_hyphenated, unlabelled, with_article};
+use documents::{Document, TRAIN, trim_hyphenated, with_article};
 use examples::{ALL, Prepared};
-use learn::{Fit, Lesson, STUDENT, TEACHER};
+use learn::{Fit, Lesson, SETTINGS};
 use std::{path::Path, time::Instant};
 use vocabulary::Words;
 
@@ -35,15 +33,6 @@ pub use report::evaluate;
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/tagger/weights.bin");
 /// Where training reads the clusters from.
 const WORDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/words");
-
-/// Of so many unlabelled sentences one is labelled by the teacher.
-const LABEL_EVERY: usize = 2;
-
-/// What a sentence labelled by the teacher weighs.
-const LABEL_WEIGHT: f32 = 0.3;
-
-/// Mentions that the teacher is less sure of are left open.
-const LABEL_SURE: f32 = 0.6;
 
 /// One document of so many is not trained on: on these the model is checked and calibrated.
 const HELD_BACK: usize = 25;
@@ -55,19 +44,14 @@ const FOLDS: usize = 2;
 pub fn train(corpora: &Corpora) -> Result {
     let started = Instant::now();
     let mut words = Words::new(corpora)?;
-    let mut data = Data::read(corpora)?;
+    let data = Data::read(corpora)?;
     words.observe(&data.prepare(&words.vocabulary()));
-    let mut prepared = data.prepare(&words.vocabulary());
+    let prepared = data.prepare(&words.vocabulary());
     data.describe(&prepared);
-    let labelled = prepared.len();
-    let taught = data.teach(&prepared, &words, corpora)?;
-    prepared.extend(taught.iter().map(|document| Prepared::new(document, &words.vocabulary())));
-    data.documents.extend(taught);
-
-    let first_tags = jackknife(&prepared, labelled, &data.documents, &words);
+    let first_tags = jackknife(&prepared, &data.documents, &words);
     let lessons: Vec<Lesson> =
         prepared.iter().zip(&first_tags).flat_map(|(document, tags)| lessons(document, tags)).collect();
-    let mut parts = Fit::new(&lessons, STUDENT).within_budget(&words);
+    let mut parts = Fit::new(&lessons, SETTINGS).within_budget(&words);
     let before = evaluate::evaluate(&parts.clone().into_model(), &data.held_back);
     parts.calibration = before.calibration();
 
@@ -136,33 +120,6 @@ impl Data {
         self.documents.iter().map(|document| Prepared::new(document, vocabulary)).collect()
     }
 
-    /// Unlabelled news with the names that a model finds that is larger than the one to be shipped (Hinton, Vinyals, Dean
-    /// 2015).
-    fn teach(&self, prepared: &[Prepared], words: &Words, corpora: &Corpora) -> Result<Vec<Document>> {
-        let lesson = |document| Lesson { document, first_tags: None, weight: 1.0 };
-        let lessons: Vec<Lesson> = prepared.iter().map(lesson).collect();
-        let teacher = Fit::new(&lessons, TEACHER).quantize_all(words).into_model();
-        let mut known = vec![&self.documents, &self.held_back];
-        let dev = DEV.iter().map(|corpus| corpus.read(corpora)).collect::<Result<Vec<_>>>()?;
-        known.extend(&dev);
-        let mut documents = unlabelled(corpora, &known)?;
-        let mut index = 0;
-        documents.retain(|_| {
-            index += 1;
-            index % LABEL_EVERY == 0
-        });
-        for document in &mut documents {
-            let tokens = tokenize(&document.text, &document.sentences);
-            document.weight = LABEL_WEIGHT;
-            let name = |found: &Found| Gold {
-                span: found.span,
-                kinds: if found.probability < LABEL_SURE { ANY } else { 1 << found.kind },
-            };
-            document.names = teacher.mentions(&document.text, &tokens).iter().map(name).collect();
-        }
-        Ok(documents)
-    }
-
     fn describe(&self, mut prepared: &[Prepared]) {
         for &(name, count) in &self.corpora {
             let (documents, rest) = prepared.split_at(count);
@@ -176,15 +133,14 @@ impl Data {
     }
 }
 
-/// The tags that a first pass gives every document, by a model that has not seen it. The models learn from the first
-/// `labelled` documents alone.
-fn jackknife(prepared: &[Prepared], labelled: usize, documents: &[Document], words: &Words) -> Vec<Vec<Tag>> {
+/// The tags that a first pass gives every document, by a model that has not seen it.
+fn jackknife(prepared: &[Prepared], documents: &[Document], words: &Words) -> Vec<Vec<Tag>> {
     let mut tags = vec![Vec::new(); prepared.len()];
     for fold in 0..FOLDS {
-        let others = prepared[..labelled].iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
+        let others = prepared.iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
         let lessons: Vec<Lesson> =
             others.map(|(_, document)| Lesson { document, first_tags: None, weight: 1.0 }).collect();
-        let settings = Settings { epochs: STUDENT.epochs.div_ceil(2), ..STUDENT };
+        let settings = Settings { epochs: SETTINGS.epochs.div_ceil(2), ..SETTINGS };
         let model = Fit::new(&lessons, settings).quantize_all(words).into_model();
         for index in (fold..prepared.len()).step_by(FOLDS) {
             tags[index] = model.first_tags(&documents[index].text, &prepared[index].tokens);

@@ -1,51 +1,51 @@
 /** @import { HostView } from "./host-view.js" */
 
-/** What a click in the host's article is meant for, before it is meant for us. */
+/** A click on one of these in the page's article is meant for the page. */
 const INTERACTIVE = "a[href], button, input, select, textarea, label, summary, [contenteditable], [tabindex]";
 
 /**
- * What is told of a reader's pointer and focus: at which mention they are, or null for none.
+ * Called with the mention that pointer or focus are on, or null for none.
  *
- * @typedef {object} Pointing
- * @property {(mention: number | null) => void} point a mouse points there
+ * @typedef {object} PointerHandlers
+ * @property {(mention: number | null) => void} point hovered with a mouse
  * @property {(mention: number | null) => void} press clicked or tapped
  * @property {(mention: number | null) => void} focus
  */
 
 /**
- * Listens to an article that the analyzer has built.
+ * Listens to an article built by the analyzer.
  *
  * @param {HTMLElement} article
- * @param {Pointing} told
+ * @param {PointerHandlers} handlers
  */
-export function listenToArticle(article, told) {
+export function listenToArticle(article, handlers) {
   article.addEventListener("pointerover", (event) => {
     const mention = mentionAt(event.target);
-    if (mention !== null && event.pointerType === "mouse") told.point(mention);
+    if (mention !== null && event.pointerType === "mouse") handlers.point(mention);
   });
   article.addEventListener("pointerout", (event) => {
-    if (mentionAt(event.target) !== null) told.point(null);
+    if (mentionAt(event.target) !== null) handlers.point(null);
   });
   article.addEventListener("focusin", (event) => {
     const mention = mentionAt(event.target);
-    if (mention !== null) told.focus(mention);
+    if (mention !== null) handlers.focus(mention);
   });
-  article.addEventListener("focusout", () => told.focus(null));
-  article.addEventListener("click", (event) => told.press(mentionAt(event.target)));
+  article.addEventListener("focusout", () => handlers.focus(null));
+  article.addEventListener("click", (event) => handlers.press(mentionAt(event.target)));
 }
 
 /**
- * Listens to a host's own article, whose mentions are only painted.
+ * Listens to the page's own article, where mentions are only painted.
  *
  * @param {Element} host
  * @param {HostView} view
- * @param {Pointing} told
- * @param {{ element: HTMLElement, signal: AbortSignal }} ours the element, and what ends listening
+ * @param {PointerHandlers} handlers
+ * @param {{ element: HTMLElement, signal: AbortSignal }} ours the element, and what stops listening
  */
-export function listenToHost(host, view, told, { element, signal }) {
+export function listenToHost(host, view, handlers, { element, signal }) {
   /** @type {number | null} */
   let pointed = null;
-  // What happens inside the element is told of the element itself, what happens in the article of its own nodes.
+  // Events from inside the element are retargeted to the element itself.
   const isOurs = (/** @type {Event} */ { target }) => target === element;
   host.addEventListener(
     "pointermove",
@@ -54,23 +54,23 @@ export function listenToHost(host, view, told, { element, signal }) {
       const mention = isOurs(event) ? null : view.mentionAt(/** @type {MouseEvent} */ (event));
       if (pointerType !== "mouse" || mention === pointed) return;
       pointed = mention;
-      told.point(mention);
+      handlers.point(mention);
     },
     { signal },
   );
-  host.addEventListener("pointerleave", () => told.point((pointed = null)), { signal });
+  host.addEventListener("pointerleave", () => handlers.point((pointed = null)), { signal });
   host.addEventListener(
     "click",
     (event) => {
       if (isOurs(event) || /** @type {Element} */ (event.target).closest(INTERACTIVE)) return;
-      told.press(view.mentionAt(/** @type {MouseEvent} */ (event)));
+      handlers.press(view.mentionAt(/** @type {MouseEvent} */ (event)));
     },
     { signal },
   );
 }
 
 /**
- * The mention whose mark this is, or is inside of.
+ * The mention whose mark contains this node.
  *
  * @param {EventTarget | null} target
  */

@@ -1,10 +1,10 @@
 /**
- * Lets the browser answer its user, and do what waits, before long work goes on; without the delay of a timer. (`scheduler.yield` would
- * come before what waits.)
+ * Lets the browser handle input and other pending tasks before long work continues. A message has no minimum delay, as a timer has;
+ * `scheduler.yield` would continue before the pending tasks.
  *
  * @returns {Promise<void>}
  */
-export function breathe() {
+export function yieldToMain() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -15,11 +15,11 @@ export function breathe() {
   });
 }
 
-/** @returns {Promise<void>} when what was changed is on the screen */
+/** @returns {Promise<void>} when the changes made so far have been painted */
 export function nextFrame() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    // A page in the background draws no frames.
+    // A page in the background paints no frames.
     setTimeout(resolve, 100);
   });
 }

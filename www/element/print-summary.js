@@ -1,0 +1,66 @@
+import { KINDS, NAMES } from "./kinds.js";
+import { aliasesOf } from "./entity-search.js";
+import { create } from "./dom.js";
+import { texts } from "./texts.js";
+
+/** @import { Analysis, Kind, Span } from "../pkg/article_analyzer.js" */
+/** @import { State } from "./state.js" */
+
+/** @typedef {Span & { speaker?: number | null, speakerText?: string }} Quotation */
+
+/** Entities of a kind, and quotations, on paper. */
+const PRINTED = 100;
+
+/**
+ * What is printed after the article: who is who, the quotations, and the legend of the highlights.
+ *
+ * @param {State} state
+ * @returns {HTMLElement[]}
+ */
+export function printSummary(state) {
+  const { analysis } = state;
+  if (!analysis) return [];
+  const shown = KINDS.filter((kind) => state.highlights(kind) && analysis.entitiesOf(kind).length);
+  return [whoIsWho(analysis), quotations(analysis), legend(shown)].filter((section) => section !== null);
+}
+
+/**
+ * The date of publication, printed before the article.
+ *
+ * @param {State} state
+ */
+export function printedDate({ analysis }) {
+  const date = analysis?.publicationDate;
+  return date ? texts.publishedOn(new Date(`${date.slice(0, 10)}T00:00`)) : "";
+}
+
+/** @param {Analysis} analysis */
+function whoIsWho(analysis) {
+  const items = NAMES.flatMap((kind) =>
+    Array.from(analysis.entitiesOf(kind).subarray(0, PRINTED), (index) => {
+      const entity = analysis.at("entities", index);
+      const also = aliasesOf(analysis, entity);
+      const about = [texts.kinds[kind][0], entity.role, texts.mentions(entity.mentions.length), ...(also.length ? [texts.alsoCalled(also)] : [])];
+      return create("li", {}, create("strong", {}, entity.name), ` — ${about.filter(Boolean).join(", ")}`);
+    }),
+  );
+  return items.length ? create("section", {}, create("h2", {}, texts.who), create("ul", {}, ...items)) : null;
+}
+
+/** @param {Analysis} analysis */
+function quotations(analysis) {
+  const { quotations = [], text } = /** @type {Analysis & { quotations?: readonly Quotation[] }} */ (analysis);
+  if (!quotations.length) return null;
+  const items = quotations.slice(0, PRINTED).map(({ start, end, speaker, speakerText }) => {
+    const name = typeof speaker === "number" ? analysis.at("entities", speaker).name : speakerText;
+    return create("li", {}, text.slice(start, end).replace(/\s+/g, " "), ...(name ? [` — ${name}`] : []));
+  });
+  return create("section", {}, create("h2", {}, texts.quotations), create("ul", {}, ...items));
+}
+
+/** @param {readonly Kind[]} kinds */
+function legend(kinds) {
+  if (!kinds.length) return null;
+  const items = kinds.map((kind) => create("span", { class: "swatch", "data-kind": kind }, texts.kinds[kind][1]));
+  return create("section", {}, create("h2", {}, texts.legend), create("p", { class: "legend" }, ...items));
+}
