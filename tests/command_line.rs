@@ -75,7 +75,7 @@ fn json_gives_bytes_and_utf16() {
 
 #[test]
 fn every_format_has_a_name() {
-    for format in ["json", "html", "markdown", "text", "csv", "jsonld"] {
+    for format in ["json", "html", "markdown", "text", "csv", "quotations", "jsonld"] {
         let output = run(&["-f", format], ARTICLE.as_bytes());
         assert!(output.status.success() && stdout(&output).ends_with('\n'), "{format}");
     }

@@ -9,7 +9,7 @@ export type BoilerplateKind =
   | "photoCredit" | "sharePlea" | "relatedLink" | "bareUrl" | "imageMarkup" | "subscriptionPlea"
   | "cookieNotice" | "navigation" | "timestamp" | "authorFollow" | "sourceCredit";
 
-export type Format = "json" | "html" | "markdown" | "text" | "csv" | "jsonld";
+export type Format = "json" | "html" | "markdown" | "text" | "csv" | "quotations" | "jsonld";
 
 /** A half-open range of UTF-16 code units of the analysed string: `text.slice(start, end)`. */
 export interface Span {

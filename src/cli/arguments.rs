@@ -12,7 +12,7 @@ Usage: article-analyzer [--format FORMAT] [--language LANGUAGE] [FILE…]
 
 Reads standard input when no FILE is given, or where FILE is '-'. Files are analysed on all cores, and written in order.
 
-  -f, --format FORMAT      json (default), html, markdown, text, csv or jsonld
+  -f, --format FORMAT      json (default), html, markdown, text, csv, quotations (CSV) or jsonld
   -l, --language LANGUAGE  Whose abbreviations end no sentence: en (default), da, de, es, fr, it,
                            nl, pl, pt, ru; und for any other; auto to tell it from the text. de-AT is de
       --html               Every FILE is HTML, as are those whose names end in .html or .htm: its text is

@@ -149,6 +149,9 @@ const ANCHORS: usize = 4;
 /// Persons before a pronoun that it may mean.
 const ANTECEDENTS: usize = 4;
 
+/// Entities with one role that are looked at.
+const NAMESAKES: usize = 64;
+
 /// How far back a pronoun's meaning is sought, in mentions.
 const REACH: usize = 24;
 
@@ -262,7 +265,7 @@ impl<'t> Document<'t> {
                 let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
                 if word.len() > 3 && is_role_noun(word) {
                     let entities = self.by_role.entry(words::hash(word)).or_default();
-                    if entities.last() != Some(&(number as u32)) {
+                    if entities.last() != Some(&(number as u32)) && entities.len() < NAMESAKES {
                         entities.push(number as u32);
                     }
                 }
