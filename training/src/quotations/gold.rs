@@ -151,8 +151,6 @@ impl Parse {
             is_ambiguous: false,
             role: Some(entity.role.clone()).filter(|role| !role.is_empty()),
             value: None,
-            aliases: Vec::new(),
-            is_ambiguous: false,
             mentions: (0..all.len()).filter(|&index| all[index].1 == number).collect(),
         });
         Self {
