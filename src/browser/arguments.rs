@@ -1,7 +1,7 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
 use super::schema::{self, Properties, Schema};
-use crate::{Date, Options, render::Format, steps::Steps, strict};
+use crate::{Date, Language, Options, render::Format, steps::Steps, strict};
 use js_sys::{Array, JsString, Number, Object, RangeError, Reflect, Symbol, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
@@ -83,6 +83,7 @@ fn checked(value: &JsValue, schema: &Schema, path: &str) -> Result<JsValue, JsVa
         Schema::HeadingLevel => is_whole(6.0),
         Schema::Text => value.is_string(),
         Schema::Day => text().is_some_and(|text| text.parse::<Date>().is_ok()),
+        Schema::Language => text().is_some_and(|code| Language::from_code(&code).is_some()),
         Schema::OneOf(names) => text().is_some_and(|text| names.contains(&&*text)),
         Schema::List(_) => Array::is_array(value),
         Schema::Partial(_) | Schema::Record(_) | Schema::Tagged(_) => is_record(value)?,

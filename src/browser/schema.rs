@@ -3,7 +3,7 @@
 //!
 //! `types.d.ts` says the same to TypeScript, and the structs of [`Options`](crate::Options) to Rust; tests compare the three.
 
-use crate::{Kind, Language};
+use crate::Kind;
 
 /// What a value may be.
 pub(super) enum Schema {
@@ -17,6 +17,8 @@ pub(super) enum Schema {
     Text,
     /// A day like "2018-12-02".
     Day,
+    /// A code like "en" or "de-AT".
+    Language,
     /// One of these strings.
     OneOf(&'static [&'static str]),
     List(&'static Schema),
@@ -34,7 +36,7 @@ pub(super) type Properties = &'static [(&'static str, Schema)];
 pub(super) const OPTIONS: Schema = Schema::Partial(&[
     ("lines", Schema::Partial(LINES)),
     ("layout", Schema::Partial(LAYOUT)),
-    ("language", Schema::OneOf(&LANGUAGES)),
+    ("language", Schema::Language),
     #[cfg(feature = "entities")]
     ("entities", Schema::Partial(ENTITIES)),
     #[cfg(feature = "entities")]
@@ -103,16 +105,6 @@ const KINDS: [&str; Kind::ALL.len()] = {
     names
 };
 
-const LANGUAGES: [&str; Language::ALL.len()] = {
-    let mut codes = [""; Language::ALL.len()];
-    let mut language = 0;
-    while language < codes.len() {
-        codes[language] = Language::ALL[language].code();
-        language += 1;
-    }
-    codes
-};
-
 impl Schema {
     /// What is expected, in words.
     pub(super) fn expected(&self) -> String {
@@ -122,6 +114,7 @@ impl Schema {
             Self::Count => "a whole number from 0 to 4294967295".into(),
             Self::HeadingLevel => "a whole number from 0 to 6".into(),
             Self::Text => "a string".into(),
+            Self::Language => "a language code like \"en\"".into(),
             Self::Day => "a day like \"2018-12-02\"".into(),
             Self::OneOf(names) => one_of(names.iter().copied()),
             Self::List(_) => "an array".into(),
@@ -150,6 +143,7 @@ mod tests {
             Schema::Count | Schema::HeadingLevel => vec![json!(3)],
             Schema::Text => vec![json!("any")],
             Schema::Day => vec![json!("2018-12-02")],
+            Schema::Language => vec![json!("en"), json!("de-AT"), json!("fi")],
             Schema::OneOf(names) => names.iter().map(|name| json!(name)).collect(),
             Schema::List(item) => vec![Value::Array(examples(item))],
             Schema::Partial(properties) | Schema::Record(properties) => vec![record(properties)],

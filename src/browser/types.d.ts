@@ -157,8 +157,11 @@ export interface Options {
   lines?: LineOptions;
   /** What the page that the text was read from tells about its lines: see `fromHtml`. Default: nothing. */
   layout?: Layout;
-  /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
-  language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
+  /**
+   * The language of the text: whose abbreviations end no sentence. Any ISO 639 code with or without a region ("de-AT"); for a language
+   * without a list of abbreviations, sentences end at the terminators of Unicode. Default: "en".
+   */
+  language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "sv" | "und" | (string & {});
   entities?: EntityOptions;
   /** Names to find besides those that the model finds, and what they name: a newsroom's politicians, a club's players. */
   names?: KnownName[];

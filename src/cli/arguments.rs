@@ -164,13 +164,11 @@ fn format_of(name: &str) -> Result<Format, String> {
     Format::from_name(name).ok_or_else(|| format!("'{name}' is none of the formats {}", names()))
 }
 
-/// The language of `code`, whose region (`de-AT`) is passed over; none where it is to be told from the text.
+/// The language of `code`; none where it is to be detected in the text.
 fn language_of(code: &str) -> Result<Option<Language>, String> {
     if code.eq_ignore_ascii_case("auto") {
         return Ok(None);
     }
-    let primary = code.split(['-', '_']).next().unwrap_or_default();
-    let language = Language::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary));
     let codes = || Language::ALL.map(Language::code).join(", ");
-    language.map(Some).ok_or_else(|| format!("'{code}' is none of the languages {}, auto", codes()))
+    Language::from_code(code).map(Some).ok_or_else(|| format!("'{code}' is none of the languages {}, auto", codes()))
 }
