@@ -1,7 +1,7 @@
 #[cfg(feature = "serde")]
 use crate::strict;
 #[cfg(feature = "entities")]
-use crate::{Correction, EntityOptions};
+use crate::{Correction, EntityOptions, KnownName};
 use crate::{Language, LineOptions, layout::Layout};
 
 /// What to look for, and how. [`Options::default`] suits a pasted English news article.
@@ -30,6 +30,9 @@ pub struct Options {
     #[cfg(feature = "entities")]
     #[cfg_attr(feature = "serde", serde(deserialize_with = "strict::deserialize"))]
     pub entities: EntityOptions,
+    /// Names to find besides those that the model finds, and what they name.
+    #[cfg(feature = "entities")]
+    pub names: Vec<KnownName>,
     /// What the reader has corrected, in order.
     #[cfg(feature = "entities")]
     pub corrections: Vec<Correction>,

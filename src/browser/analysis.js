@@ -9,7 +9,7 @@ const ENTITY = 1;
 const DESCRIPTION = 2;
 
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
+const COLUMNS = { lines: 7, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -125,6 +125,10 @@ export class Analysis {
     return this.#span("title");
   }
 
+  get subtitle() {
+    return this.#span("subtitle");
+  }
+
   get byline() {
     return this.#span("byline");
   }
@@ -148,8 +152,8 @@ export class Analysis {
   // All that is found as plain objects: what JSON, `structuredClone`, `postMessage` and comparisons need.
   toJSON() {
     const { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats } = this;
-    const { title, byline, dateline, published, publicationDate } = this;
-    const parts = { title, byline, dateline, published, publicationDate };
+    const { title, subtitle, byline, dateline, published, publicationDate } = this;
+    const parts = { title, subtitle, byline, dateline, published, publicationDate };
     return { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats, ...parts };
   }
 
@@ -267,13 +271,14 @@ export class Analysis {
 
   /** @param {number} row */
   #line(row) {
-    const { lines, reasons, boilerplateKinds, cues } = this.#tables;
+    const { lines, reasons, boilerplateKinds, lineLabels, cues } = this.#tables;
     const [start, end, first, second] = [lines[row], lines[row + 1], lines[row + 3], lines[row + 4]];
-    if (lines[row + 2] === KEPT) return { start, end, status: "kept" };
+    const label = lineLabels[lines[row + 6]];
+    if (lines[row + 2] === KEPT) return { start, end, label, status: "kept" };
     if (lines[row + 2] === DUPLICATE) {
-      return { start, end, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 };
+      return { start, end, label, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 };
     }
-    return { start, end, status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] };
+    return { start, end, label, status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] };
   }
 
   /**

@@ -38,6 +38,8 @@ pub(super) const OPTIONS: Schema = Schema::Partial(&[
     #[cfg(feature = "entities")]
     ("entities", Schema::Partial(ENTITIES)),
     #[cfg(feature = "entities")]
+    ("names", Schema::List(&Schema::Record(&[("form", Schema::Text), ("kind", Schema::OneOf(&KINDS))]))),
+    #[cfg(feature = "entities")]
     ("corrections", Schema::List(&Schema::Tagged(CORRECTIONS))),
 ]);
 

@@ -4,7 +4,7 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Mention, Quotation,
+    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, LineLabel, Mention, Quotation,
     RepeatedSentence, Source, Span, Speaker, Statistics, Status,
     article::{Utf16Cursor, Utf16Index},
     render::thousandths,
@@ -31,7 +31,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     };
     let entity_of_mention = analysis.entity_of_mention();
     let line = &mut |row: usize, cells: &mut Vec<u32>| line(&lines[row], &positions, &mut cues, cells);
-    set("lines", table(lines.len(), 6, line, steps).await.into());
+    set("lines", table(lines.len(), 7, line, steps).await.into());
     let block = &mut |row: usize, cells: &mut Vec<u32>| block(&analysis.blocks[row], &positions, cells);
     set("blocks", table(analysis.blocks.len(), 4, block, steps).await.into());
     let sentence = &mut |row: usize, cells: &mut Vec<u32>| span(sentences[row], &positions, cells);
@@ -54,10 +54,12 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     };
     set("quotations", table(quotations.len(), 11, quotation, steps).await.into());
     let mut parts = quotations.iter().flat_map(|quotation| &quotation.parts);
-    let part = &mut |_: usize, cells: &mut Vec<u32>| parts.next().into_iter().for_each(|&part| span(part, &positions, cells));
+    let part =
+        &mut |_: usize, cells: &mut Vec<u32>| parts.next().into_iter().for_each(|&part| span(part, &positions, cells));
     set("quotationParts", table(parts_end, 2, part, steps).await.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));
+    set("subtitle", optional_span(analysis.subtitle, &positions));
     set("byline", optional_span(analysis.byline, &positions));
     set("dateline", optional_span(analysis.dateline, &positions));
     set("published", optional_span(analysis.published, &positions));
@@ -65,6 +67,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("cues", strings(cues.0.iter().copied()).into());
     set("reasons", strings(DuplicateReason::ALL.iter().map(|reason| reason.name())).into());
     set("boilerplateKinds", strings(BoilerplateKind::ALL.iter().map(|kind| kind.name())).into());
+    set("lineLabels", strings(LineLabel::ALL.iter().map(|label| label.name())).into());
     set("kinds", strings(Kind::ALL.iter().map(|kind| kind.name())).into());
     set("sources", strings(Source::ALL.iter().map(|source| source.name())).into());
     from_tables(text, &tables)
@@ -88,7 +91,8 @@ const KEPT: u32 = 0;
 const DUPLICATE: u32 = 1;
 const BOILERPLATE: u32 = 2;
 
-/// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue, 0.
+/// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue,
+/// 0; then the label.
 fn line(line: &Line, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u32>) {
     span(line.span, positions, cells);
     cells.extend(match line.status {
@@ -96,6 +100,7 @@ fn line(line: &Line, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u3
         Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
         Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
     });
+    cells.push(line.label as u32);
 }
 
 /// start, end, first line, last line.

@@ -9,7 +9,7 @@ export type BoilerplateKind =
   | "photoCredit" | "sharePlea" | "relatedLink" | "bareUrl" | "imageMarkup" | "subscriptionPlea"
   | "cookieNotice" | "navigation" | "timestamp" | "authorFollow" | "sourceCredit";
 
-export type Format = "json" | "html" | "markdown" | "text" | "csv" | "jsonld";
+export type Format = "json" | "html" | "markdown" | "text" | "csv" | "quotations" | "jsonld";
 
 /** A half-open range of UTF-16 code units of the analysed string: `text.slice(start, end)`. */
 export interface Span {
@@ -17,7 +17,12 @@ export interface Span {
   readonly end: number;
 }
 
-export type Line = Span & (
+/** What a line is in the article. */
+export type LineLabel =
+  | "title" | "subtitle" | "byline" | "dateline" | "publicationDate" | "source" | "heading" | "paragraph" | "listItem"
+  | "quote" | "tableRow" | "caption" | "boilerplate" | "blank";
+
+export type Line = Span & { readonly label: LineLabel } & (
   | { readonly status: "kept" }
   | {
       readonly status: "duplicate";
@@ -120,6 +125,8 @@ export interface AnalysisParts {
 export interface PlainAnalysis extends AnalysisParts {
   readonly stats: Statistics;
   readonly title?: Span;
+  /** What stands below the headline and sums up the article. */
+  readonly subtitle?: Span;
   readonly byline?: Span;
   readonly dateline?: Span;
   readonly published?: Span;
@@ -153,8 +160,17 @@ export interface Options {
   /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
   language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
   entities?: EntityOptions;
+  /** Names to find besides those that the model finds, and what they name: a newsroom's politicians, a club's players. */
+  names?: KnownName[];
   /** What the reader has corrected; each one applies to what the ones before it have left. */
   corrections?: Correction[];
+}
+
+/** A name that the caller knows. A longer name around it stays whole. */
+export interface KnownName {
+  /** How it is written; upper and lower case count, the white space between words does not. */
+  form: string;
+  kind: Kind;
 }
 
 /** An entity as its reader knows it. */

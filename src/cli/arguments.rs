@@ -1,8 +1,8 @@
 //! What the user asks for.
 
-use article_analyzer::{Language, Options, analyze, layout::Layout, render::Format};
+use article_analyzer::{Kind, KnownName, Language, Options, analyze, layout::Layout, render::Format};
 use lexopt::{Arg, Parser, ValueExt};
-use std::{num::NonZero, path::PathBuf, thread};
+use std::{ffi::OsString, fs, num::NonZero, path::PathBuf, thread};
 
 const HELP: &str = "\
 Turns pasted news articles into clean, annotated ones.
@@ -12,11 +12,13 @@ Usage: article-analyzer [--format FORMAT] [--language LANGUAGE] [FILE…]
 
 Reads standard input when no FILE is given, or where FILE is '-'. Files are analysed on all cores, and written in order.
 
-  -f, --format FORMAT      json (default), html, markdown, text, csv or jsonld
+  -f, --format FORMAT      json (default), html, markdown, text, csv, quotations (CSV) or jsonld
   -l, --language LANGUAGE  Whose abbreviations end no sentence: en (default), da, de, es, fr, it,
                            nl, pl, pt, ru; und for any other; auto to tell it from the text. de-AT is de
-      --html               Every FILE is HTML, as those are whose names end in .html or .htm: its text is
-                           analysed with what the page tells about its lines
+      --html               Every FILE is HTML, as are those whose names end in .html or .htm: its text is
+                           analyzed with what the page tells about its lines
+  -n, --names FILE         Names to find besides those that the model finds, one on a line: the name, a tab,
+                           and person, organization, place, group or other
   -j, --jobs NUMBER        How many threads, at most 1024; by default as many as there are cores
   -h, --help               Show this help
   -V, --version            Show the version
@@ -61,6 +63,7 @@ pub struct Task {
     pub format: Format,
     /// None where it is to be told from the text.
     pub language: Option<Language>,
+    pub names: Vec<KnownName>,
     pub threads: usize,
     /// Whether files are HTML whatever their names are.
     pub is_html: bool,
@@ -72,7 +75,8 @@ impl Task {
     /// The analysis of `text`. Where the language is not clear from the text, it is English.
     pub fn render(&self, text: &str, layout: Layout) -> String {
         let language = self.language.or_else(|| Language::detect(text)).unwrap_or_default();
-        self.format.render(text, &analyze(text, &Options { layout, language, ..Options::default() }))
+        let options = Options { layout, language, names: self.names.clone(), ..Options::default() };
+        self.format.render(text, &analyze(text, &options))
     }
 }
 
@@ -89,8 +93,8 @@ pub struct RecordsTask {
 /// Reads the arguments.
 pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    let mut task =
-        Task { format: Format::Json, language: Some(Language::English), threads, is_html: false, files: Vec::new() };
+    let (format, language) = (Format::Json, Some(Language::English));
+    let mut task = Task { format, language, names: Vec::new(), threads, is_html: false, files: Vec::new() };
     let (mut field, mut output, mut only_for_records) = (None, None, None);
     let (mut jsonl, mut resume, mut progress) = (false, false, false);
     while let Some(argument) = arguments.next()? {
@@ -98,8 +102,9 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
             only_for_records = Some(format!("--{name}"));
         }
         match argument {
-            Arg::Short('f') | Arg::Long("format") => task.format = format(&arguments.value()?.string()?)?,
-            Arg::Short('l') | Arg::Long("language") => task.language = language(&arguments.value()?.string()?)?,
+            Arg::Short('f') | Arg::Long("format") => task.format = format_of(&arguments.value()?.string()?)?,
+            Arg::Short('l') | Arg::Long("language") => task.language = language_of(&arguments.value()?.string()?)?,
+            Arg::Short('n') | Arg::Long("names") => task.names.extend(names_in(&arguments.value()?)?),
             Arg::Short('j') | Arg::Long("jobs") => task.threads = arguments.value()?.parse_with(threads_of)?,
             Arg::Long("html") => task.is_html = true,
             Arg::Long("jsonl") => jsonl = true,
@@ -130,18 +135,37 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     }
 }
 
+/// The names in a file, whose lines have a name, a tab and a kind each; empty ones and comments ("# …") are passed over.
+fn names_in(path: &OsString) -> Result<Vec<KnownName>, String> {
+    let file = path.to_string_lossy();
+    let text = fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let name = |(number, line): (usize, &str)| {
+        let name = line.split_once('\t').and_then(|(form, kind)| {
+            let kind = KINDS.into_iter().find(|known| known.name() == kind.trim())?;
+            Some(KnownName { form: form.to_string(), kind })
+        });
+        let kinds = || KINDS.map(Kind::name).join(", ");
+        name.ok_or_else(|| format!("{file}, line {number}: expected a name, a tab and one of {}", kinds()))
+    };
+    lines.map(name).collect()
+}
+
+/// The kinds of names.
+const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Other];
+
 fn threads_of(number: &str) -> Result<usize, String> {
     let threads = number.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
     threads.ok_or_else(|| format!("'{number}' is no number of threads from 1 to {MOST_THREADS}"))
 }
 
-fn format(name: &str) -> Result<Format, String> {
+fn format_of(name: &str) -> Result<Format, String> {
     let names = || Format::ALL.map(Format::name).join(", ");
     Format::from_name(name).ok_or_else(|| format!("'{name}' is none of the formats {}", names()))
 }
 
 /// The language of `code`, whose region (`de-AT`) is passed over; none where it is to be told from the text.
-fn language(code: &str) -> Result<Option<Language>, String> {
+fn language_of(code: &str) -> Result<Option<Language>, String> {
     if code.eq_ignore_ascii_case("auto") {
         return Ok(None);
     }

@@ -7,8 +7,8 @@ use super::{
     words::{self, Class, Pronoun, Word},
 };
 use crate::{
-    Block, Entity, Kind, Mention, Span, Speaker, entities::is_role_noun, steps::Steps, text::punctuation::is_alphanumeric,
-    tokens::Tokens, words::Lexicon,
+    Block, Entity, Kind, Mention, Span, Speaker, entities::is_role_noun, steps::Steps,
+    text::punctuation::is_alphanumeric, tokens::Tokens, words::Lexicon,
 };
 use std::collections::HashMap;
 
@@ -66,7 +66,12 @@ enum Form {
     Name(usize),
     Pronoun(Pronoun),
     /// A description with its noun, and whether it begins with "the" or the like.
-    Description { noun: u32, class: Noun, is_plural: bool, is_definite: bool },
+    Description {
+        noun: u32,
+        class: Noun,
+        is_plural: bool,
+        is_definite: bool,
+    },
     /// "Senators Collins and King"
     Several,
 }
@@ -144,6 +149,9 @@ const ANCHORS: usize = 4;
 /// Persons before a pronoun that it may mean.
 const ANTECEDENTS: usize = 4;
 
+/// Entities with one role that are looked at.
+const NAMESAKES: usize = 64;
+
 /// How far back a pronoun's meaning is sought, in mentions.
 const REACH: usize = 24;
 
@@ -197,7 +205,8 @@ impl<'t> Document<'t> {
             let end = next + self.quoted[next..].iter().take_while(|quoted| quoted.block == number).count();
             if end > next {
                 let quoted = &self.quoted[next..end];
-                let words = words::of_paragraph(self.text, block.span, self.sentences, self.tokens, self.mentions, quoted);
+                let words =
+                    words::of_paragraph(self.text, block.span, self.sentences, self.tokens, self.mentions, quoted);
                 let mut at = 0;
                 for quoted in quoted {
                     at += words[at..].partition_point(|word| word.span.end <= quoted.span.start);
@@ -256,7 +265,7 @@ impl<'t> Document<'t> {
                 let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
                 if word.len() > 3 && is_role_noun(word) {
                     let entities = self.by_role.entry(words::hash(word)).or_default();
-                    if entities.last() != Some(&(number as u32)) {
+                    if entities.last() != Some(&(number as u32)) && entities.len() < NAMESAKES {
                         entities.push(number as u32);
                     }
                 }
@@ -464,9 +473,8 @@ fn description_before(text: &str, words: &[Word], verb: usize) -> Option<(usize,
         }
     }
     let last = words[..end].last()?;
-    let is_noun = |word: &Word| {
-        (word.class == Class::Word || SOMEONE.contains(&word.hash)) && word.quoted == 0 && !word.is_verb
-    };
+    let is_noun =
+        |word: &Word| (word.class == Class::Word || SOMEONE.contains(&word.hash)) && word.quoted == 0 && !word.is_verb;
     if !is_noun(last) {
         return None;
     }
@@ -580,13 +588,18 @@ fn description(text: &str, words: &[Word], first: usize, end: usize) -> Option<(
 
 /// Two or more who say something together: "said Senators Collins and King". `last` ends with a name.
 fn several(words: &[Word], first: usize, end: usize) -> Option<(usize, usize, Form)> {
-    let and = words[first.saturating_sub(4)..first].iter().rposition(|word| word.hash == AND)? + first.saturating_sub(4);
+    let and =
+        words[first.saturating_sub(4)..first].iter().rposition(|word| word.hash == AND)? + first.saturating_sub(4);
     let between = &words[and + 1..first];
     let before = words[..and].last().filter(|word| word.mention > 0 || word.is(')'))?;
     if before.quoted > 0 || between.iter().any(|word| !word.is_capitalized) {
         return None;
     }
-    let begins = |word: &&Word| word.mention > 0 || word.is_capitalized && !word.is_sign() || matches!(word.class, Class::Sign(',' | '(' | ')' | '-'));
+    let begins = |word: &&Word| {
+        word.mention > 0
+            || word.is_capitalized && !word.is_sign()
+            || matches!(word.class, Class::Sign(',' | '(' | ')' | '-'))
+    };
     let run = words[..and].iter().rev().take(20).take_while(begins).count();
     let start = and - run;
     let start = start + words[start..and].iter().take_while(|word| word.is_sign()).count();
@@ -628,8 +641,8 @@ fn link(words: &[Word], first: usize, end: usize) -> (Link, Option<usize>) {
         let last = at + 6;
         while at < last && is_open(at) && matches!(words[at].class, Class::Filler | Class::Preposition) {
             // "Torres on Friday said"
-            let is_dated = words[at].class == Class::Filler
-                || words.get(at + 1).is_some_and(|next| next.class == Class::Filler);
+            let is_dated =
+                words[at].class == Class::Filler || words.get(at + 1).is_some_and(|next| next.class == Class::Filler);
             if !is_dated {
                 break;
             }
@@ -656,9 +669,9 @@ fn link(words: &[Word], first: usize, end: usize) -> (Link, Option<usize>) {
             && matches!(word.class, Class::Word | Class::Determiner | Class::Preposition | Class::Sign('-' | ','))
     });
     let run = run.count();
-    let inverted = first.checked_sub(run + 1).filter(|&verb| {
-        words[verb].is_verb && words[verb].quoted == 0 && words[verb].sentence == sentence
-    });
+    let inverted = first
+        .checked_sub(run + 1)
+        .filter(|&verb| words[verb].is_verb && words[verb].quoted == 0 && words[verb].sentence == sentence);
     if let Some(verb) = inverted {
         return (Link::Behind, Some(verb));
     }
@@ -682,9 +695,14 @@ fn link(words: &[Word], first: usize, end: usize) -> (Link, Option<usize>) {
             return (Link::Apposition, Some(verb));
         }
     }
-    if is_open(at) && matches!(words[at].span, span if span.len() <= 4) && matches!(words[at].hash, POSSESSIVE | CURLY_POSSESSIVE) {
+    if is_open(at)
+        && matches!(words[at].span, span if span.len() <= 4)
+        && matches!(words[at].hash, POSSESSIVE | CURLY_POSSESSIVE)
+    {
         // "the court's summary concluded"
-        let verb = (at + 1..at + 7).take_while(|&next| is_open(next) && !words[next].is_sign()).find(|&next| words[next].is_verb);
+        let verb = (at + 1..at + 7)
+            .take_while(|&next| is_open(next) && !words[next].is_sign())
+            .find(|&next| words[next].is_verb);
         return (Link::Possessive, verb);
     }
     let far = (at..at + APPOSITION).take_while(|&next| is_open(next) && !words[next].ends_clause());
@@ -769,10 +787,28 @@ pub(super) fn gather(
     };
     let mut candidates = Candidates::default();
     for (rank, (anchor, relation)) in before.iter().zip(&near_before).enumerate() {
-        add_anchor(document, &surroundings, discourse, anchor, relation, rank as u32, strength(&near_after), &mut candidates);
+        add_anchor(
+            document,
+            &surroundings,
+            discourse,
+            anchor,
+            relation,
+            rank as u32,
+            strength(&near_after),
+            &mut candidates,
+        );
     }
     for (rank, (anchor, relation)) in after.iter().zip(&near_after).enumerate() {
-        add_anchor(document, &surroundings, discourse, anchor, relation, rank as u32, strength(&near_before), &mut candidates);
+        add_anchor(
+            document,
+            &surroundings,
+            discourse,
+            anchor,
+            relation,
+            rank as u32,
+            strength(&near_before),
+            &mut candidates,
+        );
     }
     add_discourse(document, &surroundings, index, discourse, &mut candidates);
     add_neighbors(document, &surroundings, discourse, &mut candidates);
@@ -863,7 +899,11 @@ impl Relation {
             words[at].class == Class::Preposition
         });
         // The verb nearest before the quotation, and whether its subject is the sentence's ("…, adding: “We go.”").
-        let near = words[..first].iter().rev().take(APPOSITION).take_while(|word| word.quoted == 0 && !word.ends_clause() || word.is(':'));
+        let near = words[..first]
+            .iter()
+            .rev()
+            .take(APPOSITION)
+            .take_while(|word| word.quoted == 0 && !word.ends_clause() || word.is(':'));
         let participle = match near.into_iter().find(|word| word.is_verb) {
             None => 0,
             Some(verb) if document.lower(verb).ends_with("ing") => 2,
@@ -913,9 +953,8 @@ fn add_anchor(
 ) {
     let words = document.words(around.block);
     let cue = anchor.verb.map(|verb| words[verb].span);
-    let attribution = cue.map_or(anchor.span, |cue| {
-        Span::new(cue.start.min(anchor.span.start), cue.end.max(anchor.span.end))
-    });
+    let attribution =
+        cue.map_or(anchor.span, |cue| Span::new(cue.start.min(anchor.span.start), cue.end.max(anchor.span.end)));
     let mut add = |speaker: Speaker, describe: &dyn Fn(&mut Features)| {
         let speaker = Some(speaker);
         let features = candidates.add(Candidate { speaker, attribution: Some(attribution), cue });
@@ -933,7 +972,8 @@ fn add_anchor(
         Form::Pronoun(pronoun) => {
             for (rank, antecedent) in document.antecedents(anchor.span, pronoun, discourse).into_iter().enumerate() {
                 let Antecedent { speaker, agrees, place, is_first, kind } = antecedent;
-                let is_last = u32::from(Some(speaker) == discourse.last) + 2 * u32::from(Some(speaker) == discourse.other);
+                let is_last =
+                    u32::from(Some(speaker) == discourse.last) + 2 * u32::from(Some(speaker) == discourse.other);
                 let pronoun = pronoun as u32;
                 let rank = rank as u32;
                 add(speaker, &|features| {
@@ -945,7 +985,8 @@ fn add_anchor(
                     features.add(36, &[rank, agrees, is_first]);
                     features.add(37, &[is_last, relation.side, relation.crossed, rank]);
                     features.add(39, &[pronoun, document.salience(speaker), place]);
-                    features.add(38, &[pronoun, u32::from(Some(speaker) == document.main.map(Speaker::Entity)), is_last]);
+                    features
+                        .add(38, &[pronoun, u32::from(Some(speaker) == document.main.map(Speaker::Entity)), is_last]);
                 });
             }
         }
@@ -963,7 +1004,8 @@ fn add_anchor(
                 features.add(86, &[is_definite, class, relation.link as u32, relation.side]);
                 features.add(87, &[class, relation.strength()]);
             };
-            let first_time = if is_definite == 1 && described.start < anchor.span.start { described } else { anchor.span };
+            let first_time =
+                if is_definite == 1 && described.start < anchor.span.start { described } else { anchor.span };
             add(Speaker::Description(first_time), &own);
             for &entity in document.by_role.get(&noun).into_iter().flatten().rev().take(3) {
                 add(Speaker::Entity(entity as usize), &|features| {
@@ -975,7 +1017,8 @@ fn add_anchor(
             if is_definite == 0 {
                 return;
             }
-            for (rank, antecedent) in document.antecedents(anchor.span, Pronoun::They, discourse).into_iter().take(3).enumerate()
+            for (rank, antecedent) in
+                document.antecedents(anchor.span, Pronoun::They, discourse).into_iter().take(3).enumerate()
             {
                 let Antecedent { speaker, place, is_first, kind, .. } = antecedent;
                 let is_last = u32::from(Some(speaker) == discourse.last);
@@ -1055,10 +1098,11 @@ fn add_discourse(
     let asked = ending(document.text[said.inner.range()].trim());
     let has_new_line = gap > 0;
     // What stands behind the words that attribute what was said last.
-    let tail = discourse.attribution.filter(|attribution| attribution.start >= said.span.end).map_or(7, |attribution| {
-        let tail = document.text.get(attribution.end..now.span.start).unwrap_or("");
-        bucket(tail.split_whitespace().take(40).count(), 6)
-    });
+    let tail =
+        discourse.attribution.filter(|attribution| attribution.start >= said.span.end).map_or(7, |attribution| {
+            let tail = document.text.get(attribution.end..now.span.start).unwrap_or("");
+            bucket(tail.split_whitespace().take(40).count(), 6)
+        });
     let said_length = {
         let (first, end) = document.ranges[previous];
         bucket(end - first, 6)
@@ -1150,9 +1194,8 @@ fn add_announced(document: &Document<'_>, around: &Surroundings, candidates: &mu
             Form::Pronoun(_) => continue,
         };
         let cue = anchor.verb.map(|verb| words[verb].span);
-        let attribution = cue.map_or(anchor.span, |cue| {
-            Span::new(cue.start.min(anchor.span.start), cue.end.max(anchor.span.end))
-        });
+        let attribution =
+            cue.map_or(anchor.span, |cue| Span::new(cue.start.min(anchor.span.start), cue.end.max(anchor.span.end)));
         let features = candidates.add(Candidate { speaker: Some(speaker), attribution: Some(attribution), cue });
         let link = anchor.link as u32;
         let verb = anchor.verb.map_or(0, |verb| words[verb].hash);
@@ -1196,16 +1239,29 @@ impl Document<'_> {
                 continue;
             }
             let place = u32::from(span.start < sentence) + u32::from(span.start < block);
-            let is_first = !self.text[..span.start].trim_end().ends_with(|sign: char| sign.is_lowercase() || sign == ',');
+            let is_first =
+                !self.text[..span.start].trim_end().ends_with(|sign: char| sign.is_lowercase() || sign == ',');
             let is_first = u32::from(is_first);
-            found.push(Antecedent { speaker, agrees: self.agreement(speaker, pronoun), place, is_first, kind: kind as u32 });
+            found.push(Antecedent {
+                speaker,
+                agrees: self.agreement(speaker, pronoun),
+                place,
+                is_first,
+                kind: kind as u32,
+            });
             if found.len() == ANTECEDENTS {
                 break;
             }
         }
         if !matches!(pronoun, Pronoun::I) {
             for speaker in self.described_before(at, span) {
-                found.push(Antecedent { speaker, agrees: self.agreement(speaker, pronoun), place: 4, is_first: 1, kind: 16 });
+                found.push(Antecedent {
+                    speaker,
+                    agrees: self.agreement(speaker, pronoun),
+                    place: 4,
+                    is_first: 1,
+                    kind: 16,
+                });
             }
         }
         for speaker in [discourse.last, discourse.other].into_iter().flatten() {
@@ -1214,7 +1270,13 @@ impl Document<'_> {
                     Speaker::Entity(entity) => self.entities[entity].kind as u32,
                     Speaker::Description(_) => 15,
                 };
-                found.push(Antecedent { speaker, agrees: self.agreement(speaker, pronoun), place: 3, is_first: 0, kind });
+                found.push(Antecedent {
+                    speaker,
+                    agrees: self.agreement(speaker, pronoun),
+                    place: 3,
+                    is_first: 0,
+                    kind,
+                });
             }
         }
         found
@@ -1368,7 +1430,9 @@ impl Document<'_> {
     fn may_repeat(&self, index: usize) -> bool {
         let block = self.blocks[self.quoted[index].block].span;
         let is_headline = !self.text[block.range()].ends_with(['.', '!', '?', '"', '”', '\'', '’', '»']);
-        is_headline || !self.is_attributed(index) && self.first_quoted[self.quoted[index].block + 1] - self.first_quoted[self.quoted[index].block] == 1
+        is_headline
+            || !self.is_attributed(index)
+                && self.first_quoted[self.quoted[index].block + 1] - self.first_quoted[self.quoted[index].block] == 1
     }
 
     /// Whether an anchor with a verb is beside what is quoted.

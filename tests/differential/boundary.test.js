@@ -108,7 +108,7 @@ test("a wrong option is reported with its path, what was expected and what was g
     [{ entities: { kinds: "person" } }, 'options.entities.kinds: expected an array, got "person"'],
     [{ entities: { minConfidence: "high" } }, 'options.entities.minConfidence: expected a number from 0 to 1, got "high"'],
     [{ corrections: [1] }, "options.corrections[0]: expected an object, got 1"],
-    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", got "drop"'],
+    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", "speaker", got "drop"'],
     [{ corrections: [{ type: "hide" }] }, "options.corrections[0].entity: expected an object, got undefined"],
     [{ corrections: [{ type: "hide", entity: { name: "A" } }] }, 'options.corrections[0].entity.kind: expected one of "person", '],
   ];

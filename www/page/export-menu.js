@@ -15,6 +15,7 @@ const FILES = {
   html: { type: "text/html", extension: "html" },
   json: { type: "application/json", extension: "json" },
   csv: { type: "text/csv", extension: "csv" },
+  quotations: { type: "text/csv", extension: "quotations.csv" },
   jsonld: { type: "application/ld+json", extension: "jsonld" },
 };
 

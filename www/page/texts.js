@@ -122,6 +122,7 @@ export const texts = {
     html: ["Web page", "HTML"],
     json: ["Analysis", "JSON"],
     csv: ["Names and amounts", "CSV"],
+    quotations: ["Quotations and speakers", "CSV"],
     jsonld: ["Web annotations", "JSON-LD"],
   },
 
