@@ -1,7 +1,7 @@
 import { button, create, keepFocus, motion, setChildren } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
-import { EntitySearch, aliasesOf } from "./entity-search.js";
 import { entityEditor } from "./entity-editor.js";
+import { findEntities } from "./entity-search.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
 import { strip, stripPaths } from "./plots.js";
@@ -42,8 +42,6 @@ const STRIP_MENTIONS = 1000;
 /** The panel: entities, removed lines and statistics of the analysis. */
 export class Panel {
   #query = "";
-  /** @type {EntitySearch | undefined} */
-  #search;
   /** How many entities are listed of the kinds for which the reader asked for more. @type {Map<Kind, number>} */
   #unfolded = new Map();
   /** How many lines are listed. */
@@ -136,7 +134,6 @@ export class Panel {
   /** Shows the analysis, step by step. */
   *show() {
     this.#described = null;
-    this.#search = undefined;
     this.#analysis.entitiesOf("person"); // ranks the entities of all kinds
     yield;
     this.#list();
@@ -199,13 +196,12 @@ export class Panel {
 
   /** @param {Entity} entity */
   #describe(entity) {
-    const also = aliasesOf(this.#analysis, entity);
     const parts = [
       create("strong", {}, entity.name),
       button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
       this.place,
       button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
-      ...(also.length ? [create("p", {}, texts.alsoCalled(also))] : []),
+      ...(entity.aliases.length ? [create("p", {}, texts.alsoCalled(entity.aliases))] : []),
       ...(this.state.editable ? [entityEditor(this.#analysis, entity, this.actions.correct)] : []),
       button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
     ];
@@ -244,8 +240,7 @@ export class Panel {
    * @param {Kind} kind
    */
   #find(kind) {
-    this.#search ??= new EntitySearch(this.#analysis);
-    return this.#search.find(kind, this.#query);
+    return findEntities(this.#analysis, kind, this.#query);
   }
 
   /** Selects the first entity that matches the search, then goes from mention to mention. */

@@ -81,7 +81,7 @@ export const english = {
   separate: (/** @type {string} */ form) => `Split off “${form}”`,
   noName: "Not a name",
   correct: "Correct this name",
-  alsoCalled: (/** @type {string[]} */ names) => `Also: ${names.join(" · ")}`,
+  alsoCalled: (/** @type {readonly string[]} */ names) => `Also: ${names.join(" · ")}`,
   doubtful: "Uncertain",
   /** By the `source` of the evidence, for a cue without a text. @type {Record<string, string>} */
   sources: {

@@ -65,18 +65,18 @@ export class Library {
    * The article with this text that was changed last.
    *
    * @param {string} text
-   * @param {Options} [options] if given, it must have the same
+   * @param {Options} [options] if it has corrections, the article must have the same
    * @returns {Promise<Article | undefined>}
    */
   find(text, options) {
     const beginning = firstLine(text);
-    const wanted = options && JSON.stringify(options);
+    const wanted = options && correctionsOf(options);
     return this.#run("readonly", async (entries, texts) => {
       /** @type {StoredEntry[]} */
       const all = await resultOf(entries.getAll());
       const candidates = all.filter((entry) => !entry.removed && entry.length === text.length && entry.beginning === beginning);
       for (const entry of candidates.sort((a, b) => b.changed - a.changed)) {
-        if (wanted && JSON.stringify(entry.options) !== wanted) continue;
+        if (wanted && correctionsOf(entry.options) !== wanted) continue;
         if ((await textOf(entry, texts).catch(() => null)) === text) return { ...entry, base: entry.changed, text };
       }
       return undefined;
@@ -233,6 +233,16 @@ async function textOf({ id, length }, texts) {
   const text = pieces.join("");
   if (text.length !== length) throw new Damaged();
   return text;
+}
+
+/**
+ * The corrections in options, for comparing; empty if there are none.
+ *
+ * @param {Options | undefined} options
+ */
+function correctionsOf({ lines, corrections } = {}) {
+  const { restored = [] } = lines ?? {};
+  return restored.length || corrections?.length ? JSON.stringify([restored, corrections ?? []]) : "";
 }
 
 /** @param {string} id */

@@ -8,7 +8,7 @@ import { readTransfer, takeTransfer } from "./intake.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
-import { LINK, TooLarge, readLink, toShared } from "./share.js";
+import { LINK, TooLarge, readLink } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, setUpExportMenu } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
@@ -215,7 +215,8 @@ async function withValidOptions(article) {
   const engine = await loadEngine().catch(() => null);
   if (!engine) return article; // reported when it is analyzed
   try {
-    return { ...article, options: (await toShared(article)).options };
+    new engine.Analyzer(article.options).free();
+    return article;
   } catch {
     say(texts.damagedCorrections);
     return { ...article, options: {} };
