@@ -125,10 +125,10 @@ fn any_mentions(choices: &mut Choices, sentences: usize, tokens: &Tokens) -> Vec
 pub fn model(bytes: &[u8]) {
     let _ = Parts::from_bytes(bytes);
     let (header, payload) = bytes.split_at(bytes.len().min(8));
-    let payload = if header.starts_with(b"AAE3") { payload } else { bytes };
+    let payload = if header.starts_with(b"AAE5") { payload } else { bytes };
     let hash = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     let checksum = payload.iter().fold(0x811c_9dc5, hash).to_le_bytes();
-    let Ok(parts) = Parts::from_bytes(&[b"AAE3", &checksum, payload].concat()) else { return };
+    let Ok(parts) = Parts::from_bytes(&[b"AAE5", &checksum, payload].concat()) else { return };
     assert_eq!(Parts::from_bytes(&parts.to_bytes()).as_ref(), Ok(&parts), "a model can be kept");
     let text = input::PIECES.concat();
     let sentences = [Span::new(0, text.len())];

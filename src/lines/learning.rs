@@ -3,7 +3,7 @@
 pub use super::{
     features::ROWS,
     label::{STATES, State},
-    model::{LineModel, WEIGHT_STEPS, WEIGHTS, pack},
+    model::{LineModel, WEIGHT_STEPS, WEIGHTS, to_bytes},
 };
 
 use super::{Block, LineOptions, Lines, blocks, observe::Observed};

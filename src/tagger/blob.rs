@@ -2,9 +2,9 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 4 | `AAE4` |
+//! | 4 | `AAE5` |
 //! | 4 | FNV-1a of all that follows, little-endian |
-//! | rest | [`Parts`] in the order of [`code`], entropy-coded |
+//! | rest | [`Parts`] as columns, see [`Parts::to_bytes`] |
 
 use super::{
     decode::Transitions,
@@ -15,12 +15,12 @@ use super::{
     weights::Weights,
 };
 use crate::sequence::{
-    ans::{Coder, Decoder, Encoder, LENGTHS, SymbolOdds},
+    columns::{ColumnReader, ColumnWriter},
     ranked::RankedSet,
 };
 use std::fmt;
 
-const MAGIC: [u8; 4] = *b"AAE4";
+const MAGIC: [u8; 4] = *b"AAE5";
 const HEADER: usize = 8;
 
 /// Why bytes are no model.
@@ -74,13 +74,47 @@ pub struct Parts {
 impl Parts {
     /// The model as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut encoder = Encoder::default();
-        let mut parts = self.clone();
-        // An encoder codes what it is given, so nothing can be inconsistent.
-        let coded = code(&mut encoder, &mut parts, false);
-        debug_assert!(coded.is_some());
-        let payload = encoder.finish();
+        let mut writer = ColumnWriter::default();
+        writer.number(self.step);
+        for (tag, next) in transitions() {
+            writer.bytes(self.transitions[tag][next].to_le_bytes());
+        }
+        writer.bytes(self.calibration);
+        let slots_and_counts = [
+            (self.feature_bits, self.features.len()),
+            (self.word_bits, self.words.len()),
+            (self.name_bits, self.names.len()),
+        ];
+        for (bits, count) in slots_and_counts {
+            writer.number(bits);
+            writer.number(count as u32);
+        }
+        writer.number(self.families.len() as u32);
+        writer.bytes(self.families.iter().copied());
+        self.write_features(&mut writer);
+        writer.ascending(self.words.iter().map(|word| word.0));
+        writer.bytes(self.words.iter().map(|word| word.1 as u8));
+        writer.bytes(self.words.iter().map(|word| (word.1 >> 8) as u8));
+        writer.bytes(self.words.iter().map(|word| word.2));
+        writer.ascending(self.names.iter().map(|name| name.0));
+        writer.bytes(self.names.iter().map(|name| name.1));
+        let payload = writer.finish();
         [&MAGIC[..], &checksum(&payload, 0).to_le_bytes(), &payload].concat()
+    }
+
+    /// Slots, then which tags have a weight, then the weights of each tag.
+    fn write_features(&self, writer: &mut ColumnWriter) {
+        writer.ascending(self.features.iter().map(|feature| feature.0));
+        for octet in 0..TAGS.div_ceil(8) {
+            writer.bytes(self.features.iter().map(|(_, weights)| {
+                let tags = 8 * octet..TAGS.min(8 * octet + 8);
+                tags.rev().fold(0, |bits, tag| bits << 1 | u8::from(weights[tag] != 0))
+            }));
+        }
+        for tag in 0..TAGS {
+            let weights = self.features.iter().map(|(_, weights)| weights[tag]);
+            writer.bytes(weights.filter(|&weight| weight != 0).map(|weight| weight as u8));
+        }
     }
 
     /// Reads what [`Parts::to_bytes`] wrote.
@@ -90,9 +124,38 @@ impl Parts {
         if !is_intact(bytes) {
             return Err(BlobError::Checksum);
         }
-        let mut parts = Self::default();
-        code(&mut Decoder::new(payload), &mut parts, true).ok_or(BlobError::Content)?;
-        Ok(parts)
+        Self::read(ColumnReader::new(payload)).ok_or(BlobError::Content)
+    }
+
+    fn read(mut reader: ColumnReader) -> Option<Self> {
+        let mut parts = Self { step: reader.number()?, ..Self::default() };
+        for (tag, next) in transitions() {
+            parts.transitions[tag][next] = i16::from_le_bytes(reader.bytes(2)?.try_into().ok()?);
+        }
+        parts.calibration = reader.bytes(CALIBRATION)?.try_into().ok()?;
+        let mut counts = [0; 3];
+        for (bits, count) in
+            [&mut parts.feature_bits, &mut parts.word_bits, &mut parts.name_bits].into_iter().zip(&mut counts)
+        {
+            *bits = reader.number().filter(|bits| (6..=24).contains(bits))?;
+            *count = reader.number()? as usize;
+        }
+        let [features, words, names] = counts;
+        let families = reader.number()? as usize;
+        parts.families = reader.bytes(families)?.to_vec();
+        parts.features = read_features(&mut reader, features, parts.feature_bits)?;
+        let slots = reader.ascending(words, 1 << parts.word_bits)?;
+        let [low, high, lists] = [reader.bytes(words)?, reader.bytes(words)?, reader.bytes(words)?];
+        let clusters = low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
+        parts.words = slots
+            .into_iter()
+            .zip(clusters)
+            .zip(lists)
+            .map(|((slot, cluster), &lists)| (slot, cluster, lists))
+            .collect();
+        let slots = reader.ascending(names, 1 << parts.name_bits)?;
+        parts.names = slots.into_iter().zip(reader.bytes(names)?.iter().copied()).collect();
+        reader.is_empty().then_some(parts)
     }
 
     /// What it knows about words, ready to be used.
@@ -141,194 +204,30 @@ pub(crate) const fn is_intact(bytes: &[u8]) -> bool {
         return false;
     }
     let stated = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]);
-    stated == checksum(bytes, HEADER)
+    let is_ours = bytes[0] == MAGIC[0] && bytes[1] == MAGIC[1] && bytes[2] == MAGIC[2] && bytes[3] == MAGIC[3];
+    is_ours && stated == checksum(bytes, HEADER)
 }
 
-/// Most clusters.
-const CLUSTERS: usize = 1024;
+/// Every tag and those that may follow it.
+fn transitions() -> impl Iterator<Item = (usize, usize)> {
+    let pairs = (0..TAGS).flat_map(|tag| (0..TAGS).map(move |next| (tag, next)));
+    pairs.filter(|&(tag, next)| follows(tag as Tag, next as Tag))
+}
 
-/// Most features or words a model may have.
-const MOST: u32 = 1 << 20;
-
-/// Writes `parts`, or, if `reading`, fills them. `None` if what is read is impossible.
-fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> {
-    let mut plain = SymbolOdds::new(LENGTHS);
-    parts.step = coder.number(&mut plain, parts.step);
+fn read_features(reader: &mut ColumnReader, count: usize, bits: u32) -> Option<Vec<(u32, [i8; TAGS])>> {
+    let slots = reader.ascending(count, 1 << bits)?;
+    let mut features: Vec<_> = slots.into_iter().map(|slot| (slot, [0; TAGS])).collect();
+    let mut octets = [&[][..]; TAGS.div_ceil(8)];
+    for octet in &mut octets {
+        *octet = reader.bytes(count)?;
+    }
     for tag in 0..TAGS {
-        for next in 0..TAGS {
-            if follows(tag as Tag, next as Tag) {
-                parts.transitions[tag][next] = unfold(coder.number(&mut plain, fold(parts.transitions[tag][next])));
-            }
-        }
+        let has_weight = octets[tag / 8].iter().map(|bits| bits >> (tag % 8) & 1 != 0);
+        let weights = reader.bytes(has_weight.clone().filter(|&has| has).count())?;
+        let with_weight = features.iter_mut().zip(has_weight).filter_map(|(feature, has)| has.then_some(feature));
+        with_weight.zip(weights).for_each(|((_, row), &weight)| row[tag] = weight as i8);
     }
-    for value in &mut parts.calibration {
-        *value = u8::try_from(coder.number(&mut plain, (*value).into())).ok()?;
-    }
-    parts.feature_bits = coder.number(&mut plain, parts.feature_bits);
-    parts.word_bits = coder.number(&mut plain, parts.word_bits);
-    parts.name_bits = coder.number(&mut plain, parts.name_bits);
-    let mut counts = [parts.features.len(), parts.families.len(), parts.words.len(), parts.names.len()];
-    for count in &mut counts {
-        *count = coder.number(&mut plain, *count as u32) as usize;
-    }
-    let possible = [parts.feature_bits, parts.word_bits, parts.name_bits].iter().all(|bits| (6..=24).contains(bits))
-        && counts.iter().all(|&count| count <= MOST as usize)
-        && counts[1] <= CLUSTERS;
-    if !possible {
-        return None;
-    }
-    if reading {
-        parts.features.resize(counts[0], Default::default());
-        parts.families.resize(counts[1], 0);
-        parts.words.resize(counts[2], Default::default());
-        parts.names.resize(counts[3], Default::default());
-    }
-    code_features(coder, &mut parts.features, parts.feature_bits)?;
-    let mut family = SymbolOdds::new(256);
-    for value in &mut parts.families {
-        *value = coder.symbol(&mut family, (*value).into()) as u8;
-    }
-    code_words(coder, &mut parts.words, &parts.families, parts.word_bits)?;
-    code_names(coder, &mut parts.names, parts.name_bits)
-}
-
-/// Ascending slots: how many are free before each.
-struct Gaps {
-    odds: SymbolOdds,
-    next: u32,
-    bits: u32,
-}
-
-impl Gaps {
-    /// A gap that is not shorter is several symbols, all but the last of this one.
-    const LONG: u32 = 127;
-
-    fn new(bits: u32) -> Self {
-        Self { odds: SymbolOdds::new(Self::LONG as usize + 1), next: 0, bits }
-    }
-
-    #[inline(never)]
-    fn code(&mut self, coder: &mut impl Coder, slot: u32) -> Option<u32> {
-        let mut read = self.next;
-        while read < 1 << self.bits {
-            let gap = coder.symbol(&mut self.odds, slot.wrapping_sub(read).min(Self::LONG) as usize) as u32;
-            read += gap;
-            if gap != Self::LONG {
-                self.next = read + 1;
-                return (read < 1 << self.bits).then_some(read);
-            }
-        }
-        None
-    }
-}
-
-/// What the weights of one feature that are coded already tell about the next one.
-#[derive(Clone, Copy, Default)]
-struct Before {
-    /// One past the tag of the last weight, 0 if there is none.
-    end: usize,
-    /// The signs of the last and of the one before it: 0 if there is none, 1 if positive, 2 if negative.
-    signs: [usize; 2],
-    count: usize,
-}
-
-impl Before {
-    /// Number of contexts in which the tag of the next weight is coded.
-    const TAG_CONTEXTS: usize = (TAGS + 1) * 36;
-    /// Number of contexts in which a weight is coded.
-    const WEIGHT_CONTEXTS: usize = TAGS * 9;
-
-    fn tag_context(&self) -> usize {
-        ((self.end * 3 + self.signs[0]) * 3 + self.signs[1]) * 4 + self.count.min(3)
-    }
-
-    fn weight_context(&self, tag: usize) -> usize {
-        (tag * 3 + self.signs[0]) * 3 + self.count.min(2)
-    }
-
-    fn add(&mut self, tag: usize, weight: i8) {
-        *self = Self { end: tag + 1, signs: [1 + usize::from(weight < 0), self.signs[0]], count: self.count + 1 };
-    }
-}
-
-fn code_features(coder: &mut impl Coder, features: &mut [(u32, [i8; TAGS])], bits: u32) -> Option<()> {
-    let mut gaps = Gaps::new(bits);
-    let mut tags = vec![SymbolOdds::new(TAGS + 1); Before::TAG_CONTEXTS];
-    let mut sizes = vec![SymbolOdds::new(LARGE + 1); Before::WEIGHT_CONTEXTS];
-    for (slot, weights) in features {
-        *slot = gaps.code(coder, *slot)?;
-        code_weights(coder, weights, &mut tags, &mut sizes)?;
-    }
-    Some(())
-}
-
-/// The weights that are not zero: the tag of each, and [`TAGS`] behind the last.
-#[inline(never)]
-fn code_weights(
-    coder: &mut impl Coder,
-    weights: &mut [i8; TAGS],
-    tags: &mut [SymbolOdds],
-    sizes: &mut [SymbolOdds],
-) -> Option<()> {
-    let mut before = Before::default();
-    while before.end < TAGS {
-        let next = (before.end..TAGS).find(|&tag| weights[tag] != 0).unwrap_or(TAGS);
-        let tag = coder.symbol(&mut tags[before.tag_context()], next);
-        if tag == TAGS {
-            break;
-        }
-        let weight = weights.get(tag).copied().filter(|_| tag >= before.end)?;
-        weights[tag] = code_weight(coder, weight, &mut sizes[before.weight_context(tag)])?;
-        before.add(tag, weights[tag]);
-    }
-    Some(())
-}
-
-/// Weights from here on, folded, are coded as this symbol and the rest.
-const LARGE: usize = 31;
-
-/// A weight that is not zero.
-fn code_weight(coder: &mut impl Coder, weight: i8, sizes: &mut SymbolOdds) -> Option<i8> {
-    let size = fold(weight.into()).saturating_sub(1);
-    let mut read = coder.symbol(sizes, size.min(LARGE as u32) as usize) as u32;
-    if read == LARGE as u32 {
-        read += coder.bits(8, size.saturating_sub(read));
-    }
-    i8::try_from(unfold(read + 1)).ok()
-}
-
-fn code_words(coder: &mut impl Coder, words: &mut [(u32, u16, u8)], families: &[u8], bits: u32) -> Option<()> {
-    let mut gaps = Gaps::new(bits);
-    let mut clusters = SymbolOdds::new(families.len().max(1));
-    // Which lists a word is on depends on what its family is.
-    let mut lists = vec![SymbolOdds::new(128); 256];
-    for (slot, cluster, list) in words {
-        *slot = gaps.code(coder, *slot)?;
-        *cluster = coder.symbol(&mut clusters, (*cluster).into()) as u16;
-        let family = families.get(usize::from(*cluster)).copied().unwrap_or(0);
-        *list = coder.symbol(&mut lists[usize::from(family)], (*list).into()) as u8;
-    }
-    Some(())
-}
-
-fn code_names(coder: &mut impl Coder, names: &mut [(u32, NameFacts)], bits: u32) -> Option<()> {
-    let mut gaps = Gaps::new(bits);
-    let mut odds = SymbolOdds::new(64);
-    for (slot, facts) in names {
-        *slot = gaps.code(coder, *slot)?;
-        *facts = coder.symbol(&mut odds, (*facts).into()) as NameFacts;
-    }
-    Some(())
-}
-
-/// Signed numbers as unsigned ones: 0, -1, 1, -2, …
-fn fold(number: i16) -> u32 {
-    let number = i32::from(number);
-    (number << 1 ^ number >> 31) as u32
-}
-
-fn unfold(number: u32) -> i16 {
-    ((number >> 1) as i32 ^ -((number & 1) as i32)) as i16
+    Some(features)
 }
 
 #[cfg(test)]

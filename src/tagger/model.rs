@@ -74,7 +74,7 @@ impl NameModel {
         Self { vocabulary, features, weights, transitions, calibration }
     }
 
-    /// The model that is built in: decoded once, 60 million instructions.
+    /// The model that is built in, read once.
     pub fn built_in() -> &'static Self {
         static MODEL: LazyLock<NameModel> = LazyLock::new(|| {
             Parts::from_bytes(BUILT_IN).expect("its checksum was right when it was built in").into_model()

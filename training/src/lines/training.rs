@@ -65,7 +65,7 @@ fn fit(texts: &[&LabelledText], clean: &[Sequence]) -> Vec<u8> {
     sequences.extend(clean.iter().map(|sequence| {
         sequence.iter().map(|item| Item { features: item.features.clone(), allowed: item.allowed }).collect()
     }));
-    learning::pack(&crf::fit(&sequences))
+    learning::to_bytes(&crf::fit(&sequences))
 }
 
 #[derive(Deserialize)]

@@ -18,8 +18,8 @@ const FEWEST: u16 = 2;
 /// One quantisation step, in logarithms of odds.
 const STEP: f32 = 0.15;
 
-/// Largest model that is shipped, in bytes.
-const BUDGET: usize = 355_000;
+/// Largest model that is shipped, in bytes as it is stored; brotli makes 37 % of it.
+const BUDGET: usize = 1_030_000;
 
 /// Weights below a share of a step are left out: the least one that is tried, and by how much more if the model is too large.
 const DEAD_ZONE: f32 = 0.6;
