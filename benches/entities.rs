@@ -3,6 +3,7 @@
 use article_analyzer::{
     Span,
     article::Article,
+    layout::Layout,
     lines::{self, LineOptions},
     mentions,
     sentences::{self, Language},
@@ -18,7 +19,7 @@ fn main() {
     let news = [13_000, 1_000_000].map(|bytes| ("news", benches::news(bytes)));
     let hostile = [100_000, 1_000_000].into_iter().flat_map(benches::hostile);
     for (name, text) in news.into_iter().chain(hostile) {
-        let lines = lines::classify(&Article::new(&text), &LineOptions::default());
+        let lines = lines::classify(&Article::new(&text), &Layout::default(), &LineOptions::default());
         let sentences: Vec<Span> = sentences::split(&text, &lines.blocks, Language::English);
         let tokens = tokens::tokenize(&text, &sentences);
         group.throughput(Throughput::Bytes(text.len() as u64));

@@ -1,6 +1,6 @@
 //! Finding the lines of a text, and those that are repeated, on a million lines of news and on text made to be slow.
 
-use article_analyzer::{LineOptions, article::Article, lines::classify};
+use article_analyzer::{LineOptions, article::Article, layout::Layout, lines::classify};
 use criterion::{BenchmarkId, Criterion, Throughput};
 use std::hint::black_box;
 
@@ -13,7 +13,9 @@ fn million(criterion: &mut Criterion) {
     group.bench_function("find", |bencher| bencher.iter(|| Article::new(black_box(&text)).lines.len()));
     let exact = LineOptions { near: false, contained: false, ..LineOptions::default() };
     for (name, options) in [("exact", exact), ("near and contained too", LineOptions::default())] {
-        group.bench_function(name, |bencher| bencher.iter(|| classify(&Article::new(black_box(&text)), &options)));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| classify(&Article::new(black_box(&text)), &Layout::default(), &options))
+        });
     }
 }
 
@@ -23,7 +25,7 @@ fn hostile(criterion: &mut Criterion) {
         for (name, text) in texts(megabytes * 1_000_000) {
             group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
             group.bench_with_input(BenchmarkId::new(name, megabytes), &text, |bencher, text| {
-                bencher.iter(|| classify(&Article::new(black_box(text)), &LineOptions::default()));
+                bencher.iter(|| classify(&Article::new(black_box(text)), &Layout::default(), &LineOptions::default()));
             });
         }
     }

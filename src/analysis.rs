@@ -31,6 +31,8 @@ pub struct Analysis {
     pub stats: Statistics,
     /// The headline.
     pub title: Option<Span>,
+    /// What stands below the headline and sums up the article.
+    pub subtitle: Option<Span>,
     /// Who wrote it ("By Jane Doe").
     pub byline: Option<Span>,
     /// Where and when it was filed ("WASHINGTON (Reuters) —").

@@ -1,5 +1,6 @@
 use crate::{
     Analysis, Memory, Options, analyze_in_steps,
+    layout::Layout,
     steps::{Steps, Work},
 };
 use std::{fmt, rc::Rc};
@@ -43,12 +44,20 @@ impl Analyzer {
     /// Begins to analyse `text`. What was under way is given up.
     pub fn begin(&mut self, text: impl Into<Rc<str>>) {
         let text = text.into();
-        self.work = Some(Work::new(text.len(), |steps| self.analysis(steps)(text)));
+        self.work = Some(Work::new(text.len(), |steps| self.analysis(None, steps)(text)));
     }
 
-    /// The analysis of a text, to be driven by somebody else.
-    pub(crate) fn analysis(&self, steps: Rc<Steps>) -> impl AsyncFnOnce(Rc<str>) -> Analysis + use<> {
-        let (options, memory) = (Rc::clone(&self.options), Rc::clone(&self.memory));
+    /// The analysis of a text, to be driven by somebody else. A text of a live page has its own layout.
+    pub(crate) fn analysis(
+        &self,
+        layout: Option<Layout>,
+        steps: Rc<Steps>,
+    ) -> impl AsyncFnOnce(Rc<str>) -> Analysis + use<> {
+        let options = match layout {
+            Some(layout) => Rc::new(Options { layout, ..Options::clone(&self.options) }),
+            None => Rc::clone(&self.options),
+        };
+        let memory = Rc::clone(&self.memory);
         async move |text| analyze_in_steps(&text, &options, Some(&memory), &steps).await
     }
 

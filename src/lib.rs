@@ -56,7 +56,6 @@ pub mod tokens;
 #[cfg_attr(not(feature = "entities"), allow(dead_code))]
 mod patterns;
 mod repeats;
-#[cfg(feature = "entities")]
 mod sequence;
 #[cfg(feature = "entities")]
 pub mod tagger;
@@ -83,8 +82,10 @@ mod strict;
 pub use analysis::Analysis;
 pub use analyzer::Analyzer;
 pub use entity::Entity;
-pub use lines::{Block, BoilerplateKind, Keep, Line, LineOptions, Scope, Status};
+pub use lines::{Block, BoilerplateKind, Keep, Line, LineLabel, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
+#[cfg(feature = "entities")]
+pub use mentions::KnownName;
 pub use options::Options;
 pub use patterns::{Date, DateError};
 pub use quotation::{Quotation, Speaker};
@@ -121,8 +122,8 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// The pipeline.
 async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>, steps: &Steps) -> Analysis {
     let article = article::Article::in_steps(text, steps).await;
-    let lines::Lines { lines, blocks, title, byline, dateline, published, publication_date } =
-        lines::classify_in_steps(&article, &options.lines, steps).await;
+    let lines::Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date } =
+        lines::classify_in_steps(&article, &options.layout, &options.lines, steps).await;
     let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
     let repeated_sentences = sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
     let tokens = tokens::tokenize_in_steps(text, &sentences, steps).await;
@@ -139,6 +140,7 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
         quotations,
         stats,
         title,
+        subtitle,
         byline,
         dateline,
         published,
@@ -159,9 +161,9 @@ async fn find_entities(
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
-    let Options { entities: options, corrections, .. } = options;
+    let Options { entities: options, corrections, names, .. } = options;
     let model = tagger::NameModel::built_in();
-    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, memory, steps).await;
+    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, names, memory, steps).await;
     let today = options.date.or(publication_date);
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);

@@ -123,6 +123,8 @@ pub enum Evidence {
     Acronym,
     /// The list of countries, against the model.
     Country,
+    /// The names that the caller knows.
+    KnownName,
     /// A day, perhaps with month and year.
     CalendarDate,
     /// A day of the week.
@@ -155,11 +157,12 @@ pub enum Evidence {
 
 impl Evidence {
     /// Every code, in the order of their numbers.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Context,
         Self::Recurrence,
         Self::Acronym,
         Self::Country,
+        Self::KnownName,
         Self::CalendarDate,
         Self::Weekday,
         Self::Month,
@@ -183,6 +186,7 @@ impl Evidence {
             Self::Recurrence => "recurrence",
             Self::Acronym => "acronym",
             Self::Country => "country",
+            Self::KnownName => "knownName",
             Self::CalendarDate => "calendarDate",
             Self::Weekday => "weekday",
             Self::Month => "month",
@@ -204,7 +208,7 @@ impl Evidence {
     pub const fn source(self) -> Source {
         match self {
             Self::Context | Self::Recurrence | Self::Acronym => Source::Model,
-            Self::Country => Source::Gazetteer,
+            Self::Country | Self::KnownName => Source::Gazetteer,
             _ => Source::Pattern,
         }
     }

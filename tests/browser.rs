@@ -272,7 +272,8 @@ fn positions_lead_back_to_the_page_over_collapsed_white_space() {
         live.set_end(&range.end_container(), range.end_offset()).expect("a position");
         let found = String::from(live.to_string());
         assert_eq!(found.split_whitespace().collect::<String>(), word.split_whitespace().collect::<String>());
-        assert_eq!(analyzer.position(&range.start_container(), range.start_offset()), Some(start), "{word}");
+        let position = analyzer.position(range.start_container().into(), range.start_offset());
+        assert_eq!(position.expect("a node"), Some(start), "{word}");
     }
     root.remove();
 }
@@ -294,7 +295,7 @@ fn a_parsed_page_is_read_and_nothing_in_it_runs() {
 fn a_page_of_nothing_but_nesting_is_read() {
     let root = document().create_element("div").expect("a div");
     let mut innermost = root.clone();
-    for _ in 0..200_000 {
+    for _ in 0..20_000 {
         let child = document().create_element("div").expect("a div");
         innermost.append_child(&child).expect("a div takes a div");
         innermost = child;

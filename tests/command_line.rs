@@ -48,6 +48,21 @@ fn text_is_cleaned() {
 }
 
 #[test]
+fn html_is_read_by_name_or_when_asked() {
+    let page =
+        "<title>Rain</title><script>no</script><h1>Rain <b>end</b>s</h1><p>It was\n  dry in Lagos.<p>People danced.";
+    let expected = "Rain ends\n\nIt was dry in Lagos.\n\nPeople danced.\n";
+    assert_eq!(stdout(&run(&["--html", "-f", "text"], page.as_bytes())), expected);
+    let folder = folder("html");
+    for name in ["page.html", "page.HTM"] {
+        let file = folder.join(name);
+        fs::write(&file, page).expect("a file is written");
+        assert_eq!(stdout(&run(&["-f", "text", file.to_str().expect("a path")], b"")), expected);
+    }
+    assert!(failure(&run(&["--html", "--jsonl"], b"")).contains("--html does not go with --jsonl"));
+}
+
+#[test]
 fn json_gives_bytes_and_utf16() {
     let output = run(&[], ARTICLE.as_bytes());
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("output is JSON");
@@ -60,7 +75,7 @@ fn json_gives_bytes_and_utf16() {
 
 #[test]
 fn every_format_has_a_name() {
-    for format in ["json", "html", "markdown", "text", "csv", "jsonld"] {
+    for format in ["json", "html", "markdown", "text", "csv", "quotations", "jsonld"] {
         let output = run(&["-f", format], ARTICLE.as_bytes());
         assert!(output.status.success() && stdout(&output).ends_with('\n'), "{format}");
     }
@@ -111,6 +126,17 @@ fn wrong_arguments_are_named() {
         let message = failure(&run(&["--jobs", jobs], b""));
         assert!(message.contains(&format!("'{jobs}' is no number of threads from 1 to 1024")), "{message}");
     }
+}
+
+#[test]
+fn names_are_read_from_a_file() {
+    let names = folder("names").join("names.txt");
+    fs::write(&names, "# Who and what\nthe Kraken\torganization\n\n").unwrap();
+    let output = run(&["--names", names.to_str().unwrap()], b"Nobody saw the Kraken.");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("output is JSON");
+    assert_eq!(json["entities"][0]["name"], "the Kraken");
+    fs::write(&names, "the Kraken\tmonster\n").unwrap();
+    assert!(failure(&run(&["--names", names.to_str().unwrap()], b"")).contains("line 1: expected a name, a tab and"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The names that the built-in model finds, and what holds for all mentions.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::{EntityOptions, Evidence, Kind, LineOptions, Options, Source, analyze};
+use article_analyzer::{EntityOptions, Evidence, Kind, KnownName, LineOptions, Options, Source, analyze};
 use std::fmt::Write;
 
 const NAMES: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Other];
@@ -28,6 +28,17 @@ fn a_surname_is_known_from_the_full_name() {
     let text = "Marchetti said no.\nThe plan of Lucia Marchetti, the mayor, was ready, said Marchetti.";
     let expected = "person Marchetti\nperson Lucia Marchetti\nperson Marchetti\n";
     assert_eq!(names(text, EntityOptions::default()), expected);
+}
+
+#[test]
+fn names_that_the_caller_knows_are_found() {
+    let text = "The Kraken beat Rain City. Fans of the Kraken cheered in rain.";
+    let name = |form: &str| KnownName { form: form.to_string(), kind: Kind::Organization };
+    let analysis = analyze(text, &Options { names: vec![name("Kraken"), name("Rain City")], ..Options::default() });
+    let known = analysis.mentions.iter().filter(|mention| mention.evidence == Evidence::KnownName);
+    let known: Vec<_> = known.map(|mention| (&text[mention.span.range()], mention.kind)).collect();
+    let expected = ["Kraken", "Rain City", "Kraken"].map(|name| (name, Kind::Organization));
+    assert_eq!(known, expected);
 }
 
 #[test]

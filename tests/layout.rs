@@ -142,6 +142,15 @@ proptest! {
     }
 }
 
+/// Each would take hours if time grew with the square of the length, and overflow the stack if elements were read by recursion.
+#[test]
+fn pages_of_nothing_but_tags_are_read() {
+    for tags in ["<div>", "<b>", "<table><tr><td>", "<svg><g>", "</p>"] {
+        let (text, _) = layout::from_html(&format!("{}end", tags.repeat(200_000)));
+        assert_eq!(text, if tags.contains("svg") { "" } else { "end" }, "{tags}");
+    }
+}
+
 fn check_lines(html: &str) {
     let (text, layout) = layout::from_html(html);
     assert_eq!(layout.lines.len(), Article::new(&text).lines.len(), "{text:?}");

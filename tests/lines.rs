@@ -8,6 +8,7 @@
 use article_analyzer::{
     Keep, LineOptions, Scope, Span, Status,
     article::Article,
+    layout::Layout,
     lines::{Lines, Parts, classify},
 };
 use proptest::prelude::*;
@@ -31,7 +32,7 @@ fn check(name: &str, example: &str) {
     let rows: Vec<(&str, &str)> =
         lines.lines().map(|row| row.split_once('|').unwrap_or_else(|| panic!("{name}: no bar in {row:?}"))).collect();
     let text: String = rows.iter().map(|(_, line)| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
-    let result = classify(&Article::new(&text), &LineOptions::default());
+    let result = classify(&Article::new(&text), &Layout::default(), &LineOptions::default());
     for (index, (expected, line)) in rows.iter().enumerate() {
         assert_eq!(describe(&result, index), expected.trim(), "{name}, line {}: {line}", index + 1);
     }
@@ -121,20 +122,20 @@ proptest! {
     #[test]
     fn nothing_is_lost(lines in prop::collection::vec(prop::sample::select(LINES), 0..40), ends in "[\n\r\u{2028}]{1,3}", options in options()) {
         let text = lines.join(&ends);
-        let result = classify(&Article::new(&text), &options);
+        let result = classify(&Article::new(&text), &Layout::default(), &options);
         check_lines(&text, &result, &options);
     }
 
     #[test]
     fn nothing_is_lost_of_any_text(text in "(\\PC|[\\s]){0,80}", options in options()) {
-        let result = classify(&Article::new(&text), &options);
+        let result = classify(&Article::new(&text), &Layout::default(), &options);
         check_lines(&text, &result, &options);
     }
 }
 
 fn check_lines(text: &str, result: &Lines, options: &LineOptions) {
     assert_eq!(Parts::new(text, &result.lines).together(), text);
-    assert_eq!(*result, classify(&Article::new(text), options));
+    assert_eq!(*result, classify(&Article::new(text), &Layout::default(), &options));
     for (index, line) in result.lines.iter().enumerate() {
         let content = &text[line.span.range()];
         if content.trim().is_empty() || options.restored.contains(&index) {

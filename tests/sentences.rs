@@ -28,6 +28,12 @@ fn english() {
 }
 
 #[test]
+fn english_constructions() {
+    check(include_str!("sentences/constructions.txt"));
+}
+
+#[cfg(feature = "languages")]
+#[test]
 fn other_languages() {
     check(include_str!("sentences/other.txt"));
 }

@@ -15,7 +15,7 @@ import { texts } from "./element/texts.js";
 
 export { english, setTexts } from "./element/texts.js";
 
-/** @import { Analysis, Analyzer, Entity, Format, Options } from "./pkg/article_analyzer.js" */
+/** @import { Analysis, Analyzer, Correction, Entity, Format, Options } from "./pkg/article_analyzer.js" */
 /** @import { Phase } from "./element/state.js" */
 
 /** How close to the viewport, in pixels, the page's article must be before the analyzer is downloaded. */
@@ -106,13 +106,11 @@ export class ArticleAnalyzer extends Base {
       goToLine: (line) => this.goToLine(line),
       goToSentence: (sentence) => this.goToSentence(sentence),
       restore: (restored) => this.#edit({ ...this.options, lines: { ...this.options?.lines, restored: [...restored] } }),
-      correct: (correction, then) => {
-        this.#selectAgain = then;
-        this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), correction] });
-      },
+      correct: (correction, then) => this.#correct(correction, then),
       close: () => this.#closePanel(),
     });
     this.#guide = new Guide(card, this.#state, this.#panel, {
+      correct: (correction, then) => this.#correct(correction, then),
       announce: (message) => (this.#status.textContent = message),
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
@@ -231,6 +229,16 @@ export class ArticleAnalyzer extends Base {
     return this.#articleView.placeAt(top);
   }
 
+  /**
+   * Scrolls to a position in the text, if it is not visible; nothing takes the focus. An article of the page is not scrolled.
+   *
+   * @param {number} position
+   * @param {number} [top] where the visible part of the article starts, in pixels
+   */
+  reveal(position, top = 0) {
+    this.#articleView.reveal(position, top);
+  }
+
   /** Index of the selected entity, or null. */
   get selected() {
     return this.#state.selected;
@@ -303,7 +311,7 @@ export class ArticleAnalyzer extends Base {
       return text === null ? null : this.#analyze();
     }
     const { signal } = this.#host;
-    const view = new HostView(host, this.#state, () => this.#analyze(), () => this.getAttribute("theme"));
+    const view = new HostView(host, this.#state, () => this.#analyze(), { theme: () => this.getAttribute("theme"), covered: () => this.#panel.covers });
     this.#view = view;
     listenToHost(host, view, this.#guide.pointer, { element: this, signal });
     document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
@@ -438,6 +446,15 @@ export class ArticleAnalyzer extends Base {
     if (this.dispatchEvent(event)) this.update({ options });
   }
 
+  /**
+   * @param {Correction} correction
+   * @param {Pick<Entity, "name" | "kind"> | null} then the entity to select afterwards
+   */
+  #correct(correction, then) {
+    this.#selectAgain = then;
+    this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), correction] });
+  }
+
   #release() {
     this.#clear();
     this.#host.abort();
@@ -479,7 +496,9 @@ export class ArticleAnalyzer extends Base {
    */
   #dismiss(event) {
     if (event.key !== "Escape") return;
-    if (this.#guide.card.shown) this.#guide.dismiss();
+    // The browser closes the menu by itself, but only its own part of the event.
+    if (this.#panel.menuIsOpen) this.#panel.closeMenu();
+    else if (this.#guide.card.shown) this.#guide.dismiss();
     else if (this.#panel.floats) this.#closePanel();
     else return;
     event.stopPropagation();

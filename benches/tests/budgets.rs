@@ -4,6 +4,7 @@ use allocation_counter::{AllocationInfo, measure};
 use article_analyzer::{
     LineOptions, Options, Span, analyze,
     article::Article,
+    layout::Layout,
     lines, mentions,
     sentences::{self, Language},
     tokens,
@@ -31,8 +32,8 @@ fn stages_keep_their_budgets() {
     let options = LineOptions::default();
     check("sentences alone", allocated(|| sentences::sentences(&text, Language::English).count()), 0, 0);
     // 750, 651 KB
-    check("lines", allocated(|| lines::classify(&Article::new(&text), &options)), 900, 750_000);
-    let blocks = lines::classify(&Article::new(&text), &options).blocks;
+    check("lines", allocated(|| lines::classify(&Article::new(&text), &Layout::default(), &options)), 900, 750_000);
+    let blocks = lines::classify(&Article::new(&text), &Layout::default(), &options).blocks;
     // 11, 98 KB: one list that grows
     check("sentences", allocated(|| sentences::split(&text, &blocks, Language::English)), 12, 100_000);
     let sentences: Vec<Span> = sentences::split(&text, &blocks, Language::English);

@@ -1,8 +1,8 @@
 //! The rules of the pipeline.
 
 use article_analyzer::{
-    Analysis, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention, Options, Source,
-    Span, Status, analyze,
+    Analysis, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention, Options,
+    Quotation, Source, Span, Speaker, Status, analyze,
     article::Article,
     lines::Lines,
     tokens::{Tokens, tokenize},
@@ -10,11 +10,22 @@ use article_analyzer::{
 
 /// Asserts that `analysis` is one of `text` with `options`.
 pub fn check(text: &str, options: &Options, analysis: &Analysis) {
-    let Analysis { lines, blocks, sentences, mentions, title, byline, dateline, published, publication_date, .. } =
-        analysis;
-    let (title, byline, dateline, published) = (*title, *byline, *dateline, *published);
+    let Analysis {
+        lines,
+        blocks,
+        sentences,
+        mentions,
+        title,
+        subtitle,
+        byline,
+        dateline,
+        published,
+        publication_date,
+        ..
+    } = analysis;
+    let (title, subtitle, byline, dateline, published) = (*title, *subtitle, *byline, *dateline, *published);
     let (lines, blocks, publication_date) = (lines.clone(), blocks.clone(), *publication_date);
-    let found = Lines { lines, blocks, title, byline, dateline, published, publication_date };
+    let found = Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date };
     check_lines(text, &options.lines, &found);
     check_sentences(text, &found.blocks, sentences);
     check_repeated_sentences(&options.lines, analysis);
@@ -24,7 +35,40 @@ pub fn check(text: &str, options: &Options, analysis: &Analysis) {
     check_selection(text, options, analysis);
     check_entities(mentions, &analysis.entities);
     mentions_are_of_their_entity(analysis);
+    check_quotations(text, analysis);
     check_statistics(text, &tokens, analysis);
+}
+
+/// Asserts that quotations are in order and inside the text, that their parts are, and that their speakers exist.
+pub fn check_quotations(text: &str, analysis: &Analysis) {
+    let mut end = 0;
+    for quotation in &analysis.quotations {
+        let Quotation { span, parts, speaker, attribution, cue, confidence } = quotation;
+        assert!(end <= span.start, "quotations are in order and do not overlap");
+        end = span.start;
+        for part in parts {
+            assert!(end <= part.start, "parts are in order and do not overlap");
+            assert!(
+                !text[part.range()].trim().is_empty() && analysis.blocks.iter().any(|block| block.span.contains(*part))
+            );
+            end = part.end;
+        }
+        assert_eq!(
+            (parts[0].start, end),
+            (span.start, span.end),
+            "a quotation goes from its first part to its last one"
+        );
+        match speaker {
+            Some(Speaker::Entity(entity)) => assert!(*entity < analysis.entities.len()),
+            Some(Speaker::Description(words)) => assert!(!text[words.range()].is_empty()),
+            None => {}
+        }
+        if let Some(cue) = cue {
+            assert!(attribution.is_some_and(|attribution| attribution.contains(*cue)), "the cue is in the attribution");
+        }
+        assert!(attribution.is_none_or(|attribution| text.get(attribution.range()).is_some()));
+        assert!((0.0..=1.0).contains(confidence));
+    }
 }
 
 /// Asserts that lines are those of the text, that only lines which may be are removed, and that blocks are the kept ones.
@@ -35,8 +79,12 @@ pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
         check_status(text, options, found, index, line);
     }
     blocks_are_kept_lines(text, &found.lines, &found.blocks);
-    for span in [found.title, found.byline].into_iter().flatten() {
-        assert!(found.blocks.iter().any(|block| block.span == span), "title and byline are whole blocks");
+    for span in [found.title, found.subtitle].into_iter().flatten() {
+        assert!(found.blocks.iter().any(|block| block.span == span), "title and subtitle are whole blocks");
+    }
+    if let Some(byline) = found.byline {
+        assert_trimmed(text, byline);
+        assert!(found.blocks.iter().any(|block| block.span.contains(byline)), "the byline is in a block");
     }
     if let Some(published) = found.published {
         assert_trimmed(text, published);
@@ -196,6 +244,18 @@ fn check_selection(text: &str, options: &Options, selected: &Analysis) {
     };
     assert_eq!(selected.mentions.iter().find(|mention| !is_wanted(mention)), None, "nobody asked for it");
     assert_eq!(named(selected), named(&all), "what is returned is what it is among all others");
+    let parts = |analysis: &Analysis| {
+        analysis
+            .quotations
+            .iter()
+            .map(|quotation| (quotation.parts.clone(), quotation.speaker.is_some()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        parts(selected),
+        parts(&all),
+        "quotations and that they have a speaker do not depend on what is returned"
+    );
 }
 
 /// Asserts that entities are called as the text calls them.

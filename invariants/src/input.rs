@@ -2,7 +2,7 @@
 
 use crate::Choices;
 use article_analyzer::{
-    Analysis, Correction, Date, EntityName, EntityOptions, Keep, Kind, Language, LineOptions, Options, Scope,
+    Analysis, Correction, Date, EntityName, EntityOptions, Keep, Kind, KnownName, Language, LineOptions, Options, Scope,
 };
 use serde_json::{Value, json};
 
@@ -24,8 +24,15 @@ pub fn options(choices: &mut Choices) -> Options {
         lines: line_options(choices),
         language: choices.pick(&Language::ALL),
         entities: entity_options(choices),
-        corrections: Vec::new(),
+        names: (0..choices.below(4)).map(|_| known_name(choices)).collect(),
+        ..Options::default()
     }
+}
+
+/// A name that the caller knows.
+pub fn known_name(choices: &mut Choices) -> KnownName {
+    let form = choices.pick(&["Jones", "Ana Gómez", "Smith,", "", " ", "the U.S.", "\u{301}", "5 May 2020"]);
+    KnownName { form: form.to_string(), kind: choices.pick(&Kind::ALL) }
 }
 
 /// Which lines count as repeated or as boilerplate.

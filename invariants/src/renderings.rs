@@ -11,6 +11,7 @@ pub fn check(text: &str, analysis: &Analysis) {
     check_text(text, analysis);
     check_markdown(text, analysis);
     check_csv(analysis);
+    check_quotations_csv(text, analysis);
     check_web_annotations(text, analysis);
 }
 
@@ -33,6 +34,7 @@ pub fn check_json(text: &str, analysis: &Analysis) {
     assert_all_at("blocks", analysis.blocks.iter().map(|block| block.span).collect());
     assert_all_at("sentences", analysis.sentences.clone());
     assert_all_at("mentions", analysis.mentions.iter().map(|mention| mention.span).collect());
+    assert_all_at("quotations", analysis.quotations.iter().map(|quotation| quotation.span).collect());
     let Analysis { title, byline, dateline, published, .. } = *analysis;
     for (name, span) in [("title", title), ("byline", byline), ("dateline", dateline), ("published", published)] {
         assert_eq!(json.get(name).is_some(), span.is_some());
@@ -123,7 +125,7 @@ pub fn check_markdown(text: &str, analysis: &Analysis) {
             other => panic!("{other:?} in {markdown:?}"),
         }
     }
-    assert!(items <= analysis.entities.len(), "no list but ours: {markdown:?}");
+    assert!(items <= analysis.entities.len() + analysis.quotations.len(), "no list but ours: {markdown:?}");
     let words = |text: &str| text.split(|it: char| it.is_whitespace() || it.is_control()).collect::<String>();
     let cleaned = words(&render::text(text, analysis)).replace('\0', "");
     assert!(words(&shown).starts_with(&cleaned), "{markdown:?} shows {shown:?}");
@@ -150,14 +152,30 @@ pub fn check_csv(analysis: &Analysis) {
     }
 }
 
+/// Asserts that CSV has a row for every quotation, and that no field of it is a formula.
+pub fn check_quotations_csv(text: &str, analysis: &Analysis) {
+    let table = render::quotations_csv(text, analysis);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().expect("rows of one length");
+    assert_eq!(rows.len(), analysis.quotations.len());
+    for (row, quotation) in rows.iter().zip(&analysis.quotations) {
+        assert_eq!(row[4], quotation.span.start.to_string());
+        let sentence: usize = row[3].parse().expect("a number");
+        assert!(analysis.sentences[sentence - 1].end > quotation.span.start);
+        assert!(!row.iter().any(|field| field.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?} has a formula");
+    }
+}
+
 /// Asserts that both selectors of every web annotation lead to its text.
 pub fn check_web_annotations(text: &str, analysis: &Analysis) {
     let page: Value = serde_json::from_str(&render::web_annotations(text, analysis)).expect("JSON-LD is JSON");
     assert_eq!(page["@context"], "http://www.w3.org/ns/anno.jsonld");
     let items = page["items"].as_array().expect("items");
-    assert_eq!(items.len(), analysis.mentions.len());
+    let mentions = analysis.mentions.iter().map(|mention| mention.span);
+    let spans: Vec<Span> = mentions.chain(analysis.quotations.iter().map(|quotation| quotation.span)).collect();
+    assert_eq!(items.len(), spans.len());
     let characters: Vec<char> = text.chars().collect();
-    for (annotation, mention) in items.iter().zip(&analysis.mentions) {
+    for (annotation, span) in items.iter().zip(spans) {
         assert_eq!(annotation["type"], "Annotation");
         assert!(annotation["id"].as_str().expect("an id").starts_with("urn:uuid:"));
         let [quote, position] = annotation["target"]["selector"].as_array().expect("selectors").as_slice() else {
@@ -165,8 +183,8 @@ pub fn check_web_annotations(text: &str, analysis: &Analysis) {
         };
         let part = |name: &str| quote[name].as_str().expect("a quote").to_string();
         let [exact, prefix, suffix] = ["exact", "prefix", "suffix"].map(part);
-        assert_eq!(exact, text[mention.span.range()]);
-        assert!(text[..mention.span.start].ends_with(&prefix) && text[mention.span.end..].starts_with(&suffix));
+        assert_eq!(exact, text[span.range()]);
+        assert!(text[..span.start].ends_with(&prefix) && text[span.end..].starts_with(&suffix));
         let (start, end) = (number(position, "start"), number(position, "end"));
         assert!(characters[start..end].iter().copied().eq(exact.chars()));
     }

@@ -4,7 +4,9 @@ use crate::{Choices, analysis, check, input, renderings};
 use article_analyzer::{
     Analyzer, Block, Evidence, Kind, Language, Mention, Options, Span, analyze,
     article::Article,
-    entities, lines, mentions, sentences,
+    entities,
+    layout::Layout,
+    lines, mentions, sentences,
     tagger::internals::Parts,
     tokens::{Tokens, tokenize},
 };
@@ -30,7 +32,7 @@ pub fn lines(bytes: &[u8]) {
     let mut choices = Choices::new(bytes);
     let options = input::line_options(&mut choices);
     let text = input::text(choices.rest());
-    analysis::check_lines(&text, &options, &lines::classify(&Article::new(&text), &options));
+    analysis::check_lines(&text, &options, &lines::classify(&Article::new(&text), &Layout::default(), &options));
 }
 
 /// Sentences of any text, as one block and line by line, in any language.

@@ -5,8 +5,11 @@
 const KEPT = 0;
 const DUPLICATE = 1;
 
+const ENTITY = 1;
+const DESCRIPTION = 2;
+
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 6, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7 };
+const COLUMNS = { lines: 7, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -69,6 +72,10 @@ export class Analysis {
     return this.#all("entities");
   }
 
+  get quotations() {
+    return this.#all("quotations");
+  }
+
   /** @param {string} part */
   count(part) {
     return this.#tables[part].length / COLUMNS[part];
@@ -118,6 +125,10 @@ export class Analysis {
     return this.#span("title");
   }
 
+  get subtitle() {
+    return this.#span("subtitle");
+  }
+
   get byline() {
     return this.#span("byline");
   }
@@ -140,9 +151,10 @@ export class Analysis {
 
   // All that is found as plain objects: what JSON, `structuredClone`, `postMessage` and comparisons need.
   toJSON() {
-    const { lines, blocks, sentences, repeatedSentences, mentions, entities, stats } = this;
-    const { title, byline, dateline, published, publicationDate } = this;
-    return { lines, blocks, sentences, repeatedSentences, mentions, entities, stats, title, byline, dateline, published, publicationDate };
+    const { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats } = this;
+    const { title, subtitle, byline, dateline, published, publicationDate } = this;
+    const parts = { title, subtitle, byline, dateline, published, publicationDate };
+    return { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats, ...parts };
   }
 
   /**
@@ -197,6 +209,8 @@ export class Analysis {
         };
       case "entities":
         return this.#entity(row);
+      case "quotations":
+        return this.#quotation(row);
     }
   }
 
@@ -238,14 +252,33 @@ export class Analysis {
   }
 
   /** @param {number} row */
-  #line(row) {
-    const { lines, reasons, boilerplateKinds, cues } = this.#tables;
-    const [start, end, first, second] = [lines[row], lines[row + 1], lines[row + 3], lines[row + 4]];
-    if (lines[row + 2] === KEPT) return { start, end, status: "kept" };
-    if (lines[row + 2] === DUPLICATE) {
-      return { start, end, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 };
+  #quotation(row) {
+    const { quotations, quotationParts } = this.#tables;
+    const columns = COLUMNS.quotations;
+    const [start, end, is, first, second, from, to, cueStart, cueEnd, confidence, partsEnd] = quotations.subarray(row, row + columns);
+    const parts = [];
+    for (let part = row ? quotations[row - 1] : 0; part < partsEnd; part++) {
+      parts.push({ start: quotationParts[2 * part], end: quotationParts[2 * part + 1] });
     }
-    return { start, end, status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] };
+    /** @type {Record<string, any>} */
+    const quotation = { start, end, parts, speaker: is === ENTITY ? first : null };
+    if (is === DESCRIPTION) quotation.speakerText = this.#text.slice(first, second);
+    if (to > from) quotation.attribution = { start: from, end: to };
+    if (cueEnd > cueStart) quotation.cue = this.#text.slice(cueStart, cueEnd);
+    quotation.confidence = confidence / 1000;
+    return quotation;
+  }
+
+  /** @param {number} row */
+  #line(row) {
+    const { lines, reasons, boilerplateKinds, lineLabels, cues } = this.#tables;
+    const [start, end, first, second] = [lines[row], lines[row + 1], lines[row + 3], lines[row + 4]];
+    const label = lineLabels[lines[row + 6]];
+    if (lines[row + 2] === KEPT) return { start, end, label, status: "kept" };
+    if (lines[row + 2] === DUPLICATE) {
+      return { start, end, label, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 };
+    }
+    return { start, end, label, status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] };
   }
 
   /**

@@ -143,8 +143,9 @@ impl Analyzer {
     }
 
     /// All work on a text, which is copied here unless it is there already.
-    fn done(&self, live: Option<LiveText>, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
-        let analyze = self.analyzer.analysis(Rc::clone(&steps));
+    fn done(&self, mut live: Option<LiveText>, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
+        let layout = live.as_mut().and_then(LiveText::take_layout);
+        let analyze = self.analyzer.analysis(layout, Rc::clone(&steps));
         async move {
             let live = match live {
                 Some(live) => live,

@@ -1,7 +1,7 @@
 //! Checks what JavaScript passes in. Every mistake is a `TypeError` (or `RangeError`) that says what was expected.
 
 use super::schema::{self, Properties, Schema};
-use crate::{Date, Options, render::Format, steps::Steps, strict};
+use crate::{Date, Language, Options, render::Format, steps::Steps, strict};
 use js_sys::{Array, JsString, Number, Object, RangeError, Reflect, Symbol, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
@@ -74,15 +74,16 @@ fn is_absent(value: &JsValue) -> bool {
 /// that passes through WebAssembly leaves its stack as it was then.
 fn checked(value: &JsValue, schema: &Schema, path: &str) -> Result<JsValue, JsValue> {
     let number = value.as_f64();
+    let is_whole = |most| number.is_some_and(|number| number.fract() == 0.0 && (0.0..=most).contains(&number));
     let text = || value.as_string();
     let is_right = match schema {
         Schema::Boolean => value.as_bool().is_some(),
         Schema::Share => number.is_some_and(|number| (0.0..=1.0).contains(&number)),
-        Schema::Count => {
-            number.is_some_and(|number| number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
-        }
+        Schema::Count => is_whole(f64::from(u32::MAX)),
+        Schema::HeadingLevel => is_whole(6.0),
         Schema::Text => value.is_string(),
         Schema::Day => text().is_some_and(|text| text.parse::<Date>().is_ok()),
+        Schema::Language => text().is_some_and(|code| Language::from_code(&code).is_some()),
         Schema::OneOf(names) => text().is_some_and(|text| names.contains(&&*text)),
         Schema::List(_) => Array::is_array(value),
         Schema::Partial(_) | Schema::Record(_) | Schema::Tagged(_) => is_record(value)?,

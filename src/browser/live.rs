@@ -3,7 +3,7 @@
 use super::page::PageNode;
 use crate::{
     Span,
-    layout::{self, Reading, TextPiece},
+    layout::{self, Layout, Reading, TextPiece},
 };
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -13,6 +13,8 @@ use web_sys::{Element, Node, StaticRange, StaticRangeInit};
 #[derive(Default)]
 pub(super) struct LiveText {
     pub(super) text: Rc<str>,
+    /// None if it stands in no document.
+    layout: Option<Layout>,
     nodes: Vec<PageNode>,
     pieces: Vec<TextPiece>,
 }
@@ -24,8 +26,13 @@ impl LiveText {
     }
 
     pub(super) fn read(root: &Element) -> Result<Self, JsValue> {
-        let Reading { text, nodes, pieces, .. } = layout::read(PageNode::of_rendered(root)?);
-        Ok(Self { text: text.into(), nodes, pieces })
+        let Reading { text, layout, nodes, pieces } = layout::read(PageNode::of_rendered(root)?);
+        Ok(Self { text: text.into(), layout: Some(layout), nodes, pieces })
+    }
+
+    /// Hands over what the page tells about the lines.
+    pub(super) fn take_layout(&mut self) -> Option<Layout> {
+        self.layout.take()
     }
 
     /// The range of a span of UTF-16 code units that begins and ends in text nodes.

@@ -5,7 +5,7 @@
 
 use super::{arguments, types::JsPageText};
 use crate::layout::{self, DomNode, DomNodeKind, DomStyle};
-use js_sys::{JsString, Object, Reflect};
+use js_sys::{Array, JsString, Object, Reflect};
 use serde::Serialize;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -77,13 +77,14 @@ impl DomNode for PageNode {
     }
 
     fn children(&self) -> Vec<Self> {
-        let shadow_root = (self.kind() == DomNodeKind::Element).then(|| self.element().shadow_root()).flatten();
-        if let Some(assigned) = self.assigned() {
+        let is_element = self.kind() == DomNodeKind::Element;
+        if let Some(assigned) = is_element.then(|| self.assigned()).flatten() {
             return assigned;
         }
+        let shadow_root = is_element.then(|| self.element().shadow_root()).flatten();
         let parent = shadow_root.as_ref().map_or(&self.node, |root| root);
-        let first = parent.first_child();
-        std::iter::successors(first, Node::next_sibling).map(|node| self.child(node)).collect()
+        // Not by siblings: linkedom knows none of a doctype.
+        Array::from(&parent.child_nodes()).iter().map(|node| self.child(node.unchecked_into())).collect()
     }
 
     fn data(&self) -> Cow<'_, str> {

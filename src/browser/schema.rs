@@ -3,7 +3,7 @@
 //!
 //! `types.d.ts` says the same to TypeScript, and the structs of [`Options`](crate::Options) to Rust; tests compare the three.
 
-use crate::{Kind, Language};
+use crate::Kind;
 
 /// What a value may be.
 pub(super) enum Schema {
@@ -12,9 +12,13 @@ pub(super) enum Schema {
     Share,
     /// A whole number from 0 to 4294967295.
     Count,
+    /// A whole number from 0 to 6.
+    HeadingLevel,
     Text,
     /// A day like "2018-12-02".
     Day,
+    /// A code like "en" or "de-AT".
+    Language,
     /// One of these strings.
     OneOf(&'static [&'static str]),
     List(&'static Schema),
@@ -31,9 +35,12 @@ pub(super) type Properties = &'static [(&'static str, Schema)];
 /// The options of `analyze`.
 pub(super) const OPTIONS: Schema = Schema::Partial(&[
     ("lines", Schema::Partial(LINES)),
-    ("language", Schema::OneOf(&LANGUAGES)),
+    ("layout", Schema::Partial(LAYOUT)),
+    ("language", Schema::Language),
     #[cfg(feature = "entities")]
     ("entities", Schema::Partial(ENTITIES)),
+    #[cfg(feature = "entities")]
+    ("names", Schema::List(&Schema::Record(&[("form", Schema::Text), ("kind", Schema::OneOf(&KINDS))]))),
     #[cfg(feature = "entities")]
     ("corrections", Schema::List(&Schema::Tagged(CORRECTIONS))),
 ]);
@@ -52,6 +59,26 @@ const LINES: Properties = &[
     ("restored", Schema::List(&Schema::Count)),
 ];
 
+const LAYOUT: Properties =
+    &[("lines", Schema::List(&Schema::Partial(LINE_LAYOUT))), ("metadata", Schema::Partial(METADATA))];
+
+const LINE_LAYOUT: Properties = &[
+    ("role", Schema::OneOf(&ROLES)),
+    ("headingLevel", Schema::HeadingLevel),
+    ("landmark", Schema::OneOf(&LANDMARKS)),
+    ("linkShare", Schema::Share),
+    ("isAuthor", Schema::Boolean),
+    ("datetime", Schema::Text),
+];
+
+const METADATA: Properties =
+    &[("titles", Schema::List(&Schema::Text)), ("authors", Schema::List(&Schema::Text)), ("published", Schema::Text)];
+
+const ROLES: [&str; 9] =
+    ["text", "paragraph", "heading", "listItem", "quote", "caption", "tableRow", "preformatted", "control"];
+
+const LANDMARKS: [&str; 8] = ["none", "article", "main", "header", "footer", "navigation", "aside", "form"];
+
 #[cfg(feature = "entities")]
 const ENTITIES: Properties =
     &[("date", Schema::Day), ("kinds", Schema::List(&Schema::OneOf(&KINDS))), ("minConfidence", Schema::Share)];
@@ -62,6 +89,7 @@ const CORRECTIONS: &[(&str, Properties)] = &[
     ("kind", &[("entity", ENTITY), ("kind", Schema::OneOf(&KINDS))]),
     ("merge", &[("entity", ENTITY), ("into", ENTITY)]),
     ("split", &[("entity", ENTITY), ("mention", Schema::Text)]),
+    ("speaker", &[("entity", ENTITY), ("quotation", Schema::Text)]),
 ];
 
 #[cfg(feature = "entities")]
@@ -77,16 +105,6 @@ const KINDS: [&str; Kind::ALL.len()] = {
     names
 };
 
-const LANGUAGES: [&str; Language::ALL.len()] = {
-    let mut codes = [""; Language::ALL.len()];
-    let mut language = 0;
-    while language < codes.len() {
-        codes[language] = Language::ALL[language].code();
-        language += 1;
-    }
-    codes
-};
-
 impl Schema {
     /// What is expected, in words.
     pub(super) fn expected(&self) -> String {
@@ -94,7 +112,9 @@ impl Schema {
             Self::Boolean => "true or false".into(),
             Self::Share => "a number from 0 to 1".into(),
             Self::Count => "a whole number from 0 to 4294967295".into(),
+            Self::HeadingLevel => "a whole number from 0 to 6".into(),
             Self::Text => "a string".into(),
+            Self::Language => "a language code like \"en\"".into(),
             Self::Day => "a day like \"2018-12-02\"".into(),
             Self::OneOf(names) => one_of(names.iter().copied()),
             Self::List(_) => "an array".into(),
@@ -120,9 +140,10 @@ mod tests {
         match schema {
             Schema::Boolean => vec![json!(true)],
             Schema::Share => vec![json!(0.5)],
-            Schema::Count => vec![json!(3)],
+            Schema::Count | Schema::HeadingLevel => vec![json!(3)],
             Schema::Text => vec![json!("any")],
             Schema::Day => vec![json!("2018-12-02")],
+            Schema::Language => vec![json!("en"), json!("de-AT"), json!("fi")],
             Schema::OneOf(names) => names.iter().map(|name| json!(name)).collect(),
             Schema::List(item) => vec![Value::Array(examples(item))],
             Schema::Partial(properties) | Schema::Record(properties) => vec![record(properties)],
@@ -150,9 +171,12 @@ mod tests {
 
     #[test]
     fn rust_reads_no_option_that_the_schema_lacks() {
-        for (path, known) in
-            [("", &OPTIONS), ("lines", &Schema::Partial(LINES)), ("entities", &Schema::Partial(ENTITIES))]
-        {
+        for (path, known) in [
+            ("", &OPTIONS),
+            ("lines", &Schema::Partial(LINES)),
+            ("layout", &Schema::Partial(LAYOUT)),
+            ("entities", &Schema::Partial(ENTITIES)),
+        ] {
             let Schema::Partial(properties) = known else { unreachable!() };
             let unknown = json!({"no such option": 1});
             let options = if path.is_empty() { unknown } else { json!({path: unknown}) };

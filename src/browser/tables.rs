@@ -4,8 +4,8 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, Mention, RepeatedSentence, Source,
-    Span, Statistics, Status,
+    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, LineLabel, Mention, Quotation,
+    RepeatedSentence, Source, Span, Speaker, Statistics, Status,
     article::{Utf16Cursor, Utf16Index},
     render::thousandths,
     steps::Steps,
@@ -21,8 +21,8 @@ extern "C" {
 
 /// Makes the JavaScript `Analysis` of `text`, whose Rust form is `source`.
 pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, steps: &Steps) -> JsAnalysis {
-    let Analysis { lines, sentences, mentions, entities, .. } = analysis;
-    steps.stage(3.0, lines.len() + sentences.len() + 2 * mentions.len() + entities.len());
+    let Analysis { lines, sentences, mentions, entities, quotations, .. } = analysis;
+    steps.stage(3.0, lines.len() + sentences.len() + 2 * mentions.len() + entities.len() + 2 * quotations.len());
     let positions = Utf16Index::new(source);
     let mut cues = Cues::default();
     let tables = Object::new();
@@ -31,7 +31,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     };
     let entity_of_mention = analysis.entity_of_mention();
     let line = &mut |row: usize, cells: &mut Vec<u32>| line(&lines[row], &positions, &mut cues, cells);
-    set("lines", table(lines.len(), 6, line, steps).await.into());
+    set("lines", table(lines.len(), 7, line, steps).await.into());
     let block = &mut |row: usize, cells: &mut Vec<u32>| block(&analysis.blocks[row], &positions, cells);
     set("blocks", table(analysis.blocks.len(), 4, block, steps).await.into());
     let sentence = &mut |row: usize, cells: &mut Vec<u32>| span(sentences[row], &positions, cells);
@@ -47,8 +47,19 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("entities", rows.into());
     set("names", names);
     set("entityMentions", mentions_of_entities.into());
+    let mut parts_end = 0;
+    let quotation = &mut |row: usize, cells: &mut Vec<u32>| {
+        parts_end += quotations[row].parts.len();
+        self::quotation(&quotations[row], parts_end, &positions, cells);
+    };
+    set("quotations", table(quotations.len(), 11, quotation, steps).await.into());
+    let mut parts = quotations.iter().flat_map(|quotation| &quotation.parts);
+    let part =
+        &mut |_: usize, cells: &mut Vec<u32>| parts.next().into_iter().for_each(|&part| span(part, &positions, cells));
+    set("quotationParts", table(parts_end, 2, part, steps).await.into());
     set("stats", statistics(&analysis.stats).into());
     set("title", optional_span(analysis.title, &positions));
+    set("subtitle", optional_span(analysis.subtitle, &positions));
     set("byline", optional_span(analysis.byline, &positions));
     set("dateline", optional_span(analysis.dateline, &positions));
     set("published", optional_span(analysis.published, &positions));
@@ -56,6 +67,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("cues", strings(cues.0.iter().copied()).into());
     set("reasons", strings(DuplicateReason::ALL.iter().map(|reason| reason.name())).into());
     set("boilerplateKinds", strings(BoilerplateKind::ALL.iter().map(|kind| kind.name())).into());
+    set("lineLabels", strings(LineLabel::ALL.iter().map(|label| label.name())).into());
     set("kinds", strings(Kind::ALL.iter().map(|kind| kind.name())).into());
     set("sources", strings(Source::ALL.iter().map(|source| source.name())).into());
     from_tables(text, &tables)
@@ -79,7 +91,8 @@ const KEPT: u32 = 0;
 const DUPLICATE: u32 = 1;
 const BOILERPLATE: u32 = 2;
 
-/// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue, 0.
+/// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue,
+/// 0; then the label.
 fn line(line: &Line, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u32>) {
     span(line.span, positions, cells);
     cells.extend(match line.status {
@@ -87,6 +100,7 @@ fn line(line: &Line, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u3
         Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
         Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
     });
+    cells.push(line.label as u32);
 }
 
 /// start, end, first line, last line.
@@ -112,6 +126,27 @@ fn mention(mention: &Mention, entity: usize, positions: &Utf16Index, cues: &mut 
     let Mention { kind, confidence, evidence, .. } = *mention;
     cells.extend([kind as u32, entity as u32, thousandths(confidence)]);
     cells.extend([evidence.source() as u32, cues.number(evidence.name())]);
+}
+
+const NOBODY: u32 = 0;
+const ENTITY: u32 = 1;
+const DESCRIPTION: u32 = 2;
+
+/// start, end, speaker: what it is, then its entity and 0, or start, end; start, end of the attribution and of the cue, empty if there
+/// is none; confidence in thousandths; where its parts end in their table.
+fn quotation(quotation: &Quotation, parts_end: usize, positions: &Utf16Index, cells: &mut Vec<u32>) {
+    span(quotation.span, positions, cells);
+    match quotation.speaker {
+        None => cells.extend([NOBODY, 0, 0]),
+        Some(Speaker::Entity(entity)) => cells.extend([ENTITY, entity as u32, 0]),
+        Some(Speaker::Description(words)) => {
+            cells.push(DESCRIPTION);
+            span(words, positions, cells);
+        }
+    }
+    span(quotation.attribution.unwrap_or_default(), positions, cells);
+    span(quotation.cue.unwrap_or_default(), positions, cells);
+    cells.extend([thousandths(quotation.confidence), parts_end as u32]);
 }
 
 /// start, end of the sentences of a plain text.

@@ -9,7 +9,7 @@ export type BoilerplateKind =
   | "photoCredit" | "sharePlea" | "relatedLink" | "bareUrl" | "imageMarkup" | "subscriptionPlea"
   | "cookieNotice" | "navigation" | "timestamp" | "authorFollow" | "sourceCredit";
 
-export type Format = "json" | "html" | "markdown" | "text" | "csv" | "jsonld";
+export type Format = "json" | "html" | "markdown" | "text" | "csv" | "quotations" | "jsonld";
 
 /** A half-open range of UTF-16 code units of the analysed string: `text.slice(start, end)`. */
 export interface Span {
@@ -17,7 +17,12 @@ export interface Span {
   readonly end: number;
 }
 
-export type Line = Span & (
+/** What a line is in the article. */
+export type LineLabel =
+  | "title" | "subtitle" | "byline" | "dateline" | "publicationDate" | "source" | "heading" | "paragraph" | "listItem"
+  | "quote" | "tableRow" | "caption" | "boilerplate" | "blank";
+
+export type Line = Span & { readonly label: LineLabel } & (
   | { readonly status: "kept" }
   | {
       readonly status: "duplicate";
@@ -68,6 +73,22 @@ export interface Entity {
   readonly mentions: readonly number[];
 }
 
+/** Direct speech or writing, and who it is attributed to. */
+export interface Quotation extends Span {
+  /** The quoted words with their marks; more than one if the attribution interrupts them or if they go on in the next paragraph. */
+  readonly parts: readonly Span[];
+  /** Index into `entities`; `null` if the speaker has no name or is not known. */
+  readonly speaker: number | null;
+  /** How the text describes a speaker without a name: "a spokesman". */
+  readonly speakerText?: string;
+  /** The words that name the speaker here and the verb, if they stand near. */
+  readonly attribution?: Span;
+  /** The word that tells that somebody speaks: "said". */
+  readonly cue?: string;
+  /** Probability that it is a quotation and that the speaker is right, 0 to 1. */
+  readonly confidence: number;
+}
+
 /** Counts over the kept lines. */
 export interface Statistics {
   readonly lines: number;
@@ -97,12 +118,15 @@ export interface AnalysisParts {
   readonly repeatedSentences: readonly RepeatedSentence[];
   readonly mentions: readonly Mention[];
   readonly entities: readonly Entity[];
+  readonly quotations: readonly Quotation[];
 }
 
 /** Everything found in one text, as plain objects: for JSON, `structuredClone`, `postMessage` and tests that compare. */
 export interface PlainAnalysis extends AnalysisParts {
   readonly stats: Statistics;
   readonly title?: Span;
+  /** What stands below the headline and sums up the article. */
+  readonly subtitle?: Span;
   readonly byline?: Span;
   readonly dateline?: Span;
   readonly published?: Span;
@@ -131,11 +155,25 @@ export interface Analysis extends PlainAnalysis {
 /** What to look for, and how. Everything may be left out; an unknown name is a TypeError. */
 export interface Options {
   lines?: LineOptions;
-  /** The language of the text: whose abbreviations end no sentence; "und" for any other. Default: "en". */
-  language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "und";
+  /** What the page that the text was read from tells about its lines: see `fromHtml`. Default: nothing. */
+  layout?: Layout;
+  /**
+   * The language of the text: whose abbreviations end no sentence. Any ISO 639 code with or without a region ("de-AT"); for a language
+   * without a list of abbreviations, sentences end at the terminators of Unicode. Default: "en".
+   */
+  language?: "en" | "da" | "de" | "es" | "fr" | "it" | "nl" | "pl" | "pt" | "ru" | "sv" | "und" | (string & {});
   entities?: EntityOptions;
+  /** Names to find besides those that the model finds, and what they name: a newsroom's politicians, a club's players. */
+  names?: KnownName[];
   /** What the reader has corrected; each one applies to what the ones before it have left. */
   corrections?: Correction[];
+}
+
+/** A name that the caller knows. A longer name around it stays whole. */
+export interface KnownName {
+  /** How it is written; upper and lower case count, the white space between words does not. */
+  form: string;
+  kind: Kind;
 }
 
 /** An entity as its reader knows it. */
@@ -146,7 +184,8 @@ export type Correction =
   | { type: "hide"; entity: EntityName }
   | { type: "kind"; entity: EntityName; kind: Kind }
   | { type: "merge"; entity: EntityName; into: EntityName }
-  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string };
+  | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string }
+  | /** It is the speaker of the quotation that reads exactly so. */ { type: "speaker"; entity: EntityName; quotation: string };
 
 /** Which lines count as repeated or as boilerplate. */
 export interface LineOptions {

@@ -1,8 +1,8 @@
 //! What the user asks for.
 
-use article_analyzer::{Language, Options, analyze, render::Format};
+use article_analyzer::{Kind, KnownName, Language, Options, analyze, layout::Layout, render::Format};
 use lexopt::{Arg, Parser, ValueExt};
-use std::{num::NonZero, path::PathBuf, thread};
+use std::{ffi::OsString, fs, num::NonZero, path::PathBuf, thread};
 
 const HELP: &str = "\
 Turns pasted news articles into clean, annotated ones.
@@ -12,16 +12,20 @@ Usage: article-analyzer [--format FORMAT] [--language LANGUAGE] [FILE…]
 
 Reads standard input when no FILE is given, or where FILE is '-'. Files are analysed on all cores, and written in order.
 
-  -f, --format FORMAT      json (default), html, markdown, text, csv or jsonld
+  -f, --format FORMAT      json (default), html, markdown, text, csv, quotations (CSV) or jsonld
   -l, --language LANGUAGE  Whose abbreviations end no sentence: en (default), da, de, es, fr, it,
                            nl, pl, pt, ru; und for any other; auto to tell it from the text. de-AT is de
+      --html               Every FILE is HTML, as are those whose names end in .html or .htm: its text is
+                           analyzed with what the page tells about its lines
+  -n, --names FILE         Names to find besides those that the model finds, one on a line: the name, a tab,
+                           and person, organization, place, group or other
   -j, --jobs NUMBER        How many threads, at most 1024; by default as many as there are cores
   -h, --help               Show this help
   -V, --version            Show the version
 
 Every FILE is an article. JSON is one object a line for each of them; it begins with the name of the file if there are
 several. The other formats follow each other as they are: to tell several files apart, use JSON or JSON Lines.
-start and end are UTF-16 code units, startByte and endByte bytes.
+start and end are UTF-16 code units, startByte and endByte bytes; of HTML, those of its text.
 
 JSON Lines, for archives:
 
@@ -59,16 +63,20 @@ pub struct Task {
     pub format: Format,
     /// None where it is to be told from the text.
     pub language: Option<Language>,
+    pub names: Vec<KnownName>,
     pub threads: usize,
+    /// Whether files are HTML whatever their names are.
+    pub is_html: bool,
     /// Never empty; `-` is standard input.
     pub files: Vec<PathBuf>,
 }
 
 impl Task {
     /// The analysis of `text`. Where the language is not clear from the text, it is English.
-    pub fn render(&self, text: &str) -> String {
+    pub fn render(&self, text: &str, layout: Layout) -> String {
         let language = self.language.or_else(|| Language::detect(text)).unwrap_or_default();
-        self.format.render(text, &analyze(text, &Options { language, ..Options::default() }))
+        let options = Options { layout, language, names: self.names.clone(), ..Options::default() };
+        self.format.render(text, &analyze(text, &options))
     }
 }
 
@@ -85,7 +93,8 @@ pub struct RecordsTask {
 /// Reads the arguments.
 pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    let mut task = Task { format: Format::Json, language: Some(Language::English), threads, files: Vec::new() };
+    let (format, language) = (Format::Json, Some(Language::English));
+    let mut task = Task { format, language, names: Vec::new(), threads, is_html: false, files: Vec::new() };
     let (mut field, mut output, mut only_for_records) = (None, None, None);
     let (mut jsonl, mut resume, mut progress) = (false, false, false);
     while let Some(argument) = arguments.next()? {
@@ -93,9 +102,11 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
             only_for_records = Some(format!("--{name}"));
         }
         match argument {
-            Arg::Short('f') | Arg::Long("format") => task.format = format(&arguments.value()?.string()?)?,
-            Arg::Short('l') | Arg::Long("language") => task.language = language(&arguments.value()?.string()?)?,
+            Arg::Short('f') | Arg::Long("format") => task.format = format_of(&arguments.value()?.string()?)?,
+            Arg::Short('l') | Arg::Long("language") => task.language = language_of(&arguments.value()?.string()?)?,
+            Arg::Short('n') | Arg::Long("names") => task.names.extend(names_in(&arguments.value()?)?),
             Arg::Short('j') | Arg::Long("jobs") => task.threads = arguments.value()?.parse_with(threads_of)?,
+            Arg::Long("html") => task.is_html = true,
             Arg::Long("jsonl") => jsonl = true,
             Arg::Long("field") => field = Some(arguments.value()?.string()?),
             Arg::Short('o') | Arg::Long("output") => output = Some(PathBuf::from(arguments.value()?)),
@@ -114,6 +125,7 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     }
     match (jsonl, only_for_records) {
         (true, _) if resume && output.is_none() => Err("--resume needs --output".into()),
+        (true, _) if task.is_html => Err("--html does not go with --jsonl".into()),
         (true, _) => {
             let field = field.unwrap_or_else(|| "text".to_string());
             Ok(Command::Records(RecordsTask { task, field, output, resume, progress }))
@@ -123,23 +135,40 @@ pub fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     }
 }
 
+/// The names in a file, whose lines have a name, a tab and a kind each; empty ones and comments ("# …") are passed over.
+fn names_in(path: &OsString) -> Result<Vec<KnownName>, String> {
+    let file = path.to_string_lossy();
+    let text = fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let name = |(number, line): (usize, &str)| {
+        let name = line.split_once('\t').and_then(|(form, kind)| {
+            let kind = KINDS.into_iter().find(|known| known.name() == kind.trim())?;
+            Some(KnownName { form: form.to_string(), kind })
+        });
+        let kinds = || KINDS.map(Kind::name).join(", ");
+        name.ok_or_else(|| format!("{file}, line {number}: expected a name, a tab and one of {}", kinds()))
+    };
+    lines.map(name).collect()
+}
+
+/// The kinds of names.
+const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Other];
+
 fn threads_of(number: &str) -> Result<usize, String> {
     let threads = number.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
     threads.ok_or_else(|| format!("'{number}' is no number of threads from 1 to {MOST_THREADS}"))
 }
 
-fn format(name: &str) -> Result<Format, String> {
+fn format_of(name: &str) -> Result<Format, String> {
     let names = || Format::ALL.map(Format::name).join(", ");
     Format::from_name(name).ok_or_else(|| format!("'{name}' is none of the formats {}", names()))
 }
 
-/// The language of `code`, whose region (`de-AT`) is passed over; none where it is to be told from the text.
-fn language(code: &str) -> Result<Option<Language>, String> {
+/// The language of `code`; none where it is to be detected in the text.
+fn language_of(code: &str) -> Result<Option<Language>, String> {
     if code.eq_ignore_ascii_case("auto") {
         return Ok(None);
     }
-    let primary = code.split(['-', '_']).next().unwrap_or_default();
-    let language = Language::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary));
     let codes = || Language::ALL.map(Language::code).join(", ");
-    language.map(Some).ok_or_else(|| format!("'{code}' is none of the languages {}, auto", codes()))
+    Language::from_code(code).map(Some).ok_or_else(|| format!("'{code}' is none of the languages {}, auto", codes()))
 }

@@ -6,7 +6,10 @@ use super::{
     output::{Output, Stop},
     pool,
 };
-use article_analyzer::render::Format;
+use article_analyzer::{
+    layout::{self, Layout},
+    render::Format,
+};
 use std::{
     fmt::Display,
     io::{self, Read},
@@ -35,7 +38,12 @@ pub fn run(task: &Task) -> ExitCode {
 }
 
 fn analyze_file(task: &Task, file: &Path, is_named: bool) -> Result<String, String> {
-    let mut out = task.render(&read(file)?);
+    let content = read(file)?;
+    let (text, layout) = match task.is_html || is_html(file) {
+        true => layout::from_html(&content),
+        false => (content, Layout::default()),
+    };
+    let mut out = task.render(&text, layout);
     if is_named && task.format == Format::Json {
         out.insert_str(1, &format!("\"file\":{},", serde_json::Value::from(file.to_string_lossy())));
     }
@@ -43,6 +51,12 @@ fn analyze_file(task: &Task, file: &Path, is_named: bool) -> Result<String, Stri
         out.push('\n');
     }
     Ok(out)
+}
+
+/// Whether a file is HTML by its name.
+fn is_html(file: &Path) -> bool {
+    let extension = file.extension().unwrap_or_default();
+    extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
 }
 
 fn read(file: &Path) -> Result<String, String> {

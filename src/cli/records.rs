@@ -9,7 +9,7 @@ use super::{
     pool,
     progress::Progress,
 };
-use article_analyzer::render::Format;
+use article_analyzer::{layout::Layout, render::Format};
 use serde_json::{Value, value::RawValue};
 use std::{
     collections::HashMap,
@@ -122,7 +122,7 @@ impl Record<'_> {
         let outcome = self.parse(&task.field, &mut id);
         let id = id.map_or(String::new(), |id| format!("\"id\":{id},"));
         let result = outcome.as_ref().map(|text| {
-            let rendered = task.task.render(text);
+            let rendered = task.task.render(text, Layout::default());
             let format = task.task.format;
             match format {
                 Format::Json | Format::JsonLd => format!("\"{}\":{rendered}", key(format)),

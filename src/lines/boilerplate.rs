@@ -1,139 +1,54 @@
-//! Lines that come from the page around the article.
+//! Signs of boilerplate in a line by itself: cue words and shapes.
 
 use super::{
-    Block, BoilerplateKind,
+    BoilerplateKind,
     cues::{Cues, Place},
     dates,
-    page::{self, Evidence, Page},
-    teaser, title,
 };
-use crate::{
-    repeats,
-    span::prefix,
-    steps::Steps,
-    text::{fold, hash::hash, shape},
-};
-use std::ops::Range;
+use crate::text::shape;
 
-/// A block that is boilerplate: its index, what it is and what gave it away.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub block: usize,
+/// A sign that a line comes from around the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
     pub kind: BoilerplateKind,
-    pub cue: &'static str,
+    /// As it is shown to the reader.
+    pub text: &'static str,
+    pub place: Place,
+    /// Whether the line looks like boilerplate, whatever its words.
+    pub is_shape: bool,
 }
 
-/// What stands around an article.
-pub(super) struct Surroundings {
-    /// The blocks that are boilerplate, the best reason for a block last.
-    pub boilerplate: Vec<Found>,
-    /// The blocks from the first to the last paragraph of the article; none if there is no paragraph.
-    pub body: Range<usize>,
-    /// For each block a hash of what it says.
-    pub hashes: Vec<u64>,
-}
+impl Cue {
+    /// Whether it stands between the paragraphs of an article, too, and so is no sign of a page around it.
+    pub fn accompanies_articles(&self) -> bool {
+        matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup | BoilerplateKind::SourceCredit)
+    }
 
-impl Surroundings {
-    /// Nothing but the hashes of `blocks`.
-    pub async fn unknown(text: &str, blocks: &[Block], steps: &Steps) -> Self {
-        let mut folded = Vec::new();
-        let mut hashes = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            hashes.push(repeats::hash_words(&text[block.span.range()], &mut folded));
-            steps.done(block.span.len()).await;
-        }
-        Self { boilerplate: Vec::new(), body: 0..0, hashes }
+    /// Whether the line is no text at all, wherever it stands.
+    pub fn is_markup(&self) -> bool {
+        matches!(self.kind, BoilerplateKind::BareUrl | BoilerplateKind::ImageMarkup)
     }
 }
 
-/// Longest block in bytes that can be boilerplate.
+/// Longest line in bytes that can be boilerplate.
 const LONGEST: usize = 600;
 
-/// Finds the boilerplate among `blocks`. Linear in the length of the text.
-pub(super) async fn find(text: &str, blocks: &[Block], steps: &Steps) -> Surroundings {
-    let mut found = Vec::new();
-    let mut placed = Vec::new();
-    let (mut evidence, mut hashes) = (Vec::with_capacity(blocks.len()), Vec::with_capacity(blocks.len()));
-    let mut folded = Vec::new();
-    for (block, Block { span, .. }) in blocks.iter().enumerate() {
-        let line = &text[span.range()];
-        folded.clear();
-        let words = fold::fold(prefix(line, repeats::LONGEST), &mut folded);
-        hashes.push(match line.len() {
-            ..=repeats::LONGEST => hash(fold::significant(&folded)),
-            _ => hash(line.as_bytes()),
-        });
-        let after_image = found.last().is_some_and(|last| is_image_before(last, block));
-        let cue = recognize(line, &folded, after_image);
-        evidence.push(match cue {
-            Some((kind, _, _)) if !accompanies_articles(kind) => Evidence::Cue,
-            None if words >= shape::PROSE_WORDS && shape::ends_sentence(line) => Evidence::prose(words),
-            _ => Evidence::Short,
-        });
-        match cue {
-            Some((kind, cue, Place::Anywhere)) => found.push(Found { block, kind, cue }),
-            Some((kind, cue, place)) => placed.push((Found { block, kind, cue }, place)),
-            None => {}
-        }
-        steps.done(span.len()).await;
-    }
-    let page = page::find(&evidence);
-    let body = page.as_ref().map_or_else(|| paragraphs(&evidence), |page| page.article.clone());
-    placed.retain(|(found, place)| is_in_place(found.block, *place, &body));
-    let around = page.as_ref().map(|page| around(text, blocks, page, &evidence));
-    let placed = placed.into_iter().map(|(found, _)| found);
-    let cue = "a headline above a single sentence between paragraphs";
-    found.extend(teaser::find(text, blocks, &evidence).map(|block| Found {
-        block,
-        kind: BoilerplateKind::RelatedLink,
-        cue,
-    }));
-    Surroundings { boilerplate: around.into_iter().flatten().chain(placed).chain(found).collect(), body, hashes }
-}
-
-/// From the first to the last paragraph; empty if there is none.
-fn paragraphs(evidence: &[Evidence]) -> Range<usize> {
-    let is_prose = |evidence: &Evidence| matches!(evidence, Evidence::Prose(_));
-    let first = evidence.iter().position(is_prose).unwrap_or_default();
-    first..evidence.iter().rposition(is_prose).map_or(0, |last| last + 1)
-}
-
-fn is_in_place(block: usize, place: Place, body: &Range<usize>) -> bool {
-    !body.is_empty() && (place != Place::Bottom && block < body.start || block >= body.end)
-}
-
-/// The short lines at the head and foot of a page. The lines from the title on stay.
-fn around<'a>(
-    text: &str,
-    blocks: &[Block],
-    page: &'a Page,
-    evidence: &'a [Evidence],
-) -> impl Iterator<Item = Found> + 'a {
-    let title = title::find(text, blocks, page.article.clone(), |_| false).unwrap_or(page.article.start);
-    let head = page.head.start..page.head.end.min(title);
-    let found = |block| Found { block, kind: BoilerplateKind::Navigation, cue: "a short line among menus and links" };
-    head.chain(page.foot.clone()).filter(|&block| evidence[block] == Evidence::Short).map(found)
-}
-
-/// Whether boilerplate of this kind stands between the paragraphs of an article, and so is no sign of a page around it.
-fn accompanies_articles(kind: BoilerplateKind) -> bool {
-    matches!(kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup | BoilerplateKind::SourceCredit)
-}
-
-fn is_image_before(found: &Found, block: usize) -> bool {
-    found.block + 1 == block && found.kind == BoilerplateKind::ImageMarkup
-}
-
-fn recognize(line: &str, folded: &[u8], after_image: bool) -> Option<(BoilerplateKind, &'static str, Place)> {
+/// The cue in `line`, whose normal form is `folded`.
+pub(super) fn recognize(line: &str, folded: &[u8], after_image: bool) -> Option<Cue> {
     if line.len() > LONGEST {
         return None;
     }
     if let Some((kind, cue)) = recognize_shape(line, after_image) {
-        return Some((kind, cue, Place::Anywhere));
+        return Some(Cue { kind, text: cue, place: Place::Anywhere, is_shape: true });
     }
     let cue = Cues::get().find(folded, || shape::holds_sentence(line))?;
     // A date is the day of publication, which is not thrown away.
-    (!dates::is_date_line(line) || cue.text.ends_with(" ago")).then_some((cue.kind, cue.text, cue.place))
+    (!dates::is_date_line(line) || cue.text.ends_with(" ago")).then_some(Cue {
+        kind: cue.kind,
+        text: cue.text,
+        place: cue.place,
+        is_shape: false,
+    })
 }
 
 fn recognize_shape(line: &str, after_image: bool) -> Option<(BoilerplateKind, &'static str)> {
@@ -146,7 +61,9 @@ fn recognize_shape(line: &str, after_image: bool) -> Option<(BoilerplateKind, &'
         Some((BoilerplateKind::ImageMarkup, "the empty target of an image"))
     } else if is_menu(line) {
         Some((BoilerplateKind::Navigation, "a row of menu entries"))
-    } else if is_word && is_handle(line) {
+    } else if has_credit(line) {
+        Some((BoilerplateKind::PhotoCredit, "the credit of a picture"))
+    } else if is_handle(line) {
         Some((BoilerplateKind::AuthorFollow, "a handle alone"))
     } else {
         None
@@ -195,8 +112,27 @@ fn is_menu(line: &str) -> bool {
         && line.split(separators).all(is_entry)
 }
 
-/// Whether the line is one "@name".
+/// Whether the line ends with the credit of a picture in brackets ("(AP Photo/Jane Doe)", "[GETTY]").
+fn has_credit(line: &str) -> bool {
+    const HOLDERS: [&str; 9] =
+        ["photo", "photos", "getty", "afp", "reuters", "image", "images", "picture", "shutterstock"];
+    let close = match line.as_bytes().last() {
+        Some(b')') => '(',
+        Some(b']') => '[',
+        _ => return false,
+    };
+    let Some(start) = line.rfind(close) else { return false };
+    let credit = &line[start + 1..line.len() - 1];
+    let names = |sign: char| credit.contains(sign);
+    let mut words = credit.split(|character: char| !character.is_alphabetic());
+    let is_holder = |word: &str| HOLDERS.iter().any(|holder| word.eq_ignore_ascii_case(holder));
+    // "(Reuters)" alone is the agency of a dateline or of a report.
+    (close == '[' || names('/') || names(':') || credit.to_ascii_lowercase().contains("photo")) && words.any(is_holder)
+}
+
+/// Whether the line is one "@name", perhaps to be followed.
 fn is_handle(line: &str) -> bool {
     let is_name = |character: char| character.is_alphanumeric() || "_.".contains(character);
+    let line = line.strip_prefix("Follow ").unwrap_or(line);
     line.strip_prefix('@').is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
 }

@@ -92,6 +92,29 @@ const SURROUNDING_WORDS: &[&str] = &[
     "th",
     "and",
 ];
+/// Those of them that do not belong to a time.
+const NOT_TIMES: &[&str] = &[
+    "on",
+    "of",
+    "the",
+    "published",
+    "posted",
+    "updated",
+    "first",
+    "last",
+    "modified",
+    "date",
+    "time",
+    "original",
+    "originally",
+    "created",
+    "issued",
+    "and",
+    "st",
+    "nd",
+    "rd",
+    "th",
+];
 /// Words of the longest date line.
 const LONGEST: usize = 20;
 
@@ -126,6 +149,20 @@ pub(super) fn is_date_line(line: &str) -> bool {
     month && numbers > 0 && words >= 2
         || year && numbers >= 3
         || year && line.contains('.') && numbers > 0 && words <= 4 && line.matches('.').count() >= 2
+}
+
+/// Whether `word` belongs to a time of day, a weekday or the zone of a time beside a date.
+pub(super) fn is_time_word(word: &str) -> bool {
+    let digits = word.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count();
+    let rest = &word[digits..];
+    let is_clock = digits > 0 && (word[..digits].contains([':', '.']) || !rest.is_empty()) && digits <= 8;
+    let is_word = |word: &str| is_any(word.trim_matches('.'), SURROUNDING_WORDS) && !is_any(word, NOT_TIMES);
+    is_clock && (rest.is_empty() || is_word(rest)) || digits == 0 && is_word(word)
+}
+
+/// Whether `word` is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    word.len() >= 3 && is_any(word, DATE_WORDS)
 }
 
 /// "T08" of "2019-11-19T08:57:40Z".

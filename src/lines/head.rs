@@ -1,108 +1,226 @@
-//! Title, byline, dateline and day of publication: around the article, but part of it.
+//! Subtitle, byline, dateline and day of publication: around the article, but part of it.
+//!
+//! One line may hold several of them ("By A and B / Updated: May 3, 2024 9:15 am"): the byline ends where the date begins.
 
-use super::{Block, dates, title};
+use super::{Block, dateline, dates, label::State, labels::BlockLabel};
 use crate::{Date, Span, patterns::stated_day, text::shape};
 
 /// What is known of the article from the blocks around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Head {
-    pub title: Option<Span>,
+    /// Index of its block.
+    pub subtitle: Option<usize>,
     pub byline: Option<Span>,
     pub dateline: Option<Span>,
     pub published: Option<Span>,
     pub publication_date: Option<Date>,
 }
 
-/// Byline and date stand among the first so many blocks, or the last two.
+/// The head ends so many blocks after the title.
 const HEAD: usize = 12;
-/// Looks for them among the kept blocks. `repeated` tells whether a block is repeated elsewhere in the text.
-pub(super) fn find(text: &str, blocks: &[Block], repeated: impl Fn(&Block) -> bool) -> Head {
-    let line = |block: &&Block| &text[block.span.range()];
-    let first_paragraph = blocks.iter().position(|block| shape::is_prose(line(&block)));
-    let head = &blocks[..blocks.len().min(HEAD)];
-    let tail = &blocks[head.len()..][(blocks.len() - head.len()).saturating_sub(2)..];
-    let span = |block: &Block| block.span;
-    let byline = head.iter().chain(tail).find(|block| is_byline(line(block))).map(span);
-    let start = first_paragraph.unwrap_or(usize::from(!blocks.is_empty()));
-    let title = title::find(text, blocks, start..blocks.len(), &repeated).map(|title| blocks[title].span);
-    let title = title.or_else(|| blocks.first().filter(|block| repeated(block)).map(span));
-    let dateline =
-        blocks.iter().skip(first_paragraph.unwrap_or(0)).take(3).find_map(|block| dateline(text, block.span));
-    let date_line = head.iter().chain(tail).find(|block| dates::is_date_line(line(block))).map(span);
-    let stated = date_line.and_then(|line| stated_day(text, line));
-    let stated = stated.or_else(|| head.iter().take(FIRST).find_map(|block| stated_beside_little(text, block.span)));
-    let stated = stated.or_else(|| stated_day(text, dateline?));
-    let published = date_line.or(stated.map(|(day, _)| day));
-    Head { title, byline, dateline, published, publication_date: stated.map(|(_, date)| date) }
+/// And begins so many before it.
+const BEFORE_TITLE: usize = 8;
+/// Paragraphs that may begin with the dateline.
+const PARAGRAPHS: usize = 3;
+/// Blocks at the end that may name the author or state the day.
+const TAIL: usize = 2;
+
+/// Looks for them among the kept blocks, of which `title` is the headline.
+pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: Option<usize>) -> Head {
+    let line = |block: usize| &text[blocks[block].span.range()];
+    let after_title = title.map_or(0, |title| title + 1);
+    let head_end = blocks.len().min(after_title + HEAD);
+    let tail = head_end.max(blocks.len().saturating_sub(TAIL))..blocks.len();
+    let before_title = after_title.saturating_sub(1 + BEFORE_TITLE)..after_title.saturating_sub(1);
+    let order = || (after_title..head_end).chain(before_title.clone().rev()).chain(tail.clone());
+
+    let subtitle = (after_title..head_end).find(|&block| labels[block].state == State::Subtitle);
+    let is_author = |&block: &usize| labels[block].state == State::Byline || is_byline(line(block));
+    let byline = order().find(is_author).map(|block| names_in(text, blocks[block].span));
+    let first_paragraph = blocks.iter().position(|block| shape::is_prose(&text[block.span.range()]));
+    let filed = first_paragraph.map_or(0, |first| first.saturating_sub(1));
+    let dateline = blocks[filed..].iter().take(PARAGRAPHS).find_map(|block| dateline::find(text, block.span));
+    let is_about_day = |&block: &usize| {
+        let state = labels[block].state;
+        matches!(state, State::Source | State::Byline) || dates::is_date_line(line(block)) || is_short(line(block))
+    };
+    let days: Vec<Stated> =
+        order().filter(is_about_day).flat_map(|block| Stated::of(text, blocks[block].span)).collect();
+    let dateline_day = dateline.and_then(|dateline| stated_day(text, dateline)).map(|(span, date)| (span, date));
+    let day = days.iter().find(|day| !day.is_update).or(days.first()).map(|day| (day.span, day.date)).or(dateline_day);
+    let published = day.map(|(span, _)| span);
+    Head { subtitle, byline, dateline, published, publication_date: day.map(|(_, date)| date) }
 }
 
-/// Among so many blocks at the beginning one that is not only a date may state when the text was published.
-const FIRST: usize = 6;
-
-/// A line with a day and no more than this many bytes besides is about the day ("Sunday edition of December 2, 2018").
-const MOST_BESIDES: usize = 32;
-/// And so is no longer line.
+/// A line of no more bytes may be about the day it states.
 const LONGEST_ABOUT_DAY: usize = 100;
+/// If it says no more than so many bytes besides.
+const MOST_BESIDES: usize = 32;
 
-fn stated_beside_little(text: &str, line: Span) -> Option<(Span, Date)> {
-    let is_short = line.len() <= LONGEST_ABOUT_DAY;
-    is_short.then(|| stated_day(text, line)).flatten().filter(|(day, _)| line.len() - day.len() <= MOST_BESIDES)
+/// Whether the line says little beside a day ("Sunday edition of December 2, 2018").
+fn is_short(line: &str) -> bool {
+    line.len() <= LONGEST_ABOUT_DAY
+        && stated_day(line, Span::new(0, line.len())).is_some_and(|(day, _)| line.len() - day.len() <= MOST_BESIDES)
 }
+
+/// A day that a line of the head states.
+struct Stated {
+    /// With the time of day.
+    span: Span,
+    date: Date,
+    /// Whether it is the day of the last change.
+    is_update: bool,
+}
+
+/// Words before the day of the last change.
+const UPDATE_WORDS: [&str; 4] = ["update", "modified", "revised", "edited"];
+
+impl Stated {
+    /// The days that `line` states, at most two.
+    fn of(text: &str, line: Span) -> Vec<Self> {
+        let mut stated = Vec::new();
+        let mut start = line.start;
+        while let Some((day, date)) = stated_day(text, Span::new(start, line.end)).filter(|_| stated.len() < 2) {
+            let before = text[start..day.start].to_ascii_lowercase();
+            let is_update = UPDATE_WORDS.iter().any(|word| before.contains(word));
+            stated.push(Self { span: with_time(text, line, day), date, is_update });
+            start = day.end;
+        }
+        stated
+    }
+}
+
+/// `day` with the weekday and the time that stand beside it in `line`.
+fn with_time(text: &str, line: Span, day: Span) -> Span {
+    let mut span = day;
+    let after = &text[day.end..line.end];
+    for word in after.split_inclusive(char::is_whitespace).take(TIME_WORDS) {
+        let end = word.as_ptr() as usize - after.as_ptr() as usize + word.trim_end().len();
+        match word.trim_matches(is_filler) {
+            "" => continue,
+            bare if dates::is_time_word(bare) => span.end = day.end + end,
+            _ => break,
+        }
+    }
+    let before = &text[line.start..day.start];
+    for word in before.split_whitespace().rev().take(TIME_WORDS) {
+        match word.trim_matches(is_filler) {
+            "" => continue,
+            bare if dates::is_time_word(bare) => {
+                span.start = line.start + (word.as_ptr() as usize - before.as_ptr() as usize)
+            }
+            _ => break,
+        }
+    }
+    Span::new(
+        span.start,
+        span.start
+            + text[span.range()].trim_end_matches([',', ' ', '.', '|', '·', '•']).len().max(day.end - span.start),
+    )
+}
+
+/// Words of the longest time beside a day.
+const TIME_WORDS: usize = 8;
+
+fn is_filler(character: char) -> bool {
+    character.is_whitespace() || ",|·•/-–—@()".contains(character)
+}
+
+/// What precedes the names of authors, lower-case.
+const OPENINGS: [&str; 16] = [
+    "by ",
+    "by: ",
+    "written by ",
+    "posted by ",
+    "story by ",
+    "words by ",
+    "words: ",
+    "author: ",
+    "reported by ",
+    "reporting by ",
+    "edited by ",
+    "report by ",
+    "interview by ",
+    "text by ",
+    "interview: ",
+    "from ",
+];
 
 /// Words of the longest byline.
 const BYLINE_WORDS: usize = 14;
 
 /// Whether `line` names the author: "By Jane Doe and John Roe, Staff Writers".
 pub(super) fn is_byline(line: &str) -> bool {
-    let start =
-        ["By ", "BY ", "by ", "By: ", "Written by ", "Written By ", "Posted by ", "Story by ", "Words by ", "Author: "]
-            .iter()
-            .find_map(|start| line.strip_prefix(start));
-    start.is_some_and(|names| {
-        names.starts_with(char::is_uppercase)
-            && shape::count_words(names, BYLINE_WORDS + 1) <= BYLINE_WORDS
-            && !shape::ends_sentence(names.trim_end_matches("Jr."))
-            && is_list_of_names(names)
-    })
+    let starts = |opening: &&str| line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening));
+    let Some(opening) = OPENINGS.iter().filter(|opening| **opening != "from ").find(|opening| starts(opening)) else {
+        return false;
+    };
+    let names = cut_date(&line[opening.len()..]);
+    names.starts_with(char::is_uppercase)
+        && shape::count_words(names, BYLINE_WORDS + 1) <= BYLINE_WORDS
+        && !shape::ends_sentence(names.trim_end_matches("Jr.").trim_end_matches("Sr."))
+        && is_list_of_names(names)
 }
 
 /// Whether at least half of the words, and the first two, begin with capitals.
 fn is_list_of_names(names: &str) -> bool {
     let words = || names.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
-    words().take(2).all(|word| word.starts_with(char::is_uppercase)) && capitals * 2 >= words().count()
+    words().take(2).all(|word| word.starts_with(char::is_uppercase) || word == "and") && capitals * 2 >= words().count()
 }
 
-/// The dateline that begins a paragraph: "WASHINGTON (Reuters) —", "PARIS, May 3 –".
-fn dateline(text: &str, paragraph: Span) -> Option<Span> {
-    const LONGEST: usize = 80;
-    let line = &text[paragraph.range()];
-    let (end, dash) = line.char_indices().take(LONGEST).find_map(|(at, _)| {
-        ["— ", "– ", "-- ", "- ", "—"]
-            .iter()
-            .find(|dash| line[at..].starts_with(**dash))
-            .map(|dash| (at, dash.trim_end()))
-    })?;
-    // "LONDON-based" has no space before its hyphen.
-    if dash.starts_with('-') && !line[..end].ends_with(' ') {
-        return None;
+/// What of a byline is no date: the names and what they are.
+fn names_in(text: &str, line: Span) -> Span {
+    let whole = &text[line.range()];
+    let cut = cut_date(whole);
+    if cut.chars().any(char::is_alphabetic) {
+        return Span::new(line.start, line.start + cut.len());
     }
-    let place = line[..end].trim_end();
-    is_place_of_filing(place).then(|| Span::new(paragraph.start, paragraph.start + end + dash.len()))
+    // The date comes first: "Posted May 16, 2025 by Jane Doe".
+    let by = whole.to_ascii_lowercase().find(" by ").map_or(0, |at| at + 1);
+    Span::new(line.start + by, line.start + whole.trim_end_matches([']', ')']).len())
 }
 
-/// Whether `place` is a place in capitals, or any place before an agency in brackets, perhaps with a date.
-fn is_place_of_filing(place: &str) -> bool {
-    let (name, agency) =
-        place.split_once(" (").map_or((place, None), |(name, agency)| (name, agency.strip_suffix(')')));
-    let city = name.split(',').next().unwrap_or_default();
-    let is_name = |name: &str| {
-        let words = name.split_whitespace().count();
-        (1..=4).contains(&words) && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-    };
-    let in_capitals =
-        city.chars().filter(|character| character.is_alphabetic()).count() >= 3 && !city.contains(char::is_lowercase);
-    let is_agency = agency.is_some_and(|agency| !agency.is_empty() && shape::count_words(agency, 5) <= 4);
-    let rest_is_short = shape::count_words(name, 8) <= 7 && !name.contains([':', ';', '?', '!', '"', '“']);
-    is_name(city) && rest_is_short && (in_capitals && (agency.is_some() || !place.contains('(')) || is_agency)
+/// `line` up to where a date or a word about dates begins.
+fn cut_date(line: &str) -> &str {
+    let day =
+        stated_day(line, Span::new(0, line.len())).map(|(day, _)| with_time(line, Span::new(0, line.len()), day).start);
+    let lower = line.to_ascii_lowercase();
+    let word = DATE_OPENINGS.iter().filter_map(|word| lower.find(word)).min();
+    let end = day.into_iter().chain(word).min().unwrap_or(line.len());
+    line[..end].trim_end_matches(|character: char| character.is_whitespace() || "|·•/-–—:,(".contains(character))
+}
+
+/// What precedes a date in a byline, lower-case.
+const DATE_OPENINGS: [&str; 6] = ["published", "updated", "posted:", "posted on", "last modified", "first published"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn byline(line: &str) -> &str {
+        &line[names_in(line, Span::new(0, line.len())).range()]
+    }
+
+    #[test]
+    fn bylines_end_before_the_date() {
+        for (line, names) in [
+            ("Marta Olin / VNS / Updated: May 3, 2024", "Marta Olin / VNS"),
+            ("Paula Erwin · QTV News · Posted: Nov 4, 2022 9:27 AM ET", "Paula Erwin · QTV News"),
+            ("By Colin Enright & Sara Ames / Published 9th July 2015", "By Colin Enright & Sara Ames"),
+            ("by Tara Gantz, Staff Writer   |   May 8, 2015 07:38am ET", "by Tara Gantz, Staff Writer"),
+            ("By Jane Doe", "By Jane Doe"),
+            ("Posted May 16, 2025 by Zdeněk Permon]", "by Zdeněk Permon"),
+        ] {
+            assert_eq!(byline(line), names);
+        }
+    }
+
+    #[test]
+    fn the_day_of_publication_comes_before_that_of_the_last_change() {
+        let line = "on March 9, 2016 at 2:30 PM, updated March 10, 2016 at 3:55 PM";
+        let stated = Stated::of(line, Span::new(0, line.len()));
+        let found: Vec<_> = stated.iter().map(|day| (&line[day.span.range()], day.is_update)).collect();
+        assert_eq!(found, [("March 9, 2016 at 2:30 PM", false), ("March 10, 2016 at 3:55 PM", true)]);
+    }
 }

@@ -1,27 +1,42 @@
 //! Which lines belong to the article, and how they group into headings and paragraphs.
 //!
 //! ```text
-//! lines ─ blocks ─ boilerplate ─ duplicates ─ title, byline, dateline, day of publication
+//! lines ─ blocks ─ labels, boilerplate ─ title ─ duplicates ─ subtitle, byline, dateline, day of publication
 //! ```
+//!
+//! A line is labeled by a linear chain over all lines: [`features`] of each line and its surroundings, weights learned from
+//! labeled articles ([`model`]), and the best labels of all lines together ([`labels`]).
 
 mod blocks;
 mod boilerplate;
 mod cues;
+mod dateline;
 mod dates;
+mod features;
 mod head;
+mod label;
+mod labels;
+#[doc(hidden)]
+pub mod learning;
+mod model;
+mod observe;
 mod options;
 mod page;
 mod parts;
+mod sketch;
 mod teaser;
 mod title;
 
 use crate::{
     Date, Span,
     article::Article,
+    layout::Layout,
     repeats::{self, DuplicateReason, Repeat},
     steps::{self, Steps},
     text::shape,
 };
+pub use label::LineLabel;
+use model::LineModel;
 pub use options::{Keep, LineOptions, Scope};
 pub use parts::Parts;
 use std::ops::Range;
@@ -37,6 +52,8 @@ use std::ops::Range;
 pub struct Line {
     /// Where it is, without its terminator.
     pub span: Span,
+    /// What it is in the article.
+    pub label: LineLabel,
     /// Whether it is kept, and if not, why.
     pub status: Status,
 }
@@ -159,10 +176,10 @@ pub struct Block {
 /// What this stage finds.
 ///
 /// ```
-/// use article_analyzer::{LineOptions, article::Article, lines::classify};
+/// use article_analyzer::{LineOptions, article::Article, layout::Layout, lines::classify};
 ///
 /// let text = "Rain ends\nBy Jane Doe\nIt was dry in the north on Monday.";
-/// let lines = classify(&Article::new(text), &LineOptions::default());
+/// let lines = classify(&Article::new(text), &Layout::default(), &LineOptions::default());
 /// assert_eq!(lines.byline.map(|byline| &text[byline.range()]), Some("By Jane Doe"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -173,6 +190,8 @@ pub struct Lines {
     pub blocks: Vec<Block>,
     /// The headline.
     pub title: Option<Span>,
+    /// What stands below the headline and sums up the article.
+    pub subtitle: Option<Span>,
     /// Who wrote it.
     pub byline: Option<Span>,
     /// Where and when it was filed.
@@ -183,50 +202,87 @@ pub struct Lines {
     pub publication_date: Option<Date>,
 }
 
-/// Decides for every line of `article` whether it is kept, and groups the kept ones.
+/// Decides for every line of `article` what it is and whether it is kept, and groups the kept ones.
 ///
-/// Time is that of sorting the lines by a hash, memory about one hundred bytes a line.
+/// `layout` is evidence beside the text; [`Layout::default`] if nothing is known. Time is that of sorting the lines by a
+/// hash, memory about one hundred bytes a line.
 ///
 /// ```
-/// use article_analyzer::{LineOptions, article::Article, lines::classify};
+/// use article_analyzer::{LineOptions, article::Article, layout::Layout, lines::classify};
 ///
-/// let lines = classify(&Article::new("Rain ends\nRain ends\nIt was dry."), &LineOptions::default());
+/// let article = Article::new("Rain ends\nRain ends\nIt was dry.");
+/// let lines = classify(&article, &Layout::default(), &LineOptions::default());
 /// assert_eq!(lines.blocks.len(), 2);
 /// ```
-pub fn classify(article: &Article, options: &LineOptions) -> Lines {
-    steps::finish(classify_in_steps(article, options, &Steps::none()))
+pub fn classify(article: &Article, layout: &Layout, options: &LineOptions) -> Lines {
+    steps::finish(classify_in_steps(article, layout, options, &Steps::none()))
 }
 
-pub(crate) async fn classify_in_steps(article: &Article<'_>, options: &LineOptions, steps: &Steps) -> Lines {
+pub(crate) async fn classify_in_steps(
+    article: &Article<'_>,
+    layout: &Layout,
+    options: &LineOptions,
+    steps: &Steps,
+) -> Lines {
+    classify_by(LineModel::built_in(), article, layout, options, steps).await
+}
+
+async fn classify_by(
+    model: &LineModel,
+    article: &Article<'_>,
+    layout: &Layout,
+    options: &LineOptions,
+    steps: &Steps,
+) -> Lines {
     let text = article.text;
     steps.stage(1.0, text.len());
     let mut lines = Vec::with_capacity(article.lines.len());
     for part in article.lines.chunks(LINES_AT_ONCE) {
-        lines.extend(part.iter().map(|&span| Line { span, status: Status::Kept }));
+        lines.extend(part.iter().map(|&span| Line { span, label: LineLabel::Blank, status: Status::Kept }));
         steps.done(part.len()).await;
     }
     let mut restored = options.restored.clone();
     restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
     steps.stage(6.0, text.len());
-    let surroundings = match options.boilerplate || options.scope == Scope::Body {
-        true => boilerplate::find(text, &blocks, steps).await,
-        false => boilerplate::Surroundings::unknown(text, &blocks, steps).await,
-    };
-    for found in surroundings.boilerplate.into_iter().filter(|_| options.boilerplate) {
-        let status = Status::Boilerplate { kind: found.kind, cue: found.cue };
-        mark(&mut lines, &blocks[found.block], status, &restored);
+    let labels::Labels { blocks: mut labels, body, hashes } =
+        labels::find(model, text, &blocks, &layout.lines, steps).await;
+    let title = title::find(text, &blocks, &labels, &body);
+    if let Some(title) = title {
+        labels[title].boilerplate = None;
     }
-    let scope = if options.scope == Scope::Body { surroundings.body } else { 0..blocks.len() };
-    let hashes = &surroundings.hashes[scope.start..];
-    let repeated = mark_duplicates(text, &blocks[scope], hashes, &mut lines, &restored, options, steps).await;
-    blocks.retain(|block| lines[block.lines.start].status == Status::Kept);
-    let is_repeated = |block: &Block| repeated.binary_search(&block.lines.start).is_ok();
-    let head::Head { title, byline, dateline, published, publication_date } = head::find(text, &blocks, is_repeated);
-    Lines { lines, blocks, title, byline, dateline, published, publication_date }
+    for (block, label) in blocks.iter().zip(&labels) {
+        let line_label = label.line_label(&text[block.span.range()]);
+        lines[block.lines.clone()].iter_mut().for_each(|line| line.label = line_label);
+        if let Some((kind, cue)) = label.boilerplate.filter(|_| options.boilerplate) {
+            mark(&mut lines, block, Status::Boilerplate { kind, cue }, &restored);
+        }
+    }
+    let scope = if options.scope == Scope::Body { body.clone() } else { 0..blocks.len() };
+    let hashes = &hashes[scope.start..];
+    mark_duplicates(text, &blocks[scope], hashes, &mut lines, &restored, options, steps).await;
+    let is_kept = |line: usize| lines[line].status == Status::Kept;
+    let mut kept = blocks.iter().map(|block| is_kept(block.lines.start));
+    labels.retain(|_| kept.next().unwrap_or_default());
+    let title = title.map(|title| match lines[blocks[title].lines.start].status {
+        Status::Duplicate { of, .. } => of,
+        _ => blocks[title].lines.start,
+    });
+    blocks.retain(|block| is_kept(block.lines.start));
+    let title = title.and_then(|line| blocks.binary_search_by_key(&line, |block| block.lines.start).ok());
+    let head = head::find(text, &blocks, &labels, title);
+    for (block, label) in [(title, LineLabel::Title), (head.subtitle, LineLabel::Subtitle)] {
+        if let Some(block) = block {
+            lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
+        }
+    }
+    let span = |block: usize| blocks[block].span;
+    let head::Head { subtitle, byline, dateline, published, publication_date } = head;
+    let (title, subtitle) = (title.map(span), subtitle.map(span));
+    Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date }
 }
 
-/// Marks the duplicates among the kept blocks, and returns the first lines of those that they repeat, sorted.
+/// Marks the duplicates among the kept blocks.
 async fn mark_duplicates(
     text: &str,
     blocks: &[Block],
@@ -235,7 +291,7 @@ async fn mark_duplicates(
     restored: &[usize],
     options: &LineOptions,
     steps: &Steps,
-) -> Vec<usize> {
+) {
     steps.stage(8.0, repeats::work(text.len(), blocks.len()));
     let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
     let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
@@ -244,14 +300,10 @@ async fn mark_duplicates(
     let should_remove = |repeat: &Repeat| should_remove(&text[kept[repeat.index].span.range()], repeat, options);
     let repeats =
         repeats::find(text, &mut passages, hashes, &options.criteria(), &is_part, &should_remove, steps).await;
-    let mut repeated = Vec::with_capacity(repeats.len());
     for Repeat { index, of, reason, similarity } in repeats {
         let of = kept[of].lines.start;
         mark(lines, kept[index], Status::Duplicate { of, reason, similarity }, restored);
-        repeated.push(of);
     }
-    repeated.sort_unstable();
-    repeated
 }
 
 /// Whether a line that a longer one holds repeats it. A sentence may be a pull quote, a name may be an entry of a list.
@@ -268,7 +320,13 @@ fn is_part(passage: &str) -> bool {
 fn should_remove(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
     let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
     let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(passage);
-    let minimum = if repeats_title { options.minimum_words.min(TITLE_WORDS) } else { options.minimum_words };
+    // An answer is often given twice, but not one right after the other.
+    let is_neighbor = repeat.index.abs_diff(repeat.of) == 1;
+    let minimum = match repeats_title {
+        true => options.minimum_words.min(TITLE_WORDS),
+        false if is_neighbor => options.minimum_words,
+        false => 2 * options.minimum_words,
+    };
     let is_title = repeat.index == 0 && !is_same;
     let is_far = options.adjacent_only && !is_same && repeat.index.abs_diff(repeat.of) != 1;
     !is_title && !is_far && shape::count_words(passage, minimum) >= minimum

@@ -47,11 +47,7 @@ pub(super) fn find(evidence: &[Evidence]) -> Option<Page> {
     if cues < PAGE_CUES {
         return None;
     }
-    let article = sum_maximal_segment(evidence.iter().map(|evidence| match *evidence {
-        Evidence::Prose(words) => i64::from(words),
-        Evidence::Short => -4,
-        Evidence::Cue => -12,
-    }));
+    let article = article(evidence);
     let around = |evidence: &Evidence| match evidence {
         Evidence::Prose(words) => -i64::from(*words) / 3,
         Evidence::Short => -1,
@@ -60,6 +56,15 @@ pub(super) fn find(evidence: &[Evidence]) -> Option<Page> {
     let head = sum_maximal_prefix(evidence[..article.start].iter().map(around));
     let foot = sum_maximal_prefix(evidence[article.end..].iter().rev().map(around));
     Some(Page { head: 0..head, article, foot: evidence.len() - foot..evidence.len() })
+}
+
+/// From the first to the last paragraph of the article: the run with the most running text and the fewest cues.
+pub(super) fn article(evidence: &[Evidence]) -> Range<usize> {
+    sum_maximal_segment(evidence.iter().map(|evidence| match *evidence {
+        Evidence::Prose(words) => i64::from(words),
+        Evidence::Short => -4,
+        Evidence::Cue => -12,
+    }))
 }
 
 /// The run of `scores` with the highest positive sum; empty if there is none.

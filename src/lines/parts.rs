@@ -3,10 +3,10 @@ use super::{Line, Status};
 /// A text taken apart into what is kept and what is removed, so that nothing is lost.
 ///
 /// ```
-/// use article_analyzer::{LineOptions, article::Article, lines::{Parts, classify}};
+/// use article_analyzer::{LineOptions, article::Article, layout::Layout, lines::{Parts, classify}};
 ///
 /// let text = "Rain ends\r\nRain ends\r\nIt was dry.";
-/// let parts = Parts::new(text, &classify(&Article::new(text), &LineOptions::default()).lines);
+/// let parts = Parts::new(text, &classify(&Article::new(text), &Layout::default(), &LineOptions::default()).lines);
 /// assert_eq!(parts.kept, "Rain ends\r\nIt was dry.");
 /// assert_eq!(parts.removed, [(11, "Rain ends\r\n".to_owned())]);
 /// assert_eq!(parts.together(), text);

@@ -3,7 +3,7 @@
 //! Such a headline stands right above the first sentence of its own article, while blank lines separate everything else.
 //! That sentence stays: it could as well belong to a paragraph with a heading.
 
-use super::{Block, page::Evidence, title};
+use super::{Block, page::Evidence};
 use crate::text::shape;
 
 /// Words of the shortest headline that is no heading of a section.
@@ -26,7 +26,8 @@ pub(super) fn find(text: &str, blocks: &[Block], evidence: &[Evidence]) -> impl 
             && is_separated(block + 1)
             && [block - 1, block + 1, block + 2].into_iter().all(is_prose)
             && shape::count_words(line, HEADLINE_WORDS) == HEADLINE_WORDS
-            && title::is_headline(line)
+            && !shape::ends_sentence(line)
+            && !shape::is_list_item(line)
             && line.ends_with(char::is_alphanumeric)
             && !shape::goes_on(&text[blocks[block + 1].span.range()])
     })

@@ -37,7 +37,7 @@ pub(super) struct Document<'t> {
     /// For what is quoted how many quotations of its paragraph are before it.
     quotations_before: Vec<u32>,
     /// How the text refers to each entity ("Ms. Torres").
-    pronouns: Vec<Option<Pronoun>>,
+    pronouns: Vec<Option<(Pronoun, Certainty)>>,
     /// Entities by the words of their roles.
     by_role: HashMap<u32, Vec<u32>>,
     /// Descriptions by their noun: "a spokesman" is meant by a later "the spokesman".
@@ -69,17 +69,25 @@ enum Form {
     Description {
         noun: u32,
         class: Noun,
+        is_plural: bool,
         is_definite: bool,
     },
     /// "Senators Collins and King"
     Several,
 }
 
+/// Why we think that the text refers to somebody by a pronoun: a title ("Ms."), or that it does so elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Certainty {
+    Title,
+    Often,
+    Once,
+}
+
 /// What the noun of a description is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Noun {
     Other,
-    Plural,
     Person,
     Document,
 }
@@ -120,8 +128,9 @@ pub(super) struct Discourse {
     pub(super) other: Option<Speaker>,
     /// Whether it is not known who spoke since, as of the questions of an interview.
     pub(super) is_unknown_since: bool,
-    /// What was said last.
+    /// What was said last, and the words that attribute it.
     pub(super) quoted: Option<usize>,
+    pub(super) attribution: Option<Span>,
 }
 
 /// What is around something quoted.
@@ -139,6 +148,9 @@ const ANCHORS: usize = 4;
 
 /// Persons before a pronoun that it may mean.
 const ANTECEDENTS: usize = 4;
+
+/// Entities with one role that are looked at.
+const NAMESAKES: usize = 64;
 
 /// How far back a pronoun's meaning is sought, in mentions.
 const REACH: usize = 24;
@@ -203,6 +215,11 @@ impl<'t> Document<'t> {
                     self.ranges.push((first, at));
                 }
                 self.words[number] = words;
+                if number > 0 && self.words[number - 1].is_empty() && self.announces(number - 1) {
+                    let span = self.blocks[number - 1].span;
+                    let words = words::of_paragraph(self.text, span, self.sentences, self.tokens, self.mentions, &[]);
+                    self.words[number - 1] = words;
+                }
             }
             next = end;
         }
@@ -212,8 +229,14 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// Whether the paragraph introduces the next one: "Torres released the following statement:".
+    fn announces(&self, block: usize) -> bool {
+        self.text[self.blocks[block].span.range()].ends_with(':')
+    }
+
     fn learn_entities(&mut self) {
         let mut most = 1;
+        let usage = self.pronoun_usage();
         for (number, entity) in self.entities.iter().enumerate() {
             let role = entity.role.as_deref().unwrap_or("");
             let before = entity.mentions.iter().take(8).map(|&mention| {
@@ -222,9 +245,30 @@ impl<'t> Document<'t> {
             });
             let titles = before.chain(role.split_whitespace());
             let is_person = entity.kind == Kind::Person;
-            self.pronouns.push(titles.filter(|_| is_person).find_map(pronoun_of));
-            for word in role.split_whitespace().filter(|word| word.len() > 3) {
-                self.by_role.entry(words::hash(word)).or_default().push(number as u32);
+            let stated = entity.mentions.iter().take(6).filter(|_| is_person);
+            let mut stated = stated.flat_map(|&mention| words_beside(self.text, self.mentions[mention].span));
+            let by_title = titles.filter(|_| is_person).find_map(pronoun_of).or_else(|| stated.find_map(pronoun_of));
+            let by_pronouns = || match usage[number] {
+                votes @ 1.. => Some((Pronoun::He, votes)),
+                votes @ ..=-1 => Some((Pronoun::She, votes)),
+                0 => None,
+            };
+            self.pronouns.push(match by_title {
+                Some(pronoun) => Some((pronoun, Certainty::Title)),
+                None => by_pronouns().map(|(pronoun, votes)| {
+                    (pronoun, if votes.abs() > 1 { Certainty::Often } else { Certainty::Once })
+                }),
+            });
+            let stated = entity.mentions.iter().take(6).filter(|_| is_person);
+            let stated = stated.flat_map(|&mention| words_beside(self.text, self.mentions[mention].span));
+            for word in role.split_whitespace().chain(stated) {
+                let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+                if word.len() > 3 && is_role_noun(word) {
+                    let entities = self.by_role.entry(words::hash(word)).or_default();
+                    if entities.last() != Some(&(number as u32)) && entities.len() < NAMESAKES {
+                        entities.push(number as u32);
+                    }
+                }
             }
             if is_person && entity.mentions.len() > most {
                 most = entity.mentions.len();
@@ -338,6 +382,13 @@ impl<'t> Document<'t> {
             if let Class::Pronoun(pronoun) = word.class {
                 found.push((at, at + 1, Form::Pronoun(pronoun)));
             }
+            let begins_sentence = at == 0 || words[at - 1].sentence != word.sentence;
+            if begins_sentence && word.class == Class::Determiner {
+                found.extend(description_behind(self.text, &words, at));
+            }
+            if word.hash == BY && at > 0 && words[at - 1].class != Class::Determiner {
+                found.extend(description_behind(self.text, &words, at + 1));
+            }
             if word.is_verb {
                 found.extend(description_before(self.text, &words, at));
                 found.extend(description_behind(self.text, &words, at + 1));
@@ -375,6 +426,17 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The words before a name, and those behind a comma after it: "the port doctor Jane Torres", "Jane Torres, the port doctor,".
+fn words_beside(text: &str, name: Span) -> impl Iterator<Item = &str> {
+    let before = &text[..name.start];
+    // "Her mother, Jane Torres,"
+    let before = before.strip_suffix(", ").unwrap_or(before);
+    let before = before.rsplit([',', '.', '"', '“', '”', '\n', ';', ':']).next().unwrap_or("");
+    let after = text[name.end..].strip_prefix(',').unwrap_or("");
+    let after = after.split([',', '.', '"', '“', '”', '\n', ';', ':']).next().unwrap_or("");
+    before.split_whitespace().rev().take(3).chain(after.split_whitespace().take(8))
+}
+
 fn pronoun_of(title: &str) -> Option<Pronoun> {
     match HONORIFICS.get(title)? {
         "he" => Some(Pronoun::He),
@@ -399,17 +461,20 @@ fn description_before(text: &str, words: &[Word], verb: usize) -> Option<(usize,
     let mut end = verb;
     let fillers = words[..end].iter().rev().take(3).take_while(|word| word.class == Class::Filler).count();
     end -= fillers;
-    if end > 0 && words[end - 1].is(',') {
+    if end > 1 && words[end - 1].is(',') {
         // "A neighbor, who did not want to be named, said"
         let before = words[..end - 1].iter().rev().take(APPOSITION);
         let inside = before.take_while(|word| word.quoted == 0 && !word.ends_clause() && !word.is(',')).count();
+        let names = words[end - 2].mention > 0 && words[end - 2].is_capitalized && inside < 6;
         end = (end - 1).checked_sub(inside + 1)?;
-        if !words[end].is(',') {
+        // "the mayor, Jane Torres, said": the name is enough.
+        if !words[end].is(',') || names {
             return None;
         }
     }
     let last = words[..end].last()?;
-    let is_noun = |word: &Word| word.class == Class::Word && word.quoted == 0 && !word.is_verb;
+    let is_noun =
+        |word: &Word| (word.class == Class::Word || SOMEONE.contains(&word.hash)) && word.quoted == 0 && !word.is_verb;
     if !is_noun(last) {
         return None;
     }
@@ -478,22 +543,47 @@ fn description_behind(text: &str, words: &[Word], first: usize) -> Option<(usize
 
 const AT: u32 = words::hash("at");
 
+/// Verbs with an object that is somebody: "told Torres" is not said by her.
+const HEARERS: [u32; 20] = [
+    words::hash("told"),
+    words::hash("tells"),
+    words::hash("tell"),
+    words::hash("telling"),
+    words::hash("informed"),
+    words::hash("informing"),
+    words::hash("reminded"),
+    words::hash("assured"),
+    words::hash("accused"),
+    words::hash("accusing"),
+    words::hash("thanked"),
+    words::hash("praised"),
+    words::hash("criticized"),
+    words::hash("called"),
+    words::hash("calling"),
+    words::hash("calls"),
+    words::hash("urged"),
+    words::hash("urging"),
+    words::hash("described"),
+    words::hash("blasted"),
+];
+
 /// Prepositions that belong to a description.
 const GOVERNS: [u32; 4] = [words::hash("of"), words::hash("for"), words::hash("from"), words::hash("with")];
 
 fn description(text: &str, words: &[Word], first: usize, end: usize) -> Option<(usize, usize, Form)> {
     let parts = words.get(first..end)?;
     let last = parts.iter().position(|word| word.class == Class::Preposition).unwrap_or(parts.len());
-    let noun = parts[..last].last().filter(|word| word.class == Class::Word)?;
+    let is_someone = |word: &&Word| word.class == Class::Word || parts.len() == 1 && SOMEONE.contains(&word.hash);
+    let noun = parts[..last].last().filter(is_someone)?;
     let is_definite = matches!(parts[0].class, Class::Determiner) && !INDEFINITE.contains(&parts[0].hash);
     let word = &text[noun.span.range()];
     let class = match () {
-        _ if is_role_noun(word) => Noun::Person,
+        _ if is_role_noun(word) || SOMEONE.contains(&noun.hash) => Noun::Person,
         _ if DOCUMENTS.get(word).is_some() => Noun::Document,
-        _ if word.ends_with('s') || word == "people" => Noun::Plural,
         _ => Noun::Other,
     };
-    Some((first, end, Form::Description { noun: noun.hash, class, is_definite }))
+    let is_plural = word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || word == "people";
+    Some((first, end, Form::Description { noun: noun.hash, class, is_plural, is_definite }))
 }
 
 /// Two or more who say something together: "said Senators Collins and King". `last` ends with a name.
@@ -517,6 +607,19 @@ fn several(words: &[Word], first: usize, end: usize) -> Option<(usize, usize, Fo
 }
 
 const AND: u32 = words::hash("and");
+const BY: u32 = words::hash("by");
+
+/// Words that describe nobody in particular.
+const SOMEONE: [u32; 8] = [
+    words::hash("someone"),
+    words::hash("somebody"),
+    words::hash("one"),
+    words::hash("another"),
+    words::hash("some"),
+    words::hash("many"),
+    words::hash("others"),
+    words::hash("several"),
+];
 
 const INDEFINITE: [u32; 9] = [
     words::hash("a"),
@@ -596,7 +699,11 @@ fn link(words: &[Word], first: usize, end: usize) -> (Link, Option<usize>) {
         && matches!(words[at].span, span if span.len() <= 4)
         && matches!(words[at].hash, POSSESSIVE | CURLY_POSSESSIVE)
     {
-        return (Link::Possessive, None);
+        // "the court's summary concluded"
+        let verb = (at + 1..at + 7)
+            .take_while(|&next| is_open(next) && !words[next].is_sign())
+            .find(|&next| words[next].is_verb);
+        return (Link::Possessive, verb);
     }
     let far = (at..at + APPOSITION).take_while(|&next| is_open(next) && !words[next].ends_clause());
     match far.into_iter().find(|&next| words[next].is_verb) {
@@ -778,8 +885,10 @@ impl Relation {
         let kind = match anchor.form {
             Form::Name(mention) => document.mentions[mention].kind as u32,
             Form::Pronoun(pronoun) => 20 + pronoun as u32,
-            Form::Description { class, is_definite, .. } => 30 + 2 * class as u32 + u32::from(is_definite),
-            Form::Several => 40,
+            Form::Description { class, is_plural, is_definite, .. } => {
+                30 + 4 * class as u32 + 2 * u32::from(is_plural) + u32::from(is_definite)
+            }
+            Form::Several => 50,
         };
         let is_modifier = matches!(anchor.form, Form::Name(_))
             && words.get(anchor.end).is_some_and(|next| {
@@ -820,7 +929,7 @@ impl Relation {
 
     /// How plainly it is the attribution of the quotation: 0 to 3.
     fn strength(&self) -> u32 {
-        let is_linked = !matches!(self.link, Link::None | Link::Possessive);
+        let is_linked = self.link != Link::None && (self.link != Link::Possessive || self.verb != 0);
         match (self.crossed, self.sentences, self.verb_distance) {
             _ if !is_linked => 0,
             (0, 0, 0..=1) => 3,
@@ -875,15 +984,16 @@ fn add_anchor(
                     features.add(35, &[is_last, place, relation.link as u32]);
                     features.add(36, &[rank, agrees, is_first]);
                     features.add(37, &[is_last, relation.side, relation.crossed, rank]);
+                    features.add(39, &[pronoun, document.salience(speaker), place]);
                     features
                         .add(38, &[pronoun, u32::from(Some(speaker) == document.main.map(Speaker::Entity)), is_last]);
                 });
             }
         }
         Form::Several => add(Speaker::Description(anchor.span), &|features| features.add(49, &[])),
-        Form::Description { noun, class, is_definite } => {
+        Form::Description { noun, class, is_plural, is_definite } => {
             let is_definite = u32::from(is_definite);
-            let class = class as u32;
+            let class = 2 * class as u32 + u32::from(is_plural);
             let described = document.by_noun.get(&noun).copied().unwrap_or(anchor.span);
             let has_role = u32::from(document.by_role.contains_key(&noun));
             let is_known = u32::from(described != anchor.span);
@@ -913,7 +1023,10 @@ fn add_anchor(
                 let Antecedent { speaker, place, is_first, kind, .. } = antecedent;
                 let is_last = u32::from(Some(speaker) == discourse.last);
                 let rank = rank as u32;
+                let fit = document.fit(speaker, noun);
                 add(speaker, &|features| {
+                    features.add(91, &[fit, is_last, rank]);
+                    features.add(92, &[fit, class, has_role, relation.strength()]);
                     features.add(45, &[rank, is_last]);
                     features.add(46, &[noun, kind]);
                     features.add(47, &[place, is_first, kind]);
@@ -962,6 +1075,7 @@ fn add_relation(
     features.add(23, &[relation.participle, is_first, side, sentences, crossed, link]);
     features.add(24, &[linked, link, side, sentences]);
     features.add(25, &[kind, link, verb_distance]);
+    features.add(26, &[u32::from(HEARERS.contains(&verb)), link, side, relation.strength()]);
 }
 
 /// Whoever spoke last, and who before.
@@ -983,6 +1097,17 @@ fn add_discourse(
     let persons = bucket(mentions.filter(|mention| mention.kind == Kind::Person).count(), 3);
     let asked = ending(document.text[said.inner.range()].trim());
     let has_new_line = gap > 0;
+    // What stands behind the words that attribute what was said last.
+    let tail =
+        discourse.attribution.filter(|attribution| attribution.start >= said.span.end).map_or(7, |attribution| {
+            let tail = document.text.get(attribution.end..now.span.start).unwrap_or("");
+            bucket(tail.split_whitespace().take(40).count(), 6)
+        });
+    let said_length = {
+        let (first, end) = document.ranges[previous];
+        bucket(end - first, 6)
+    };
+    let is_attributed = u32::from(discourse.attribution.is_some());
     for (which, speaker) in [(0, discourse.last), (1, discourse.other)] {
         let Some(speaker) = speaker else { continue };
         let is_described = u32::from(matches!(speaker, Speaker::Description(_)));
@@ -998,6 +1123,10 @@ fn add_discourse(
         features.add(58, &[which, around.local, words]);
         features.add(59, &[which, around.ending, around.length, around.pure]);
         features.add(65, &[which, u32::from(discourse.other.is_some()), gap, asked]);
+        features.add(68, &[which, tail, gap.min(2), stops]);
+        features.add(69, &[which, gap, around.length, said_length, u32::from(around.pure == 0)]);
+        features.add(79, &[which, gap, is_attributed, around.pure, around.local]);
+        features.add(93, &[which, tail, gap.min(2), around.local]);
         features.add(66, &[which, u32::from(discourse.is_unknown_since), gap, around.pure]);
         features.add(67, &[which, u32::from(discourse.is_unknown_since), asked, around.local]);
     }
@@ -1006,6 +1135,9 @@ fn add_discourse(
 /// Who is named in the paragraphs beside, and the person that the text is about.
 fn add_neighbors(document: &Document<'_>, around: &Surroundings, discourse: &Discourse, candidates: &mut Candidates) {
     let Surroundings { pure, local, block, .. } = *around;
+    if block > 0 && document.announces(block - 1) && pure & 1 == 0 {
+        add_announced(document, around, candidates);
+    }
     let names = |block: usize| {
         let span = document.blocks[block].span;
         let from = document.mentions.partition_point(|mention| mention.span.start < span.start);
@@ -1050,10 +1182,36 @@ fn add_neighbors(document: &Document<'_>, around: &Surroundings, discourse: &Dis
     }
 }
 
+/// Who is named in a paragraph that introduces this one: "Torres released the following statement on the Biden plan:".
+fn add_announced(document: &Document<'_>, around: &Surroundings, candidates: &mut Candidates) {
+    let block = around.block - 1;
+    let words = document.words(block);
+    for (rank, anchor) in (0..).zip(document.anchors[block].iter().take(8)) {
+        let (speaker, kind) = match anchor.form {
+            Form::Name(mention) => (Speaker::Entity(document.entity(mention)), document.mentions[mention].kind as u32),
+            Form::Description { class, .. } => (Speaker::Description(anchor.span), 20 + class as u32),
+            Form::Several => (Speaker::Description(anchor.span), 30),
+            Form::Pronoun(_) => continue,
+        };
+        let cue = anchor.verb.map(|verb| words[verb].span);
+        let attribution =
+            cue.map_or(anchor.span, |cue| Span::new(cue.start.min(anchor.span.start), cue.end.max(anchor.span.end)));
+        let features = candidates.add(Candidate { speaker: Some(speaker), attribution: Some(attribution), cue });
+        let link = anchor.link as u32;
+        let verb = anchor.verb.map_or(0, |verb| words[verb].hash);
+        features.add(94, &[kind, rank]);
+        features.add(95, &[link, kind]);
+        features.add(96, &[link, verb]);
+        features.add(97, &[anchor.first.checked_sub(1).map_or(0, |at| words[at].hash)]);
+        features.add(98, &[u32::from(anchor.is_first), link]);
+        features.add(99, &[u32::from(anchor.first == 0), rank]);
+    }
+}
+
 /// Somebody a pronoun may mean.
 struct Antecedent {
     speaker: Speaker,
-    /// Whether the honorific agrees: 0 unknown, 1 yes, 2 no.
+    /// [`Document::agreement`].
     agrees: u32,
     /// In the sentence, in the paragraph, before.
     place: u32,
@@ -1066,8 +1224,8 @@ impl Document<'_> {
     fn antecedents(&self, span: Span, pronoun: Pronoun, discourse: &Discourse) -> Vec<Antecedent> {
         let mut found: Vec<Antecedent> = Vec::new();
         let end = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        let block = self.blocks.partition_point(|block| block.span.end <= span.start);
-        let block = self.blocks.get(block).map_or(0, |block| block.span.start);
+        let at = self.blocks.partition_point(|block| block.span.end <= span.start);
+        let block = self.blocks.get(at).map_or(0, |block| block.span.start);
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= span.start);
         let sentence = self.sentences.get(sentence).map_or(0, |sentence| sentence.start);
         for mention in (end.saturating_sub(REACH)..end).rev() {
@@ -1095,6 +1253,17 @@ impl Document<'_> {
                 break;
             }
         }
+        if !matches!(pronoun, Pronoun::I) {
+            for speaker in self.described_before(at, span) {
+                found.push(Antecedent {
+                    speaker,
+                    agrees: self.agreement(speaker, pronoun),
+                    place: 4,
+                    is_first: 1,
+                    kind: 16,
+                });
+            }
+        }
         for speaker in [discourse.last, discourse.other].into_iter().flatten() {
             if found.iter().all(|known| known.speaker != speaker) {
                 let kind = match speaker {
@@ -1113,12 +1282,84 @@ impl Document<'_> {
         found
     }
 
+    /// The last persons or documents described before `span` in its paragraph, the number of which is `block`, or the one before.
+    fn described_before(&self, block: usize, span: Span) -> impl Iterator<Item = Speaker> {
+        let anchors = (block.saturating_sub(1)..=block).rev().flat_map(move |block| {
+            let anchors = self.anchors.get(block).map_or(&[][..], Vec::as_slice);
+            let end = anchors.partition_point(|anchor| anchor.span.end <= span.start);
+            anchors[..end].iter().rev().take(12)
+        });
+        let is_somebody =
+            |anchor: &&Anchor| matches!(anchor.form, Form::Description { class: Noun::Person | Noun::Document, .. });
+        anchors.filter(is_somebody).take(2).map(|anchor| Speaker::Description(anchor.span))
+    }
+
+    /// How often `speaker` is named, in few steps.
+    fn salience(&self, speaker: Speaker) -> u32 {
+        match speaker {
+            Speaker::Entity(entity) => 1 + bucket(self.entities[entity].mentions.len(), 4),
+            Speaker::Description(_) => 0,
+        }
+    }
+
+    /// Whether the noun of a description fits what the text calls `speaker`: 0 it is not called anything, 1 something else, 2 that.
+    fn fit(&self, speaker: Speaker, noun: u32) -> u32 {
+        let Speaker::Entity(entity) = speaker else { return 3 };
+        match self.by_role.get(&noun).is_some_and(|entities| entities.contains(&(entity as u32))) {
+            true => 2,
+            false => u32::from(self.entities[entity].role.is_some()),
+        }
+    }
+
+    /// How a pronoun agrees with what the text calls `speaker`: 0 unknown, else by certainty whether it does.
     fn agreement(&self, speaker: Speaker, pronoun: Pronoun) -> u32 {
-        let Speaker::Entity(entity) = speaker else { return 0 };
-        match self.pronouns.get(entity).copied().flatten() {
-            Some(known) if matches!(pronoun, Pronoun::He | Pronoun::She) => 1 + u32::from(known != pronoun),
+        let known = match speaker {
+            Speaker::Entity(entity) => self.pronouns.get(entity).copied().flatten(),
+            Speaker::Description(span) => {
+                let noun = self.text[span.range()].split_whitespace().find_map(pronoun_of);
+                noun.map(|pronoun| (pronoun, Certainty::Title))
+            }
+        };
+        match known {
+            Some((known, certainty)) if matches!(pronoun, Pronoun::He | Pronoun::She) => {
+                1 + 2 * certainty as u32 + u32::from(known != pronoun)
+            }
             _ => 0,
         }
+    }
+
+    /// How often the text uses "he" (counted up) and "she" (counted down) for every entity, where only one person can be meant: the
+    /// only one that the sentence names before, or else the sentence before it.
+    fn pronoun_usage(&self) -> Vec<i32> {
+        let mut usage = vec![0; self.entities.len()];
+        let (mut mention, mut quoted) = (0, 0);
+        let mut now = Only::Nobody;
+        for number in 0..self.tokens.sentences() {
+            let before = std::mem::replace(&mut now, Only::Nobody);
+            for token in self.tokens.sentence(number) {
+                while self.mentions.get(mention).is_some_and(|mention| mention.span.start < token.end) {
+                    if self.mentions[mention].kind == Kind::Person {
+                        now.add(self.entity(mention));
+                    }
+                    mention += 1;
+                }
+                if !(2..=7).contains(&token.len()) {
+                    continue;
+                }
+                let vote = match &self.text[token.range()] {
+                    "he" | "He" | "his" | "His" | "him" | "himself" => 1,
+                    "she" | "She" | "her" | "Her" | "herself" => -1,
+                    _ => continue,
+                };
+                quoted += self.quoted[quoted..].iter().take_while(|quoted| quoted.span.end <= token.start).count();
+                let is_quoted = self.quoted.get(quoted).is_some_and(|quoted| quoted.span.start < token.start);
+                let meant = if now == Only::Nobody { before } else { now };
+                if let (Only::Entity(entity), false) = (meant, is_quoted) {
+                    usage[entity] += vote;
+                }
+            }
+        }
+        usage
     }
 
     /// Whether `span` is inside of what is quoted.
@@ -1128,42 +1369,72 @@ impl Document<'_> {
     }
 }
 
-/// For each of `quoted` which other one of them says the same within more words, if any: headlines and pull quotes.
-pub(super) fn repeated(document: &Document<'_>, quoted: &[usize]) -> Vec<Option<usize>> {
-    /// Words that are compared.
-    const KEY: usize = 4;
-    let letters = |index: usize| {
-        let inner = &document.text[document.quoted[index].inner.range()];
-        inner.split(|sign: char| !is_alphanumeric(sign)).filter(|word| !word.is_empty()).map(words::hash)
-    };
-    let key = |words: &[u32]| words.iter().take(KEY).fold(17_u32, |key, word| key.rotate_left(9) ^ word);
-    // Where words begin that begin a sentence of a quotation.
-    let mut starts: HashMap<u32, Vec<usize>> = HashMap::new();
-    let all: Vec<Vec<u32>> = quoted.iter().map(|&index| letters(index).take(12).collect()).collect();
-    for (number, words) in all.iter().enumerate() {
-        if words.len() >= 2 {
-            starts.entry(key(words)).or_default().push(number);
-        }
-    }
-    let outside = |number: usize| {
-        let quoted = document.quoted[quoted[number]];
-        document.blocks[quoted.block].span.len() - quoted.span.len()
-    };
-    all.iter()
-        .enumerate()
-        .map(|(number, words)| {
-            let same = starts.get(&key(words)).filter(|_| words.len() >= 2)?;
-            let best = same
-                .iter()
-                .take(8)
-                .copied()
-                .max_by_key(|&other| (document.is_attributed(quoted[other]), outside(other)))?;
-            (best != number && !document.is_attributed(quoted[number])).then_some(best)
-        })
-        .collect()
+/// Which person a sentence names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Only {
+    Nobody,
+    Entity(usize),
+    Several,
 }
 
+impl Only {
+    fn add(&mut self, entity: usize) {
+        *self = match *self {
+            Self::Nobody => Self::Entity(entity),
+            Self::Entity(other) if other == entity => Self::Entity(entity),
+            _ => Self::Several,
+        };
+    }
+}
+
+/// For each of `quoted` which other one of them says the same, if it is a headline, a pull quote or the like.
+pub(super) fn repeated(document: &Document<'_>, quoted: &[usize]) -> Vec<Option<usize>> {
+    let mut repeats = vec![None; quoted.len()];
+    // Those whose words are sought elsewhere, by the first of them.
+    let mut sought: HashMap<u32, Vec<(usize, Vec<u32>)>> = HashMap::new();
+    for (number, &index) in quoted.iter().enumerate() {
+        let mut words = if document.may_repeat(index) { document.folded(index) } else { Vec::new() };
+        if let Some(&first) = words.first().filter(|_| words.len() >= SHORTEST) {
+            words.truncate(LONGEST);
+            sought.entry(first).or_default().push((number, words));
+        }
+    }
+    if sought.is_empty() {
+        return repeats;
+    }
+    for (number, &index) in quoted.iter().enumerate().filter(|&(_, &index)| !document.may_repeat(index)) {
+        let words = document.folded(index);
+        for (at, word) in words.iter().enumerate() {
+            for (other, sought) in sought.get(word).into_iter().flatten().take(8) {
+                if repeats[*other].is_none() && words[at..].starts_with(sought) {
+                    repeats[*other] = Some(number);
+                }
+            }
+        }
+    }
+    repeats
+}
+
+/// How many words a repetition has at least, and how many are compared.
+const SHORTEST: usize = 2;
+const LONGEST: usize = 6;
+
 impl Document<'_> {
+    /// The words of what is quoted.
+    fn folded(&self, index: usize) -> Vec<u32> {
+        let inner = &self.text[self.quoted[index].inner.range()];
+        inner.split(|sign: char| !is_alphanumeric(sign)).filter(|word| !word.is_empty()).map(words::hash).collect()
+    }
+
+    /// Whether it stands in a headline, or where nobody is said to say it.
+    fn may_repeat(&self, index: usize) -> bool {
+        let block = self.blocks[self.quoted[index].block].span;
+        let is_headline = !self.text[block.range()].ends_with(['.', '!', '?', '"', '”', '\'', '’', '»']);
+        is_headline
+            || !self.is_attributed(index)
+                && self.first_quoted[self.quoted[index].block + 1] - self.first_quoted[self.quoted[index].block] == 1
+    }
+
     /// Whether an anchor with a verb is beside what is quoted.
     fn is_attributed(&self, index: usize) -> bool {
         let block = self.quoted[index].block;

@@ -6,7 +6,7 @@
 pub struct Features(pub(super) Vec<u16>);
 
 /// Cells of a table. The features of a template are spread over all of it.
-pub const CELLS: usize = 1 << 14;
+pub const CELLS: usize = 1 << 15;
 
 impl Features {
     pub(super) fn clear(&mut self) {

@@ -193,7 +193,7 @@ impl Mark {
             || style != Style::Single && (before.is_some_and(|sign| ".,;!?…—-".contains(sign)) || follows_word);
         let is_loose = style != Style::Single && is_space(before) && is_space(after);
         let (opens, closes) = match sign {
-            '“' | '‟' => (!(follows_word && !precedes_word), may_close && !may_open || is_loose),
+            '“' | '‟' => (!follows_word || precedes_word, may_close && !may_open || is_loose),
             '„' | '‚' => (!is_space(after), false),
             '”' => (is_space(before) && precedes_word, !is_space(before) || is_loose),
             '’' => (false, may_close),

@@ -166,6 +166,7 @@ async fn attribute(judge: &mut dyn Judge, document: &Document<'_>, parts: &mut [
         };
         parts[index].choice = choice;
         discourse.quoted = Some(now);
+        discourse.attribution = choice.and_then(|choice| choice.candidate.attribution);
         let speaker = choice.and_then(|choice| choice.candidate.speaker);
         discourse.is_unknown_since = speaker.is_none();
         if speaker.is_some() && discourse.last != speaker {

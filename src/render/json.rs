@@ -28,6 +28,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
         quotations,
         stats,
         title,
+        subtitle,
         byline,
         dateline,
         published,
@@ -47,7 +48,13 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
             write_quotation(writer, text, &positions, quotation);
         });
         write_statistics(members.member("stats"), stats);
-        let parts = [("title", title), ("byline", byline), ("dateline", dateline), ("published", published)];
+        let parts = [
+            ("title", title),
+            ("subtitle", subtitle),
+            ("byline", byline),
+            ("dateline", dateline),
+            ("published", published),
+        ];
         for (name, span) in parts {
             if let Some(span) = span {
                 write_span(members.member(name), &positions, *span);
@@ -73,6 +80,7 @@ fn add_span(members: &mut Members, positions: &Utf16Index, span: Span) {
 fn write_line(writer: &mut JsonWriter, positions: &Utf16Index, line: &Line) {
     writer.object(|members| {
         add_span(members, positions, line.span);
+        members.string("label", line.label.name());
         match line.status {
             Status::Kept => members.string("status", "kept"),
             Status::Duplicate { of, reason, similarity } => {

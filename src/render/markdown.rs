@@ -1,7 +1,7 @@
-use super::text::push_joined;
-use crate::{Analysis, Entity, Kind};
+use super::{csv::parts_as_one, text::push_joined};
+use crate::{Analysis, Entity, Kind, Speaker};
 
-/// The cleaned article as Markdown (CommonMark), with who is who below it.
+/// The cleaned article as Markdown (CommonMark), with who is who and who said what below it.
 ///
 /// ```
 /// use article_analyzer::{Options, analyze, render};
@@ -23,6 +23,7 @@ pub fn markdown(text: &str, analysis: &Analysis) -> String {
         }
     }
     push_who_is_who(&mut out, &analysis.entities);
+    push_who_said_what(&mut out, text, analysis);
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
@@ -49,6 +50,23 @@ fn push_who_is_who(out: &mut String, entities: &[Entity]) {
         }
         out.push('\n');
     }
+}
+
+fn push_who_said_what(out: &mut String, text: &str, analysis: &Analysis) {
+    if analysis.quotations.is_empty() {
+        return;
+    }
+    out.push_str("## Who said what\n\n");
+    for quotation in &analysis.quotations {
+        let speaker = match quotation.speaker {
+            Some(Speaker::Entity(speaker)) => &analysis.entities[speaker].name,
+            Some(Speaker::Description(words)) => &text[words.range()],
+            None => "Unknown",
+        };
+        let words = parts_as_one(text, &quotation.parts);
+        out.push_str(&format!("- **{}**: {}\n", escape(speaker), escape(&words)));
+    }
+    out.push('\n');
 }
 
 /// Escapes every ASCII punctuation mark that CommonMark may give a meaning to, where it may. Control characters become spaces.

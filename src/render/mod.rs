@@ -21,7 +21,7 @@ mod outline;
 mod text;
 mod web_annotation;
 
-pub use csv::csv;
+pub use csv::{csv, quotations_csv};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
@@ -38,7 +38,7 @@ use crate::Analysis;
 /// use article_analyzer::render::Format;
 ///
 /// assert_eq!(Format::from_name("jsonld"), Some(Format::JsonLd));
-/// assert_eq!(Format::ALL.map(Format::name), ["json", "html", "markdown", "text", "csv", "jsonld"]);
+/// assert_eq!(Format::ALL.map(Format::name), ["json", "html", "markdown", "text", "csv", "quotations", "jsonld"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -52,13 +52,16 @@ pub enum Format {
     Text,
     /// See [`csv`].
     Csv,
+    /// See [`quotations_csv`].
+    QuotationsCsv,
     /// See [`web_annotations`].
     JsonLd,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 6] = [Self::Json, Self::Html, Self::Markdown, Self::Text, Self::Csv, Self::JsonLd];
+    pub const ALL: [Self; 7] =
+        [Self::Json, Self::Html, Self::Markdown, Self::Text, Self::Csv, Self::QuotationsCsv, Self::JsonLd];
 
     /// The name used on the command line and in JavaScript.
     pub const fn name(self) -> &'static str {
@@ -68,6 +71,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Text => "text",
             Self::Csv => "csv",
+            Self::QuotationsCsv => "quotations",
             Self::JsonLd => "jsonld",
         }
     }
@@ -92,6 +96,7 @@ impl Format {
             Self::Markdown => markdown(text, analysis),
             Self::Text => self::text(text, analysis),
             Self::Csv => csv(analysis),
+            Self::QuotationsCsv => quotations_csv(text, analysis),
             Self::JsonLd => web_annotations(text, analysis),
         }
     }

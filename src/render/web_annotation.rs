@@ -1,8 +1,9 @@
 use super::json_writer::JsonWriter;
-use crate::{Analysis, Span};
+use crate::{Analysis, Span, Speaker};
 
-/// The mentions as W3C Web Annotations (JSON-LD): an annotation collection page, one annotation a mention, which tags a stretch of text
-/// with the name and the aliases of its entity, classifies it by kind, and describes it by its value.
+/// The mentions and quotations as W3C Web Annotations (JSON-LD): an annotation collection page, one annotation for each. That of a mention
+/// tags it with the name and the aliases of its entity, classifies it by kind, and describes it by its value; that of a quotation tags it
+/// with its speaker, if known.
 ///
 /// Each is anchored twice: by a `TextPositionSelector`, in Unicode **code points** as the model asks, and by a
 /// `TextQuoteSelector` with up to `CONTEXT` characters before and after, which still finds it when the text has moved.
@@ -27,22 +28,38 @@ pub fn web_annotations(text: &str, analysis: &Analysis) -> String {
         page.string("@context", "http://www.w3.org/ns/anno.jsonld");
         page.string("id", &name.part(b"page").urn());
         page.string("type", "AnnotationPage");
-        page.member("items").array(analysis.mentions.iter().enumerate(), |writer, (index, mention)| {
-            let entity = &analysis.entities[entity_of_mention[index]];
-            writer.object(|annotation| {
-                annotation.string("id", &name.part(&(index as u64).to_le_bytes()).urn());
-                annotation.string("type", "Annotation");
-                let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|name| (name.as_str(), "tagging"));
-                let value = entity.value.iter().map(|value| (value.as_str(), "describing"));
-                let bodies = names.chain([(mention.kind.name(), "classifying")]).chain(value);
-                annotation.member("body").array(bodies, write_body);
-                annotation.member("target").object(|target| {
-                    target.string("source", &source);
-                    let selectors = [Selector::quote(text, mention.span), position.selector(mention.span)];
-                    target.member("selector").array(selectors, Selector::write);
-                });
-            });
+        let mentions = analysis.mentions.iter().zip(entity_of_mention).map(|(mention, entity)| {
+            let entity = &analysis.entities[entity];
+            let names: Vec<&str> = std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str).collect();
+            (mention.span, names, mention.kind.name(), entity.value.as_deref())
         });
+        let quotations = analysis.quotations.iter().map(|quotation| {
+            let speaker = quotation.speaker.map(|speaker| match speaker {
+                Speaker::Entity(entity) => analysis.entities[entity].name.as_str(),
+                Speaker::Description(words) => &text[words.range()],
+            });
+            (quotation.span, speaker.into_iter().collect(), "quotation", None)
+        });
+        page.member("items").array(
+            mentions.chain(quotations).enumerate(),
+            |writer, (index, (span, tags, class, value))| {
+                if span.start < position.byte {
+                    position = CodePoints { text, byte: 0, code_point: 0 };
+                }
+                writer.object(|annotation| {
+                    annotation.string("id", &name.part(&(index as u64).to_le_bytes()).urn());
+                    annotation.string("type", "Annotation");
+                    let bodies = tags.iter().map(|&tag| (tag, "tagging")).chain([(class, "classifying")]);
+                    let bodies = bodies.chain(value.map(|value| (value, "describing")));
+                    annotation.member("body").array(bodies, write_body);
+                    annotation.member("target").object(|target| {
+                        target.string("source", &source);
+                        let selectors = [Selector::quote(text, span), position.selector(span)];
+                        target.member("selector").array(selectors, Selector::write);
+                    });
+                });
+            },
+        );
     });
     writer.finish()
 }

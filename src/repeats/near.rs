@@ -271,15 +271,21 @@ fn jaccard(one: &[u32], other: &[u32]) -> f32 {
 const ADDED: usize = 2;
 
 /// Whether `one` says something that `other`, which is almost the same, does not: speaks of other numbers or other names,
-/// denies what is said, or adds to a sentence.
+/// denies what is said, adds to a sentence, or has another word in its place ("rose" for "fell").
 fn says_more(one: &str, other: &str) -> bool {
     let (words, others) = (words(one), words(other));
     let (added, missing) = (difference(&words, &others), difference(&others, &words));
     let differs = |is: fn(&Word) -> bool| (added.iter().any(|word| is(word)), missing.iter().any(|word| is(word)));
     let (numbers, names) = (differs(|word| word.is_number), differs(|word| word.is_name));
     let negations = differs(|word| word.is_negation);
+    let replaces = added.iter().any(|word| {
+        word.is_telling
+            && missing.iter().any(|other| other.is_telling)
+            && !missing.iter().any(|other| word.is_form_of(other))
+    });
     numbers.0
         || numbers.1
+        || replaces
         || negations.0
         || negations.1
         || names.0 && names.1
@@ -288,6 +294,19 @@ fn says_more(one: &str, other: &str) -> bool {
 
 const NEGATIONS: [&[u8]; 8] = [b"no", b"not", b"never", b"none", b"nobody", b"nothing", b"neither", b"without"];
 
+/// Whether a folded word says little by itself: articles, prepositions, auxiliaries, and what is shorter.
+fn is_function_word(word: &[u8]) -> bool {
+    const LONGER: [&[u8]; 24] = [
+        b"that", b"this", b"with", b"from", b"into", b"have", b"been", b"were", b"will", b"would", b"they", b"their",
+        b"there", b"which", b"what", b"when", b"also", b"said", b"says", b"about", b"after", b"these", b"those",
+        b"than",
+    ];
+    word.len() < 3
+        || LONGER.contains(&word)
+        || [&b"the"[..], b"and", b"for", b"was", b"has", b"are", b"its", b"his", b"her", b"but", b"had", b"who"]
+            .contains(&word)
+}
+
 /// A word as far as it tells facts apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Word {
@@ -295,6 +314,20 @@ struct Word {
     is_number: bool,
     is_name: bool,
     is_negation: bool,
+    /// Whether it is more than "the" or "of".
+    is_telling: bool,
+    /// Its first letters.
+    stem: [u8; STEM],
+}
+
+/// Letters in which the forms of a word mostly agree.
+const STEM: usize = 4;
+
+impl Word {
+    /// Whether the words are forms of one word ("say" and "said" are not seen to be).
+    fn is_form_of(&self, other: &Self) -> bool {
+        self.stem == other.stem
+    }
 }
 
 /// The words that are in `these` and not in `those`, both sorted.
@@ -315,6 +348,8 @@ fn words(passage: &str) -> Vec<Word> {
             is_number: is_number(word),
             is_name,
             is_negation: NEGATIONS.contains(&word) || word.ends_with(b"n't"),
+            is_telling: !is_function_word(word),
+            stem: std::array::from_fn(|at| word.get(at).copied().unwrap_or_default()),
         }));
     }
     words.sort_unstable();

@@ -38,10 +38,8 @@ pub enum Class {
     Connective,
     /// Closes a list: "etc."
     Ending,
-    /// A name that has its mark for its own: "Yahoo!".
+    /// Not short for anything: a name that has its mark for its own, "Yahoo!". No list of abbreviations has them.
     Name,
-    /// Not short for anything: a verb that tells who said what was quoted.
-    Speech,
     /// A day, a month or a time zone in full, as it follows "p.m."
     Calendar,
 }
@@ -60,8 +58,6 @@ impl Class {
             b"suffix" => Self::Suffix,
             b"connective" => Self::Connective,
             b"ending" => Self::Ending,
-            b"name" => Self::Name,
-            b"speech" => Self::Speech,
             b"calendar" => Self::Calendar,
             _ => return None,
         })
@@ -109,6 +105,11 @@ impl List {
             at += 1;
         }
         Self { lines, lengths, letters, starts }
+    }
+
+    /// The file.
+    pub(super) fn lines(&self) -> &'static str {
+        self.lines
     }
 
     /// The class of `word`, in any ASCII case.

@@ -1,27 +1,48 @@
 //! The classifier: logistic regression on hashed features.
 
-use super::context::{Context, Marks};
-
-/// Number of weights: a power of two.
-pub const WEIGHTS: usize = 1 << 17;
+use super::context::{Aside, Context, Marks};
 
 /// Trained by `training train sentences`; see MODEL.md.
-static WEIGHTS_BLOB: &[u8; WEIGHTS] = include_bytes!("weights.bin");
+static ENGLISH: &[u8; 1 << 17] = include_bytes!("weights.bin");
 
-/// Whether a sentence ends at the candidate in `context`.
-pub fn is_boundary(context: &Context) -> bool {
-    let mut sum = 0;
-    features(context, true, |feature| sum += i32::from(WEIGHTS_BLOB[index(feature)] as i8));
-    sum > 0
+/// The weights of a language, one signed byte each.
+#[derive(Clone, Copy)]
+pub struct Classifier<'w> {
+    weights: &'w [u8],
 }
 
-/// Where the weight of `feature` lies.
-pub const fn index(feature: u32) -> usize {
-    (feature >> (32 - WEIGHTS.ilog2())) as usize
+impl<'w> Classifier<'w> {
+    /// The classifier of English.
+    pub const fn english() -> Self {
+        Self { weights: ENGLISH }
+    }
+
+    /// One with `weights`, of which there is a power of two.
+    pub const fn new(weights: &'w [u8]) -> Self {
+        Self { weights }
+    }
+
+    /// Whether a sentence ends at the candidate in `context`. In languages with few texts to learn from, what the
+    /// `rules` say is evidence, too.
+    pub fn is_boundary(self, context: &Context, rules: Option<bool>) -> bool {
+        let (mut sum, bits) = (0, self.weights.len().ilog2());
+        features(context, rules, true, |feature| sum += i32::from(self.weights[index(feature, bits)] as i8));
+        sum > 0
+    }
+}
+
+/// Number of weights of English, and of each other language.
+pub const LARGE: usize = ENGLISH.len();
+/// See [`LARGE`].
+pub const SMALL: usize = 1 << 13;
+
+/// Where the weight of `feature` lies among 2^`bits`.
+pub const fn index(feature: u32, bits: u32) -> usize {
+    (feature >> (32 - bits)) as usize
 }
 
 /// Gives `feature` the hash of every feature of `context`; those that know words only if `lexical`.
-pub fn features(context: &Context, lexical: bool, mut feature: impl FnMut(u32)) {
+pub fn features(context: &Context, rules: Option<bool>, lexical: bool, mut feature: impl FnMut(u32)) {
     let Context { mark, gap, before: [nearer, farther], after: [next, second, third], case, item, .. } = *context;
     let mark = mark as u32;
     let end = mark << 5 | bits(context.closers);
@@ -68,9 +89,25 @@ pub fn features(context: &Context, lexical: bool, mut feature: impl FnMut(u32)) 
     add(22, end << 2 | open, openers);
     add(23, mark << 2 | open, case << 4 | class);
     add(31, class << 4 | context.abbreviation_after.map_or(0, |class| class as u32), case);
+    if let Some(rules) = rules {
+        add(39, u32::from(rules), 0);
+        add(40, u32::from(rules) << 4 | mark, case);
+        add(41, u32::from(rules) << 4 | class, case);
+    }
+    if context.aside != Aside::None {
+        add(34, (context.aside as u32) << 4 | mark, class);
+        add(35, (context.aside as u32) << 4 | class, nearer.shape as u32);
+    }
+    if let Some(speech) = context.speech {
+        add(32, end, speech.bits());
+        add(33, mark, speech.bits());
+        add(36, mark << 4 | speech.verb, speech.after);
+        add(37, mark << 4 | speech.verb, start);
+        if lexical {
+            add(38, mark << 4 | speech.after, speech.hash);
+        }
+    }
     if lexical {
-        add(32, end << 2 | u32::from(context.speech), start);
-        add(33, mark << 2 | u32::from(context.speech), openers);
         add(24, mark << 3 | case, nearer.hash);
         add(25, mark << 3 | case, next.hash);
         add(26, class, next.hash);

@@ -4,14 +4,13 @@ use super::{
     Language,
     abbreviations::{self, Class},
     list::Item,
+    names::MarkedName,
     scan::Candidate,
+    speech::SpeechTag,
     word::Word,
 };
-use crate::{
-    text::punctuation::{
-        is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_single_quote, is_terminator,
-    },
-    words::is_tag_verb,
+use crate::text::punctuation::{
+    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_opener, is_reference_mark, is_single_quote, is_terminator,
 };
 
 /// Longest run of terminators, closing or opening marks that is looked at, in characters.
@@ -67,8 +66,10 @@ pub struct Context {
     pub in_quotes: bool,
     /// Whether a round bracket of the sentence is open.
     pub in_brackets: bool,
-    /// After a closing quotation mark: which of the three words after is a verb of speech, from 1; or 0.
-    pub speech: u8,
+    /// After a closing quotation mark: what follows, as far as it may say who spoke.
+    pub speech: Option<SpeechTag>,
+    /// What the round bracket that opens after the candidate holds.
+    pub aside: Aside,
     /// How what follows goes on from a list item.
     pub item: Item,
     /// Whether nothing but the word before stands between the start of the sentence and the candidate.
@@ -157,6 +158,39 @@ impl Case {
     }
 }
 
+/// What round brackets after a candidate hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Aside {
+    /// There are none.
+    None,
+    /// Up to three words: "(AP)", "(D-Pa.)".
+    Short,
+    /// More words, and the full stop of a sentence.
+    Sentence,
+    /// More words.
+    Long,
+    /// More than is looked at.
+    Open,
+}
+
+/// Longest text in brackets that is looked at, in bytes.
+const LONGEST_ASIDE: usize = 96;
+
+impl Aside {
+    /// The brackets that open at `start`.
+    fn at(text: &str, start: usize, end: usize) -> Self {
+        let bytes = &text.as_bytes()[start..end.min(start + LONGEST_ASIDE)];
+        let Some(length) = bytes.iter().position(|&byte| byte == b')') else { return Self::Open };
+        let inside = &bytes[..length];
+        match inside.iter().filter(|&&byte| byte == b' ').count() {
+            0..=2 => Self::Short,
+            _ if matches!(inside.last(), Some(b'.' | b'!' | b'?')) => Self::Sentence,
+            _ => Self::Long,
+        }
+    }
+}
+
 /// The white space at a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -173,8 +207,9 @@ impl Context {
     /// Looks around `candidate` in the `sentence` of `text`; the block ends at `end`.
     pub fn new(text: &str, sentence: Sentence, candidate: Candidate, end: usize, language: Language) -> Self {
         let start = sentence.start;
-        let mut closers = Marks::default();
-        let after_mark = back_while(text, start, candidate.end, |character| {
+        let reference = before_reference(text, start, candidate.end);
+        let mut closers = Marks { other: reference < candidate.end, ..Marks::default() };
+        let after_mark = back_while(text, start, reference, |character| {
             let closes = is_closer(character) || is_emoji(character) || closers.other && character.is_whitespace();
             if closes && !character.is_whitespace() {
                 closers.add(character);
@@ -182,7 +217,7 @@ impl Context {
             closes
         });
         // "« Assez ! » Il partit."
-        let after_mark = match &text[after_mark..candidate.end] {
+        let after_mark = match &text[after_mark..reference] {
             "»" => start + text[start..after_mark].trim_end().len(),
             _ => after_mark,
         };
@@ -220,7 +255,10 @@ impl Context {
             abbreviations::lookup(part, language)
         };
         let abbreviation = match mark {
-            Mark::FullStop | Mark::Exclamation => class(nearer),
+            Mark::FullStop => class(nearer),
+            Mark::Exclamation | Mark::Question => {
+                MarkedName::before(text, start, before_mark, candidate.next).map(|_| Class::Name)
+            }
             _ => None,
         };
         let precedes = match precedes(&text[start..nearer.start]) {
@@ -237,7 +275,11 @@ impl Context {
             first: ahead_while(text, start, nearer.start, is_opener) == nearer.start,
             in_quotes: (candidate.quotes - sentence.quotes) % 2 == 1,
             in_brackets: candidate.bracket.is_some_and(|bracket| bracket >= start),
-            speech: if closers.double || closers.single { speech(text, &[first, second, third]) } else { 0 },
+            speech: (closers.double || closers.single).then(|| SpeechTag::at(text, first.start, end)),
+            aside: match text[candidate.next..opened].find('(') {
+                Some(at) => Aside::at(text, candidate.next + at, end),
+                None => Aside::None,
+            },
             item: Item::new(&text[start..candidate.end], &text[candidate.next..end]),
             length: candidate.end - start,
             before: [nearer, farther],
@@ -249,10 +291,24 @@ impl Context {
     }
 }
 
-/// How far a verb is that tells who said what was quoted.
-fn speech(text: &str, words: &[Word]) -> u8 {
-    let verb = |word: &Word| is_tag_verb(&text[word.start..word.end]);
-    words.iter().position(verb).map_or(0, |place| place as u8 + 1)
+/// Longest number of a footnote, in characters.
+const LONGEST_REFERENCE: usize = 3;
+
+/// Where the number or mark of a footnote begins that ends at `end`, right after the end of a sentence: "ended.5",
+/// "left.¹", "ended.*"; `end` if there is none.
+fn before_reference(text: &str, start: usize, end: usize) -> usize {
+    let before = &text[start..end];
+    let rest = before.trim_end_matches(is_reference_mark);
+    let marked = rest.len() < before.len();
+    let rest = if marked { rest } else { rest.trim_end_matches(|character: char| character.is_ascii_digit()) };
+    let length = before.len() - rest.len();
+    if length == 0 || before[rest.len()..].chars().count() > LONGEST_REFERENCE {
+        return end;
+    }
+    let stopped = rest.trim_end_matches(is_closer);
+    let Some(sentence) = stopped.strip_suffix(is_terminator) else { return end };
+    let after_word = sentence.ends_with(|last: char| last.is_lowercase() || is_closer(last));
+    if marked || after_word { end - length } else { end }
 }
 
 /// The last character of `text` that is no white space; "a" stands for every letter and digit.

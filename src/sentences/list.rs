@@ -47,8 +47,14 @@ impl Marker {
         let text = &text[usize::from(opened)..];
         let first = text.chars().next()?;
         if is_bullet(first) {
-            let spaced = text[first.len_utf8()..].starts_with(char::is_whitespace);
-            return (spaced && !opened).then_some(Self { style: Style::Bullet, value: first as u32 });
+            let rest = &text[first.len_utf8()..];
+            let spaced = rest.starts_with(char::is_whitespace);
+            // "⁃ 9. Read it": the number counts.
+            let number = Some(rest.strip_prefix(' ').unwrap_or(rest)).filter(|rest| rest.starts_with(is_digit));
+            return match number.and_then(Self::at_start) {
+                Some(marker) if !opened => Some(marker),
+                _ => (spaced && !opened).then_some(Self { style: Style::Bullet, value: first as u32 }),
+            };
         }
         if !first.is_ascii_alphanumeric() {
             return None;
@@ -76,6 +82,10 @@ impl Marker {
     }
 }
 
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
 fn is_bullet(character: char) -> bool {
     matches!(character, '•' | '·' | '▪' | '▫' | '■' | '□' | '◦' | '●' | '○' | '‣' | '⁃' | '*' | '-' | '–' | '—')
 }
@@ -91,6 +101,8 @@ mod tests {
         assert_eq!(Item::new("• Read it", "• Sign it"), Item::Next);
         assert_eq!(Item::new("We must: ", "1) read it"), Item::First);
         assert_eq!(Item::new("1. Read it", "3. Sign it"), Item::Other);
+        assert_eq!(Item::new("⁃ 9. Read it", "⁃ 10. Sign it"), Item::Next);
+        assert_eq!(Item::new("⁃9. Read it", "⁃10. Sign it"), Item::Next);
         assert_eq!(Item::new("1. Read it", "2 signs"), Item::None);
         assert_eq!(Item::new("1. Read it", "2.5 times"), Item::None);
     }

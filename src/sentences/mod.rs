@@ -1,7 +1,8 @@
 //! Sentence boundaries.
 //!
-//! One scan finds the places where a sentence may end; in English a small learned classifier decides each from what
-//! stands around it, in other languages the sentence properties of Unicode and a list of abbreviations do.
+//! One scan finds the places where a sentence may end. A small learned classifier decides each from what stands around
+//! it: in English always, in seven other languages with the cargo feature `languages`. Elsewhere the sentence properties
+//! of Unicode and a list of abbreviations decide.
 //!
 //! The convention is that of the Universal Dependencies treebanks of English:
 //!
@@ -32,8 +33,10 @@ mod language;
 #[doc(hidden)]
 pub mod learning;
 mod list;
+mod names;
 mod repeated;
 mod scan;
+mod speech;
 mod word;
 
 pub use language::Language;
@@ -44,6 +47,7 @@ use crate::{
     Block, Span, article,
     steps::{self, Steps},
 };
+use classifier::Classifier;
 use context::{Context, Sentence};
 use scan::Candidates;
 
@@ -106,6 +110,7 @@ struct Splitter<'t> {
     text: &'t str,
     block: Span,
     language: Language,
+    classifier: Option<Classifier<'t>>,
     candidates: Candidates<'t>,
     sentence: Sentence,
 }
@@ -113,8 +118,12 @@ struct Splitter<'t> {
 impl<'t> Splitter<'t> {
     /// Of `block`, which neither starts nor ends with white space.
     fn new(text: &'t str, block: Span, language: Language) -> Self {
+        Self::with(text, block, language, language.classifier())
+    }
+
+    fn with(text: &'t str, block: Span, language: Language, classifier: Option<Classifier<'t>>) -> Self {
         let candidates = Candidates::new(text, block.start, block.end, language);
-        Self { text, block, language, candidates, sentence: Sentence::first(block.start) }
+        Self { text, block, language, classifier, candidates, sentence: Sentence::first(block.start) }
     }
 
     fn is_over(&self) -> bool {
@@ -133,9 +142,10 @@ impl<'t> Splitter<'t> {
         };
         let ends = candidate.certain || {
             let context = Context::new(text, sentence, candidate, block.end, language);
-            match language {
-                Language::English => classifier::is_boundary(&context),
-                _ => fallback::is_boundary(&context, language),
+            let rules = (language != Language::English).then(|| fallback::is_boundary(&context, language));
+            match self.classifier {
+                Some(classifier) => classifier.is_boundary(&context, rules),
+                None => rules == Some(true),
             }
         };
         ends.then(|| {

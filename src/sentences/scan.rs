@@ -4,9 +4,10 @@
 //! look into a table for the byte and the two before it, without a branch that depends on the text. What remains is a
 //! [`Candidate`], which the classifier decides.
 
-use super::{Language, abbreviations, word::Word};
+use super::{Language, abbreviations, names::MarkedName};
 use crate::text::punctuation::{
-    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_terminator,
+    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_reference_mark,
+    is_terminator,
 };
 
 /// A place where a sentence may end.
@@ -92,6 +93,9 @@ const LONGEST_WORD: usize = 24;
 /// Longest run of terminators and closing marks that is read as one.
 const LONGEST_RUN: usize = 8;
 
+/// Longest salutation, in bytes.
+const LONGEST_SALUTATION: usize = 24;
+
 /// Bytes that are looked at in one go.
 const AT_ONCE: usize = 1 << 16;
 
@@ -170,7 +174,12 @@ impl<'t> Candidates<'t> {
             (b'a'..=b'z' | b',', b'"' | b'(') => true,
             (b'"' | b')', b'a'..=b'z') => true,
             (b':', _) | (b'.', b'.') => true,
-            (b'!', b'a'..=b'z') => self.is_name(end - 1),
+            (b'!' | b'?', b'a'..=b'z' | b'A'..=b'Z') => {
+                match MarkedName::before(self.text, self.start, end - 1, next) {
+                    Some(MarkedName::Open) => after.is_ascii_lowercase(),
+                    name => name.is_some(),
+                }
+            }
             (128.., _) | (_, 128..) => self.inside_beyond_ascii(end, next),
             _ => false,
         };
@@ -197,12 +206,6 @@ impl<'t> Candidates<'t> {
             && abbreviations::lookup(&self.text[start..end], self.language).is_none()
     }
 
-    /// Whether a name like "Yahoo!" ends at `end`, before its mark.
-    fn is_name(&self, end: usize) -> bool {
-        let start = Word::before(self.text, self.start, end).start;
-        abbreviations::lookup(&self.text[start..end], self.language) == Some(abbreviations::Class::Name)
-    }
-
     /// [`Self::gap`] where a character beyond ASCII stands before or after. An emoji belongs to what stands before it.
     fn inside_beyond_ascii(&self, end: usize, next: usize) -> bool {
         let Some(before) = self.text[..end].chars().next_back() else { return true };
@@ -211,7 +214,9 @@ impl<'t> Candidates<'t> {
         is_emoji(after)
             || before == '«'
             || closes
-            || is_alphanumeric(before) && (is_alphanumeric(after) || is_opener(after) || after == '–')
+            || is_alphanumeric(before)
+                && !(is_reference_mark(before) && after.is_uppercase())
+                && (is_alphanumeric(after) || is_opener(after) || after == '–')
             || (is_closer(before) || is_emoji(before) || before == ',') && after.is_lowercase()
     }
 
@@ -293,14 +298,46 @@ impl<'t> Candidates<'t> {
                 None
             };
         }
-        let starts = certain || start > self.start && (next.is_uppercase() || is_opener(next));
+        let starts =
+            certain || start > self.start && (next.is_uppercase() || is_opener(next)) && !self.is_initialism(start);
         if starts { self.candidate(end, end, certain) } else { None }
+    }
+
+    /// Whether the full stop at `at` stands inside "Ph.D." or "U.S.": after a short word, before a letter with its own.
+    fn is_initialism(&self, at: usize) -> bool {
+        let word = self.text.as_bytes()[self.start..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic());
+        self.byte(at + 1).is_ascii_uppercase() && self.byte(at + 2) == b'.' && word.take(4).count() < 4
     }
 }
 
 impl Candidates<'_> {
+    /// The end of the salutation or closing that starts at `self.at`, up to three words and a comma before a capital:
+    /// "Dear Mr. Lee, We", "Best, Anna". Commas are not looked at anywhere else.
+    fn salutation(&self) -> Option<usize> {
+        let bytes = &self.text.as_bytes()[self.at..];
+        if !bytes.first()?.is_ascii_uppercase() {
+            return None;
+        }
+        let titled = bytes.starts_with(b"Dear ");
+        let mut spaces = 0;
+        let length = bytes.iter().take(LONGEST_SALUTATION).take_while(|&&byte| {
+            spaces += usize::from(byte == b' ');
+            spaces < 3 && (byte.is_ascii_alphabetic() || byte == b' ' || byte == b'.' && titled)
+        });
+        let end = self.at + length.count() + 1;
+        let greets = self.byte(end - 1) == b',' && self.byte(end) == b' ' && self.byte(end + 1).is_ascii_uppercase();
+        greets.then_some(end)
+    }
+
     /// Looks for the next candidate in about the next [`AT_ONCE`] bytes.
     pub fn look(&mut self) -> Option<Candidate> {
+        if self.at == self.passed
+            && let Some(end) = self.salutation()
+        {
+            self.at = end + 1;
+            self.classes = Class::Space as usize;
+            return self.candidate(end, self.at, false);
+        }
         let bytes = self.text.as_bytes();
         let end = bytes.len().min(self.at + AT_ONCE);
         while self.at < end {

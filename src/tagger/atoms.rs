@@ -1,7 +1,11 @@
 //! What is known about one token by itself.
 
-use super::vocabulary::{Vocabulary, WordFacts};
+use super::{
+    gazetteer::Listed,
+    vocabulary::{Vocabulary, WordFacts},
+};
 use crate::Span;
+use std::ops::RangeInclusive;
 
 /// A token as the features see it: every field is computed once, and the features combine them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,6 +22,8 @@ pub struct Atoms {
     pub tail: u32,
     /// What the vocabulary knows.
     pub word: WordFacts,
+    /// The name it is part of, as the gazetteer knows it.
+    pub listed: Listed,
     /// How it is written.
     pub case: Case,
     /// Whether no white space is between it and the token before: "U.S.-led" has two such.
@@ -52,6 +58,9 @@ impl Case {
 /// Start of every hash (FNV-1a, Fowler/Noll/Vo, RFC 9923).
 const FNV_OFFSET: u32 = 0x811c_9dc5;
 const FNV_PRIME: u32 = 0x0100_0193;
+
+/// Accents that are characters of their own, as text from some PDFs has them: "é" as "e" and U+0301.
+const COMBINING_MARKS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 const fn fnv(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(FNV_PRIME)
@@ -101,7 +110,8 @@ impl Atoms {
             exact = fnv(exact, byte);
             lower.push(byte.to_ascii_lowercase());
         }
-        for character in token[ascii..].chars() {
+        let is_base = |character: &char| !COMBINING_MARKS.contains(character);
+        for character in token[ascii..].chars().filter(is_base) {
             shape.push(class(character));
             exact = fnv(exact ^ (character as u32 >> 8), character as u8);
             match character {
@@ -118,6 +128,7 @@ impl Atoms {
             head: lower.head,
             tail: lower.tail,
             word: vocabulary.get(hash),
+            listed: Listed::default(),
             case: shape.case(),
             joined: false,
         }
@@ -240,6 +251,8 @@ mod tests {
     fn case_folds_but_shape_does_not() {
         assert_eq!(atoms("Łódź").lower, atoms("łódź").lower);
         assert_eq!(atoms("O’Neill").lower, atoms("O'Neill").lower);
+        assert_eq!(atoms("Ine\u{301}s").case, Case::Title);
+        assert_eq!(atoms("Ine\u{301}s").lower, atoms("Ines").lower);
         assert_ne!(atoms("Us").shape, atoms("US").shape);
         assert_eq!(atoms("Paris").shape, atoms("Berlin").shape);
         assert_eq!(

@@ -2,12 +2,13 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 4 | `AAE3` |
+//! | 4 | `AAE4` |
 //! | 4 | FNV-1a of all that follows, little-endian |
 //! | rest | [`Parts`] in the order of [`code`], entropy-coded |
 
 use super::{
     decode::Transitions,
+    gazetteer::{Gazetteer, NameFacts},
     model::{CALIBRATION, NameModel},
     tags::{TAGS, Tag, follows},
     vocabulary::{Vocabulary, WordFacts},
@@ -19,7 +20,7 @@ use crate::sequence::{
 };
 use std::fmt;
 
-const MAGIC: [u8; 4] = *b"AAE3";
+const MAGIC: [u8; 4] = *b"AAE4";
 const HEADER: usize = 8;
 
 /// Why bytes are no model.
@@ -64,6 +65,10 @@ pub struct Parts {
     pub families: Vec<u8>,
     /// Slot, cluster and lists of every word, in the order of slots.
     pub words: Vec<(u32, u16, u8)>,
+    /// As `feature_bits`.
+    pub name_bits: u32,
+    /// Slot of every name known as a whole and what is known about it, in the order of slots.
+    pub names: Vec<(u32, NameFacts)>,
 }
 
 impl Parts {
@@ -100,6 +105,10 @@ impl Parts {
         Vocabulary {
             words: words.collect(),
             slots: RankedSet::new(self.word_bits, self.words.iter().map(|word| word.0)),
+            names: Gazetteer {
+                slots: RankedSet::new(self.name_bits, self.names.iter().map(|name| name.0)),
+                names: self.names.iter().map(|name| name.1).collect(),
+            },
         }
     }
 
@@ -157,11 +166,12 @@ fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> 
     }
     parts.feature_bits = coder.number(&mut plain, parts.feature_bits);
     parts.word_bits = coder.number(&mut plain, parts.word_bits);
-    let mut counts = [parts.features.len(), parts.families.len(), parts.words.len()];
+    parts.name_bits = coder.number(&mut plain, parts.name_bits);
+    let mut counts = [parts.features.len(), parts.families.len(), parts.words.len(), parts.names.len()];
     for count in &mut counts {
         *count = coder.number(&mut plain, *count as u32) as usize;
     }
-    let possible = [parts.feature_bits, parts.word_bits].iter().all(|bits| (6..=24).contains(bits))
+    let possible = [parts.feature_bits, parts.word_bits, parts.name_bits].iter().all(|bits| (6..=24).contains(bits))
         && counts.iter().all(|&count| count <= MOST as usize)
         && counts[1] <= CLUSTERS;
     if !possible {
@@ -171,13 +181,15 @@ fn code(coder: &mut impl Coder, parts: &mut Parts, reading: bool) -> Option<()> 
         parts.features.resize(counts[0], Default::default());
         parts.families.resize(counts[1], 0);
         parts.words.resize(counts[2], Default::default());
+        parts.names.resize(counts[3], Default::default());
     }
     code_features(coder, &mut parts.features, parts.feature_bits)?;
     let mut family = SymbolOdds::new(256);
     for value in &mut parts.families {
         *value = coder.symbol(&mut family, (*value).into()) as u8;
     }
-    code_words(coder, &mut parts.words, &parts.families, parts.word_bits)
+    code_words(coder, &mut parts.words, &parts.families, parts.word_bits)?;
+    code_names(coder, &mut parts.names, parts.name_bits)
 }
 
 /// Ascending slots: how many are free before each.
@@ -299,6 +311,16 @@ fn code_words(coder: &mut impl Coder, words: &mut [(u32, u16, u8)], families: &[
     Some(())
 }
 
+fn code_names(coder: &mut impl Coder, names: &mut [(u32, NameFacts)], bits: u32) -> Option<()> {
+    let mut gaps = Gaps::new(bits);
+    let mut odds = SymbolOdds::new(64);
+    for (slot, facts) in names {
+        *slot = gaps.code(coder, *slot)?;
+        *facts = coder.symbol(&mut odds, (*facts).into()) as NameFacts;
+    }
+    Some(())
+}
+
 /// Signed numbers as unsigned ones: 0, -1, 1, -2, …
 fn fold(number: i16) -> u32 {
     let number = i32::from(number);
@@ -314,8 +336,14 @@ mod tests {
     use super::*;
 
     fn parts() -> Parts {
-        let mut parts =
-            Parts { step: 655, feature_bits: 12, word_bits: 10, families: vec![0, 3, 7], ..Parts::default() };
+        let mut parts = Parts {
+            step: 655,
+            feature_bits: 12,
+            word_bits: 10,
+            name_bits: 20,
+            families: vec![0, 3, 7],
+            ..Parts::default()
+        };
         parts.transitions[0][1] = -300;
         for slot in (0..4000).step_by(7) {
             let mut weights = [0; TAGS];
@@ -323,6 +351,7 @@ mod tests {
             parts.features.push((slot as u32, weights));
         }
         parts.words = (0..900).step_by(11).map(|slot| (slot, (slot % 3) as u16, (slot % 64) as u8)).collect();
+        parts.names = (0..1 << 20).step_by(777).map(|slot| (slot, (slot % 48) as u8)).collect();
         parts
     }
 

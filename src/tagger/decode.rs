@@ -1,6 +1,7 @@
 //! The best sequence of tags, and how probable its mentions are.
 
 use super::tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, parts, tag};
+use std::ops::Range;
 
 /// Room for a row of scores, a whole number of vector registers.
 pub const ROW: usize = 24;
@@ -209,22 +210,26 @@ impl Transitions {
         now
     }
 
-    /// Probability that the tokens from `start` on have exactly `tags`, after [`Transitions::weigh`].
-    pub fn probability(&self, start: usize, tags: &[Tag], workspace: &Workspace) -> f32 {
+    /// For every kind the probability that the `tokens` are one mention of it, after [`Transitions::weigh`].
+    pub fn probabilities(&self, tokens: Range<usize>, workspace: &Workspace) -> [f32; KINDS] {
         let Workspace { forward, backward, odds, .. } = workspace;
-        let Some((&first, rest)) = tags.split_first() else { return 0.0 };
-        let mut path = forward[start][first as usize];
-        // The rows are scaled one by one, so the whole is summed along with the path.
-        let mut total = forward[start];
-        let mut tag = first;
-        for (odds, &next) in odds[start + 1..].iter().zip(rest) {
-            path *= self.odds_of(tag, next) * odds[next as usize];
+        let tag_at = |kind, index| tag(kind, Position::of(index, tokens.len()));
+        let mut paths: [f32; KINDS] = std::array::from_fn(|kind| forward[tokens.start][tag_at(kind, 0) as usize]);
+        // The rows are scaled one by one, so the whole is summed along with the paths.
+        let mut total = forward[tokens.start];
+        for (index, odds) in odds[tokens.clone()].iter().enumerate().skip(1) {
+            for (kind, path) in paths.iter_mut().enumerate() {
+                let next = tag_at(kind, index);
+                *path *= self.odds_of(tag_at(kind, index - 1), next) * odds[next as usize];
+            }
             total = self.forward(&total, odds);
-            tag = next;
         }
-        let after = &backward[start + rest.len()];
+        let after = &backward[tokens.end - 1];
         let sum: f32 = total.iter().zip(after).map(|(total, after)| total * after).sum();
-        if sum > 0.0 { (path * after[tag as usize] / sum).clamp(0.0, 1.0) } else { 0.0 }
+        std::array::from_fn(|kind| {
+            let path = paths[kind] * after[tag_at(kind, tokens.len() - 1) as usize];
+            if sum > 0.0 { (path / sum).clamp(0.0, 1.0) } else { 0.0 }
+        })
     }
 
     /// Begin, inside and end of a kind, as indices.
@@ -279,6 +284,7 @@ pub fn exp(x: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::tags::follows;
 
     #[test]
     fn exponentials_are_near() {
@@ -289,14 +295,52 @@ mod tests {
         assert_eq!(exp(-1000.0), 0.0);
     }
 
+    /// The scores of `next` after `tag` and of the tags of tokens that the tests use.
+    fn scores() -> ([[i16; TAGS]; TAGS], [Scores; 3]) {
+        let score = |seed: usize| (seed * 37 % 101) as i16 - 50;
+        let transitions = std::array::from_fn(|tag| std::array::from_fn(|next| score(tag * TAGS + next)));
+        let emissions = std::array::from_fn(|token| std::array::from_fn(|tag| score(token * ROW + tag + 7)));
+        (transitions, emissions)
+    }
+
+    /// Every sequence of tags of three tokens that is possible, and its odds.
+    fn sequences(step: f32) -> Vec<([Tag; 3], f64)> {
+        let (transitions, emissions) = scores();
+        let odds = |score: i16| (f64::from(score) * f64::from(step)).exp();
+        let tags = || 0..TAGS as Tag;
+        let all =
+            tags().flat_map(|first| tags().flat_map(move |second| tags().map(move |third| [first, second, third])));
+        let odds_of = |tags: &[Tag; 3]| {
+            let (before, after) = ([OUTSIDE, tags[0], tags[1], tags[2]], [tags[0], tags[1], tags[2], OUTSIDE]);
+            let possible = before.iter().zip(after).all(|(&tag, next)| follows(tag, next));
+            let moves: f64 =
+                before.iter().zip(after).map(|(&t, next)| odds(transitions[t as usize][next as usize])).product();
+            let stays: f64 = tags.iter().zip(&emissions).map(|(&tag, row)| odds(row[tag as usize])).product();
+            possible.then_some(moves * stays)
+        };
+        all.filter_map(|tags| Some((tags, odds_of(&tags)?))).collect()
+    }
+
     #[test]
-    fn probabilities_of_all_tags_of_a_token_add_up_to_one() {
-        let transitions = Transitions::new([[0; TAGS]; TAGS], 0.1);
-        let mut emissions = [[0; ROW]; 3];
-        emissions[1][4] = 20;
+    fn probabilities_are_those_of_all_sequences_summed() {
+        const STEP: f32 = 0.03;
+        let (transitions, emissions) = scores();
+        let transitions = Transitions::new(transitions, STEP);
         let mut workspace = Workspace::default();
-        transitions.weigh(&emissions, 2, 1, &mut workspace);
-        let sum: f32 = (0..TAGS as Tag).map(|tag| transitions.probability(1, &[tag], &workspace)).sum();
-        assert!((sum - 1.0).abs() < 1e-4, "{sum}");
+        transitions.weigh(&emissions, 1, 2, &mut workspace);
+        let sequences = sequences(STEP);
+        let total: f64 = sequences.iter().map(|(_, odds)| odds).sum();
+        for tokens in [0..1, 1..2, 0..2, 1..3, 0..3] {
+            let probabilities = transitions.probabilities(tokens.clone(), &workspace);
+            for (kind, &probability) in probabilities.iter().enumerate() {
+                let is_mention = |tags: &[Tag; 3]| {
+                    let wanted = |(index, &at): (usize, &Tag)| at == tag(kind, Position::of(index, tokens.len()));
+                    tags[tokens.clone()].iter().enumerate().all(wanted)
+                };
+                let wanted = sequences.iter().filter(|(tags, _)| is_mention(tags)).map(|(_, odds)| odds);
+                let wanted = wanted.sum::<f64>() / total;
+                assert!((f64::from(probability) - wanted).abs() < 1e-3, "{tokens:?} {kind}: {probability} {wanted}");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     atoms::{Atoms, Case},
+    gazetteer::Listed,
     vocabulary::{NAMES, list::ENDING},
 };
 
@@ -52,6 +53,7 @@ static EDGE: Atoms = Atoms {
     tail: 0,
     word: super::vocabulary::WordFacts { cluster: 0, family: 0, lists: 0 },
     case: Case::Punctuation,
+    listed: Listed::NONE,
     joined: false,
 };
 
@@ -80,7 +82,8 @@ impl<'a> Context<'a> {
                 if self.counts(index) {
                     active[index - 1..=index].fill(true);
                 }
-                if atoms.word.family & NAMES == 0 || atoms.case != Case::Lower {
+                let is_name = atoms.word.family & NAMES != 0 || atoms.listed.is_unambiguous();
+                if !is_name || atoms.case != Case::Lower {
                     continue;
                 }
             }
@@ -117,6 +120,29 @@ impl<'a> Context<'a> {
             end += 1;
         }
         Run { start, end }
+    }
+
+    /// Calls `emit` with the hash of every feature of the token at `index` that the gazetteer gives.
+    pub fn listed_features(&self, index: usize, mut emit: impl FnMut(u32)) {
+        let [before, here, after] = [-1, 0, 1].map(|offset| self.at(index, offset));
+        let [left, own, right] = [before, here, after].map(|atoms| atoms.listed.code());
+        if left | own | right == 0 {
+            return;
+        }
+        let cases = (here.case as u32) | (before.case as u32) << 4 | (after.case as u32) << 8;
+        let context = |atoms: &Atoms| u32::from(atoms.word.family) | u32::from(atoms.word.lists) << 8;
+        emit(combine(101, own | left << 8 | right << 16, here.case as u32));
+        if here.listed.is_some() {
+            emit(combine(102, own, here.case as u32 | (self.casing as u32) << 4));
+            emit(combine(103, own, cases));
+            emit(combine(104, own, before.lower));
+            emit(combine(105, own, after.lower));
+            emit(combine(106, own, context(before)));
+            emit(combine(107, own, context(after)));
+            emit(combine(108, own, u32::from(before.word.cluster)));
+            emit(combine(109, own, u32::from(after.word.cluster)));
+            emit(combine(110, own, context(here)));
+        }
     }
 
     /// Calls `emit` with the hash of every feature of the token at `index` that the sentence alone gives.

@@ -3,6 +3,7 @@
 //! ```text
 //! words ─ atoms ─ features ─ weights ─ scores ─ Viterbi ─ tags   (first pass, sentence by sentence)
 //! tags ─ votes: how the same words were tagged elsewhere ─ scores ─ Viterbi ─ names   (second pass)
+//! names ─ pool: all mentions of a name together decide its kind
 //! ```
 //!
 //! How the model is trained and how good it is: `CARD.md`.
@@ -12,8 +13,10 @@ mod blob;
 mod decode;
 mod emissions;
 mod features;
+mod gazetteer;
 mod memory;
 mod model;
+mod pool;
 mod tags;
 mod vocabulary;
 mod votes;
@@ -32,6 +35,7 @@ pub mod internals {
         blob::{BlobError, Parts},
         decode::exp,
         features::{Context, stretches},
+        gazetteer::{AMBIGUOUS, NameFacts, name_hash},
         model::{CALIBRATION, Found, NameModel},
         tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, follows, parts, tag},
         vocabulary::{NAMES, Vocabulary, WordFacts, list},

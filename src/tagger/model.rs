@@ -5,9 +5,10 @@ use super::{
     blob::{Parts, is_intact},
     decode::{ROW, Scores, Transitions, Workspace},
     emissions::Emissions,
-    features::{Context, MOST_FEATURES, stretches},
+    features::{Context, MOST_FEATURES, combine, stretches},
     memory::{Known, LONGEST_TEXT, Memory},
-    tags::{INACTIVE, OUTSIDE, Tag, mentions},
+    pool,
+    tags::{INACTIVE, LEARNED, OUTSIDE, Tag, mentions},
     vocabulary::Vocabulary,
     votes::Votes,
     weights::{Sum, Weights},
@@ -47,8 +48,9 @@ pub struct Found {
     pub kind: usize,
     /// How probable the model holds span and kind, before calibration.
     pub probability: f32,
-    /// Lists that its first word or its last is on, as bits of [`super::vocabulary::list`].
-    pub lists: u8,
+    /// Hash of the name, and how probable the model holds the span together with each kind.
+    pub(super) name: u32,
+    pub(super) odds: [f32; LEARNED.len()],
     /// Whether other occurrences of its words changed what it was taken for.
     pub by_votes: bool,
 }
@@ -94,10 +96,12 @@ impl NameModel {
     fn score(&self, context: &Context, index: usize) -> Scores {
         let mut features = [0; MOST_FEATURES];
         let mut count = 0;
-        context.features(index, |feature| {
+        let mut add = |feature| {
             features[count] = feature;
             count += 1;
-        });
+        };
+        context.features(index, &mut add);
+        context.listed_features(index, &mut add);
         // Which features have weights cannot be predicted, so no branch depends on it.
         let mut known = 0;
         for at in 0..count {
@@ -251,6 +255,7 @@ impl<'a> Document<'a> {
         self.atoms.clear();
         self.scores.clear();
         Atoms::extend(&mut self.atoms, self.text, &self.spans, &model.vocabulary);
+        model.vocabulary.names.mark(&mut self.atoms);
         let context = Context::new(&self.atoms);
         context.activate(&mut self.active);
         self.tags.resize(first + self.atoms.len(), INACTIVE);
@@ -310,6 +315,7 @@ impl<'a> Document<'a> {
         if let Some(memory) = self.memory {
             memory.turn_over();
         }
+        pool::kinds(&mut found, steps).await;
         found
     }
 
@@ -344,12 +350,13 @@ impl<'a> Document<'a> {
             model.transitions.weigh(scores, first.end, last.start, workspace);
         }
         for (range, kind) in mentions(best) {
-            let probability = model.transitions.probability(range.start, &best[range.clone()], workspace);
+            let odds = model.transitions.probabilities(range.clone(), workspace);
             found.push(Found {
                 span: Span::new(spans[range.start].start, spans[range.end - 1].end),
                 kind,
-                probability,
-                lists: atoms[range.start].word.lists | atoms[range.end - 1].word.lists,
+                probability: odds[kind],
+                name: atoms[range.clone()].iter().fold(0, |hash, atoms| combine(250, hash, atoms.lower)),
+                odds,
                 by_votes: best[range.clone()] != tags[range],
             });
         }

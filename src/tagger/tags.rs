@@ -30,6 +30,18 @@ pub enum Position {
     Single,
 }
 
+impl Position {
+    /// Of the token at `index` of a mention of `length` tokens.
+    pub const fn of(index: usize, length: usize) -> Self {
+        match (index == 0, index + 1 == length) {
+            (true, true) => Self::Single,
+            (true, false) => Self::Begin,
+            (false, true) => Self::End,
+            (false, false) => Self::Inside,
+        }
+    }
+}
+
 /// The tag of a token at `position` of a mention of the learned kind with index `kind`.
 pub const fn tag(kind: usize, position: Position) -> Tag {
     (1 + 4 * kind + position as usize) as Tag

@@ -1,5 +1,6 @@
 //! What is known about words outside of any text: their cluster, and the lists of names that have them.
 
+use super::gazetteer::Gazetteer;
 use crate::sequence::ranked::RankedSet;
 
 /// Lists of names, as bits of [`WordFacts::lists`].
@@ -35,13 +36,15 @@ pub struct WordFacts {
     pub lists: u8,
 }
 
-/// Words by the hash of their lower-case form.
+/// Words by the hash of their lower-case form, and whole names.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// Which slots are taken.
     pub slots: RankedSet,
     /// One entry for every slot taken.
     pub words: Vec<WordFacts>,
+    /// Names that are known as a whole.
+    pub names: Gazetteer,
 }
 
 impl Vocabulary {

@@ -13,7 +13,7 @@ use std::{
 /// How often a word got every tag.
 type Counts = [u16; TAGS];
 
-type Table<T> = HashMap<u32, T, BuildHasherDefault<AsIs>>;
+pub(super) type Table<T> = HashMap<u32, T, BuildHasherDefault<AsIs>>;
 
 /// The tags that the words of a text got in a first pass.
 #[derive(Clone, Debug, Default)]

@@ -90,6 +90,11 @@ pub(crate) fn is_single_quote(character: char) -> bool {
     matches!(character, '\'' | '`' | '‘' | '’' | '‚' | '‛')
 }
 
+/// Whether `character` marks a footnote after the end of a sentence: a superscript figure, an asterisk or a dagger.
+pub(crate) fn is_reference_mark(character: char) -> bool {
+    matches!(character, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Whether `character` is an emoji or the invisible character that makes one.
 pub(crate) fn is_emoji(character: char) -> bool {
     matches!(character, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{26FF}' | '\u{2764}' | '\u{FE0F}')

@@ -93,8 +93,8 @@ test("a wrong option is reported with its path, what was expected and what was g
   const cases = [
     [3, "options: expected an object, got 3"],
     [[], "options: expected an object, got an array"],
-    [{ lnies: {} }, 'options: unknown option "lnies", expected one of "lines", "language", "entities", "corrections"'],
-    [{ language: "xx" }, 'options.language: expected one of "en", '],
+    [{ lnies: {} }, 'options: unknown option "lnies", expected one of "lines", "layout", "language", "entities", "names", "corrections"'],
+    [{ language: "klingon" }, 'options.language: expected a language code like "en", got "klingon"'],
     [{ lines: [] }, "options.lines: expected an object, got an array"],
     [{ lines: { near: "yes" } }, 'options.lines.near: expected true or false, got "yes"'],
     [{ lines: { threshold: 1.1 } }, "options.lines.threshold: expected a number from 0 to 1, got 1.1"],
@@ -108,7 +108,7 @@ test("a wrong option is reported with its path, what was expected and what was g
     [{ entities: { kinds: "person" } }, 'options.entities.kinds: expected an array, got "person"'],
     [{ entities: { minConfidence: "high" } }, 'options.entities.minConfidence: expected a number from 0 to 1, got "high"'],
     [{ corrections: [1] }, "options.corrections[0]: expected an object, got 1"],
-    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", got "drop"'],
+    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", "speaker", got "drop"'],
     [{ corrections: [{ type: "hide" }] }, "options.corrections[0].entity: expected an object, got undefined"],
     [{ corrections: [{ type: "hide", entity: { name: "A" } }] }, 'options.corrections[0].entity.kind: expected one of "person", '],
   ];

@@ -73,7 +73,7 @@ test("nothing is wider than the window at 320 pixels", async ({ page }) => {
   expect(await overflow()).toBe(0);
 });
 
-test("all is reached by the keyboard", async ({ page }) => {
+test("everything can be reached by keyboard", async ({ page }) => {
   await open(page);
   await page.keyboard.press("Tab");
   await expect(page.locator(".skip")).toBeFocused();

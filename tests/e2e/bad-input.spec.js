@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { analysisOf, analyzed, open, paste, pasteRepeated, submit } from "./helpers.js";
 
-for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "], ["what is never seen", "\u200b\u2060\n\ufeff\u00ad"]]) {
-  test(`${name}: nothing to analyze, and that is said`, async ({ page }) => {
+for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "], ["invisible characters", "\u200b\u2060\n\ufeff\u00ad"]]) {
+  test(`${name}: the page says that there is nothing to analyze`, async ({ page }) => {
     const { complaints } = await open(page);
     await submit(page, text);
     await expect(page.getByText("There is no text yet")).toBeVisible();
@@ -11,7 +11,7 @@ for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "
   });
 }
 
-test("a million empty lines: nothing to analyze, and that is said", async ({ page }) => {
+test("a million empty lines: the page says that there is nothing to analyze", async ({ page }) => {
   const { complaints } = await open(page);
   await pasteRepeated(page, "\n", 1_000_000);
   await expect(page.getByText("There is no text yet")).toBeVisible();
@@ -54,7 +54,7 @@ test("a line of 20 MB is shown", async ({ page }) => {
   expect(complaints).toEqual([]);
 });
 
-test("a file that is no text is refused by name", async ({ page }) => {
+test("a file that is not a text is refused by name", async ({ page }) => {
   await open(page);
   await page.locator("#files").setInputFiles({ name: "photo.txt", mimeType: "text/plain", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]) });
   await expect(page.getByText("“photo.txt” is not a text file.")).toBeVisible();

@@ -201,7 +201,7 @@ test("an article in a shadow tree is highlighted there, and answers the pointer"
   await expect(page.locator(".card")).toContainText("Dec. 2, 2019");
 });
 
-test("by keys alone the mentions are gone through, told, and their cards opened", async ({ page }) => {
+test("with the keyboard alone, mentions are visited, announced, and their cards opened", async ({ page }) => {
   await openPage(page, `<article id="post"><p>It rained on Monday and on Tuesday, and again on Monday.</p></article><article-analyzer for="#post" panel="hidden"></article-analyzer>`);
   await annotated(page);
   const status = page.locator("article-analyzer [role=status]");

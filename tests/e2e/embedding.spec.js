@@ -26,7 +26,7 @@ for (const [index, snippet] of snippets.entries()) {
   });
 }
 
-test("what an element is for is what was set last", async ({ page }) => {
+test("the element shows the article that was set last", async ({ page }) => {
   /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
@@ -54,7 +54,7 @@ test("what an element is for is what was set last", async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
-test("a text stands on the paper of a theme that is set", async ({ page }) => {
+test("a text has the background of the theme that is set", async ({ page }) => {
   await page.goto("blog.html");
   const paper = await page.evaluate(async () => {
     const element = document.createElement("article-analyzer");
@@ -67,7 +67,7 @@ test("a text stands on the paper of a theme that is set", async ({ page }) => {
   expect(paper).toBe("rgb(25, 24, 21)");
 });
 
-test("an element speaks the language that it is given", async ({ page }) => {
+test("an element uses the translation it is given", async ({ page }) => {
   await page.goto("blog.html");
   const label = await page.evaluate(async () => {
     const module = "./article-analyzer.js";

@@ -104,3 +104,16 @@ export const saved = (page) => expect(page.locator("#save-state:visible")).toHav
  */
 export const analysisOf = (page) =>
   page.evaluate(() => JSON.parse(JSON.stringify(/** @type {any} */ (document.querySelector("article-analyzer")).analysis)));
+
+/**
+ * Switches a layer on or off, in the menu of the panel.
+ *
+ * @param {Page} page
+ * @param {string} name
+ * @param {boolean} on
+ */
+export async function setLayer(page, name, on) {
+  await page.locator("article-analyzer .view").click();
+  await page.getByLabel(name, { exact: true }).setChecked(on);
+  await page.keyboard.press("Escape");
+}

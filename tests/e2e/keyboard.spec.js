@@ -47,7 +47,7 @@ test("the number of removed lines leads to them, and restoring them keeps the fo
   await expect(page.locator("#redo")).toBeFocused();
 });
 
-test("the keys leave an article alone that is not seen", async ({ page }) => {
+test("keys do not change an article that is not shown", async ({ page }) => {
   await open(page);
   await paste(page, "Rain falls\nIt rained on Monday.\nPhoto by: Jane Doe\n");
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();

@@ -36,7 +36,7 @@ test("articles are saved on the device, survive a reload, and are removed", asyn
   expect(complaints).toEqual([]);
 });
 
-test("blocked storage is said, and nothing is lost", async ({ page }) => {
+test("blocked storage is reported, and nothing is lost", async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("blocked", "SecurityError");
@@ -77,7 +77,7 @@ test("names are corrected: kind, merge, split, hide", async ({ page }) => {
   expect(await names()).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
   const entity = (/** @type {string} */ name) => page.locator("article-analyzer .entity", { hasText: name });
   await entity("Tuesday").click();
-  await page.getByLabel("The same as …").selectOption({ label: "Monday (Date)" });
+  await page.getByLabel("The same as…").first().selectOption({ label: "Monday" });
   await expect.poll(names).toEqual(["date Monday 3", "time 5 p.m. 1"]);
   await page.getByRole("button", { name: "Split off “Tuesday”" }).click();
   await expect.poll(names).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
@@ -90,7 +90,7 @@ test("names are corrected: kind, merge, split, hide", async ({ page }) => {
   await expect.poll(names).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
 });
 
-test("a link holds the article and its corrections; a damaged one is said", async ({ page }) => {
+test("a link holds the article and its corrections; a damaged one is reported", async ({ page }) => {
   await open(page);
   await paste(page, RAIN);
   await page.locator("article-analyzer summary", { hasText: "Removed lines" }).click();
@@ -117,7 +117,7 @@ test("a link holds the article and its corrections; a damaged one is said", asyn
   expect(new URL(damaged.url()).hash).toBe("");
 });
 
-test("a text that is too long for a link is told so", async ({ page }) => {
+test("a text that is too long for a link is reported", async ({ page }) => {
   await open(page);
   const text = Array.from({ length: 6000 }, (_, index) => `${(index * 7919) % 104729} rained on ${(index * 31) % 997}.`).join("\n");
   await paste(page, text);
@@ -171,7 +171,7 @@ test("restored lines follow the text that is edited, and so does undoing", async
   await expect(page.locator("article-analyzer .article p:not(.removed)", { hasText: line })).toHaveCount(2);
 });
 
-test("a name that was given stays, one that was given up does not", async ({ page }) => {
+test("a new name is saved, a canceled one is not", async ({ page }) => {
   await open(page);
   await paste(page, RAIN);
   await saved(page);

@@ -64,7 +64,7 @@ async function pasteCopied(page) {
 }
 
 for (const [name, piece, times] of TEXTS) {
-  test(`${name}: the page answers its reader all the while, also when the text is edited`, async ({ page }) => {
+  test(`${name}: the page stays responsive, also while the text is edited`, async ({ page }) => {
     test.setTimeout(300_000);
     const { complaints } = await open(page);
     await page.waitForLoadState("networkidle");
@@ -88,7 +88,7 @@ for (const [name, piece, times] of TEXTS) {
   });
 }
 
-test("the analysis of a long text is given up, and begun again", async ({ page }) => {
+test("the analysis of a long text is canceled, and started again", async ({ page }) => {
   test.setTimeout(300_000);
   const { complaints } = await open(page);
   await paste(page, "Old headline\n\nMayor Ana Torres spoke in Lagos.");

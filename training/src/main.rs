@@ -1,9 +1,12 @@
 //! Trains and evaluates the models.
 //!
 //! ```text
-//! training train    sentences|entities|quotations       --corpora PATH
+//! training train    sentences|lines|entities|quotations --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate values
+//! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
+//! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
+//! training cross-validate lines --corpora PATH
 //! ```
 //!
 //! `PATH` is the folder with the corpora. Training writes the weights next to the code that reads them.
@@ -24,9 +27,11 @@ use std::{error::Error, path::PathBuf, process::ExitCode};
 /// What can go wrong here is told to the developer as it is.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
-const USAGE: &str = "usage: training train sentences|entities|quotations --corpora PATH
+const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
-       training evaluate values";
+       training evaluate values
+       training cross-validate lines --corpora PATH
+       training calibrate|leave-out entities --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -58,7 +63,11 @@ fn run() -> Result {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["train", "sentences"] => sentences::train(&corpora),
         ["evaluate", "sentences"] => sentences::evaluate(&corpora),
+        ["train", "lines"] => lines::train(&corpora),
+        ["cross-validate", "lines"] => lines::cross_validate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
+        ["calibrate", "entities"] => tagger::calibrate(&corpora),
+        ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),

@@ -1,6 +1,6 @@
 import { texts } from "./texts.js";
 import { KINDS, LAYERS } from "./kinds.js";
-import { create, motion } from "./dom.js";
+import { create, motion, setChildren } from "./dom.js";
 import { partitionPoint } from "./partition-point.js";
 import { mentionAt } from "./pointer.js";
 
@@ -9,9 +9,13 @@ import { mentionAt } from "./pointer.js";
 
 /** A part of a long article ends after this many characters or lines. */
 const PART_LENGTH = 10_000;
+/** A part of an article that is built at once is shorter: while the text is edited, only the parts that change are rebuilt. */
+const SHORT_PART_LENGTH = 1_500;
 const PART_LINES = 400;
 /** An article up to this length is built at once, so that the browser's find-in-page sees all of it. */
 const AT_ONCE = 400_000;
+/** Space above a sentence that is scrolled to the top, in pixels. */
+const MARGIN = 16;
 /** How far outside the viewport a part is built. */
 const NEAR = "100% 0px";
 /** Characters in a line on screen and its height in pixels, to estimate the height of a part. */
@@ -26,6 +30,17 @@ const LINE_HEIGHT = 31;
  * @property {number} end index after the last line
  * @property {HTMLElement} element
  * @property {boolean} built
+ * @property {HTMLElement[]} marks
+ * @property {Contents} contents
+ */
+
+/**
+ * What a part shows: two parts with the same signature differ in the numbers of their mentions and sentences only.
+ *
+ * @typedef {object} Contents
+ * @property {string} signature
+ * @property {number} mention index of the first one
+ * @property {number} sentence index of the first one
  */
 
 /** The annotated article as built by the analyzer: its layers, the selection, and scrolling to mentions, lines and sentences. */
@@ -38,6 +53,9 @@ export class ArticleView {
   #selected = new Set();
   /** @type {IntersectionObserver | null} */
   #observer = null;
+
+  /** The layers and kinds that are shown. */
+  #shown = "";
 
   takesFocus = true;
 
@@ -58,11 +76,16 @@ export class ArticleView {
     const { analysis } = this.state;
     if (!analysis) return;
     this.keepPlace(() => {
-      this.clear();
-      this.#parts = partsOf(analysis);
-      // All in one: the container determines its text direction anew with every child that is added.
-      this.container.append(create("div", {}, ...this.#parts.map(({ element }) => element)));
       const isLong = analysis.text.length > AT_ONCE;
+      const reusable = isLong || this.#observer ? new Map() : new Map(this.#parts.map((part) => [part.contents.signature, part]));
+      this.#observer?.disconnect();
+      this.#observer = null;
+      this.#marks.clear();
+      this.container.querySelector(".target")?.classList.remove("target");
+      this.#parts = partsOf(analysis, isLong).map((part) => this.#reuse(part, reusable));
+      // One child: the container determines its text direction anew with every child that is added.
+      if (!this.container.firstElementChild) this.container.append(create("div"));
+      setChildren(/** @type {Element} */ (this.container.firstElementChild), this.#parts.map(({ element }) => element));
       // Pretty wrapping takes minutes for a line of many megabytes.
       this.container.classList.toggle("long", isLong);
       if (!isLong) {
@@ -73,8 +96,30 @@ export class ArticleView {
         this.#build(this.#parts[0]);
       }
       const [first] = this.#marks.values();
-      if (first) first.tabIndex = 0;
+      if (first && !this.container.querySelector('mark[tabindex="0"]')) first.tabIndex = 0;
     });
+  }
+
+  /**
+   * A part as it was built before the text was edited, if it shows the same.
+   *
+   * @param {Part} part
+   * @param {Map<string, Part>} reusable by signature
+   */
+  #reuse(part, reusable) {
+    const before = reusable.get(part.contents.signature);
+    const { analysis } = this.state;
+    if (!before?.built || !analysis) return part;
+    reusable.delete(part.contents.signature);
+    for (const mark of before.marks) {
+      const mention = shift(mark, "mention", part.contents.mention - before.contents.mention);
+      setData(mark, "entity", analysis.at("mentions", mention).entity);
+      this.#marks.set(mention, mark);
+    }
+    const sentences = part.contents.sentence - before.contents.sentence;
+    if (sentences) for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
+    if (part.first !== before.first) for (const node of removedIn(before.element)) shift(node, "line", part.first - before.first);
+    return { ...part, element: before.element, marks: before.marks, built: true };
   }
 
   /** The mention that has the focus, or null. */
@@ -106,6 +151,9 @@ export class ArticleView {
   /** Shows and hides layers and kinds; what is being read stays where it is. */
   showLayers() {
     const { layers, kinds } = this.state;
+    const shown = [...layers, "", ...kinds].join(" ");
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     this.keepPlace(() => {
       const { classList } = this.container;
       classList.toggle("no-mentions", !layers.has("mentions"));
@@ -206,6 +254,23 @@ export class ArticleView {
   }
 
   /**
+   * Scrolls to the sentence at a position, if it is not visible.
+   *
+   * @param {number} position in the text
+   * @param {number} top where the visible part of the article starts, in pixels
+   */
+  reveal(position, top) {
+    const { analysis } = this.state;
+    if (!analysis) return;
+    this.#buildAt(Math.min(position, analysis.text.length - 1));
+    const sentence = partitionPoint(analysis.count("sentences"), (index) => analysis.at("sentences", index).end >= position);
+    const rectangle = this.container.querySelector(`.sentence[data-sentence="${sentence}"]`)?.getBoundingClientRect();
+    if (!rectangle || (rectangle.top >= top && rectangle.bottom <= innerHeight)) return;
+    const target = rectangle.top < top ? top + MARGIN : Math.max(top + MARGIN, (top + innerHeight - rectangle.height) / 2);
+    window.scrollBy({ top: rectangle.top - target, behavior: "instant" });
+  }
+
+  /**
    * Makes a change that may move the text; what is being read stays where it is.
    *
    * @param {() => void} change
@@ -282,7 +347,10 @@ export class ArticleView {
     analyzer.show(part.element, part.first, part.end);
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .removed"))) {
       const { mention, kind, sentence, line } = node.dataset;
-      if (mention) this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
+      if (mention) {
+        part.marks.push(node);
+        this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
+      }
       else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
       else if (line) {
         explain(node, analysis.at("lines", Number(line)));
@@ -312,6 +380,36 @@ export class ArticleView {
 }
 
 /**
+ * The sentences in an article.
+ *
+ * @param {Element} container
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const sentencesIn = (container) => container.querySelectorAll(".sentence");
+
+/**
+ * Adds to a number in the data of an element.
+ *
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {number} by
+ */
+function shift(element, name, by) {
+  const value = Number(element.dataset[name]) + by;
+  if (by) element.dataset[name] = String(value);
+  return value;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {number} value
+ */
+function setData(element, name, value) {
+  if (element.dataset[name] !== String(value)) element.dataset[name] = String(value);
+}
+
+/**
  * The removed lines in an article.
  *
  * @param {Element} container
@@ -323,22 +421,56 @@ const removedIn = (container) => container.querySelectorAll(".removed");
  * Parts of about equal length. A block that spans several lines is built with its first line.
  *
  * @param {Analysis} analysis
+ * @param {boolean} isLong
  * @returns {Part[]}
  */
-function partsOf(analysis) {
+function partsOf(analysis, isLong) {
   const parts = [];
   const lines = analysis.count("lines");
+  const partLength = isLong ? PART_LENGTH : SHORT_PART_LENGTH;
+  const contents = isLong ? () => ({ signature: "", mention: 0, sentence: 0 }) : contentsOf(analysis);
   for (let first = 0, end; first < lines; first = end) {
     const { start } = analysis.at("lines", first);
-    const isLong = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= PART_LENGTH;
-    end = Math.min(lines, first + 1 + partitionPoint(Math.min(PART_LINES, lines - first) - 1, isLong));
+    const isFull = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= partLength;
+    end = Math.min(lines, first + 1 + partitionPoint(Math.min(PART_LINES, lines - first) - 1, isFull));
     const length = analysis.at("lines", end - 1).end - start;
     const element = create("div", { class: "part" });
     const screenLines = length / LINE_LENGTH + (end - first) / 2;
     element.style.minHeight = `${Math.round(screenLines * LINE_HEIGHT)}px`;
-    parts.push({ first, end, element, built: false });
+    parts.push({ first, end, element, built: false, marks: [], contents: contents(first, end) });
   }
   return parts;
+}
+
+/**
+ * Tells what parts show, one after the other. All positions and numbers are relative to the part, so that a part does not change when
+ * something before it does.
+ *
+ * @param {Analysis} analysis
+ * @returns {(first: number, end: number) => Contents}
+ */
+function contentsOf(analysis) {
+  let [block, sentence, mention] = [0, 0, 0];
+  const { text, title, byline, dateline } = analysis;
+  return (first, end) => {
+    const { start } = analysis.at("lines", first);
+    const facts = [];
+    let last = start;
+    for (let line = first; line < end; line++) {
+      const { start: lineStart, end: lineEnd, ...status } = analysis.at("lines", line);
+      facts.push(lineStart - start, lineEnd - start, ...Object.values(status));
+      last = lineEnd;
+    }
+    for (let found; (found = analysis.at("blocks", block)) && found.firstLine < end; block++) {
+      facts.push("b", found.start - start, found.end - start);
+      last = Math.max(last, found.end);
+    }
+    const contents = { mention, sentence };
+    for (let found; (found = analysis.at("sentences", sentence)) && found.start < last; sentence++) facts.push("s", found.start - start, found.end - start);
+    for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++) facts.push("m", found.start - start, found.end - start, found.kind);
+    for (const span of [title, byline, dateline]) facts.push(span && span.start >= start && span.start < last ? `${span.start - start}-${span.end - start}` : "");
+    return { ...contents, signature: `${facts.join()} ${text.slice(start, last)}` };
+  };
 }
 
 /**

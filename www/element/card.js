@@ -7,6 +7,9 @@ import { texts } from "./texts.js";
 const SHOW_AFTER = 120;
 const HIDE_AFTER = 250;
 
+/** A mention with a lower confidence is called uncertain. */
+const DOUBTFUL = 0.8;
+
 /**
  * @typedef {object} CardContent
  * @property {Mention} mention
@@ -21,7 +24,7 @@ export class Card {
 
   /**
    * @param {HTMLElement} element
-   * @param {{ step: (step: 1 | -1) => void, select: (entity: number) => void }} actions
+   * @param {{ step: (step: 1 | -1) => void, select: (entity: number) => void, editor: (entity: Entity) => HTMLElement[] }} actions
    */
   constructor(element, actions) {
     this.element = element;
@@ -76,7 +79,7 @@ export class Card {
   #describe({ mention, entity, at }, pinned) {
     const { source, cue } = mention.evidence;
     const kind = create("span", { class: "kind" }, create("span", { class: "swatch", "data-kind": entity.kind }, texts.kinds[entity.kind][0]));
-    const evidence = [texts.confidence(mention.confidence), texts.sources[source] ?? source, texts.cues[cue] ?? cue].filter(Boolean).join(" · ");
+    const evidence = [mention.confidence < DOUBTFUL ? texts.doubtful : "", texts.cues[cue] ?? texts.sources[source] ?? cue].filter(Boolean).join(" · ");
     const parts = [
       create("strong", {}, entity.name),
       kind,
@@ -93,6 +96,7 @@ export class Card {
           button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
           button(texts.onlyThis, () => this.actions.select(mention.entity)),
         ),
+        ...this.actions.editor(entity),
       );
     }
     return parts;

@@ -54,6 +54,22 @@ export function button(label, act, attributes = {}) {
 }
 
 /**
+ * Makes `nodes` the children of `parent`. Those that are children already are not touched, so that they keep their layout and the focus.
+ *
+ * @param {Element} parent
+ * @param {readonly Element[]} nodes
+ */
+export function setChildren(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextElementSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
+/**
  * Makes a change inside `element` that replaces its controls; the control at the same position gets the focus back.
  *
  * @param {HTMLElement} element

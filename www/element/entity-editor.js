@@ -1,5 +1,4 @@
 import { KINDS } from "./kinds.js";
-import { aliasesOf } from "./entity-search.js";
 import { button, create } from "./dom.js";
 import { texts } from "./texts.js";
 
@@ -7,6 +6,24 @@ import { texts } from "./texts.js";
 
 /** Entities offered to merge with, the most important ones. */
 const OFFERED = 200;
+/** Mentions of an entity that are searched for its forms. */
+const SEARCHED = 5000;
+
+/**
+ * How an entity is mentioned, other than by its name, as written in the text: what can be split off.
+ *
+ * @param {Analysis} analysis
+ * @param {Entity} entity
+ */
+function formsOf(analysis, { name, mentions }) {
+  const forms = new Set(mentions.slice(0, SEARCHED).map((mention) => {
+    const { start, end } = analysis.at("mentions", mention);
+    return analysis.text.slice(start, end);
+  }));
+  forms.delete(name);
+  return [...forms];
+}
+
 /**
  * Controls for correcting an entity: change its kind, merge it with another, split off an alias, or hide it.
  *
@@ -27,12 +44,15 @@ export function entityEditor(analysis, entity, correct) {
     .filter(({ name, kind }) => name !== entity.name || kind !== entity.kind)
     .slice(0, OFFERED);
   const same = create("select", { "aria-label": texts.sameAs }, option("", texts.sameAs, true));
-  for (const [index, { name, kind }] of others.entries()) same.append(option(String(index), `${name} (${texts.kinds[kind][0]})`, false));
+  for (const kind of kindsInOrder) {
+    const options = others.flatMap((other, index) => (other.kind === kind ? [option(String(index), other.name, false)] : []));
+    if (options.length) same.append(create("optgroup", { label: texts.kinds[kind][1] }, ...options));
+  }
   same.addEventListener("change", () => {
     const { name, kind } = others[Number(same.value)];
     correct({ type: "merge", entity: self, into: { name, kind } }, { name, kind });
   });
-  const splits = aliasesOf(analysis, entity).map((mention) =>
+  const splits = formsOf(analysis, entity).map((mention) =>
     button(texts.separate(mention), () => correct({ type: "split", entity: self, mention }, self)),
   );
   const hide = button(texts.noName, () => correct({ type: "hide", entity: self }, null));

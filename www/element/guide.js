@@ -1,9 +1,10 @@
 import { Card } from "./card.js";
 import { button, create } from "./dom.js";
+import { entityEditor } from "./entity-editor.js";
 import { mentionAt } from "./pointer.js";
 import { texts } from "./texts.js";
 
-/** @import { Entity } from "../pkg/article_analyzer.js" */
+/** @import { Correction, Entity } from "../pkg/article_analyzer.js" */
 /** @import { ArticleView } from "./article-view.js" */
 /** @import { HostView } from "./host-view.js" */
 /** @import { Panel } from "./panel.js" */
@@ -15,6 +16,7 @@ import { texts } from "./texts.js";
  *
  * @typedef {object} GuideActions
  * @property {(message: string) => void} announce to screen readers
+ * @property {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct
  * @property {(index: number | null, entity: Entity | null) => void} selected called when the selection has changed
  */
 
@@ -34,7 +36,11 @@ export class Guide {
    * @param {GuideActions} actions
    */
   constructor(card, state, panel, actions) {
-    this.card = new Card(card, { step: (step) => this.#stepFromCard(step), select: (entity) => this.select(entity) });
+    this.card = new Card(card, {
+      step: (step) => this.#stepFromCard(step),
+      select: (entity) => this.select(entity),
+      editor: (entity) => (state.editable && state.analysis ? [entityEditor(state.analysis, entity, actions.correct)] : []),
+    });
     this.state = state;
     this.panel = panel;
     this.actions = actions;

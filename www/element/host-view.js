@@ -49,12 +49,13 @@ export class HostView {
    * @param {Element} host
    * @param {State} state
    * @param {() => void} changed called when the text of the article has changed
-   * @param {() => string | null} theme "light", "dark", or anything else for the page's own
+   * @param {{ theme: () => string | null, covered: () => number }} look the theme, "light", "dark", or anything else for the page's own,
+   *   and how much of the bottom of the viewport is covered, in pixels
    */
-  constructor(host, state, changed, theme) {
+  constructor(host, state, changed, look) {
     this.container = /** @type {HTMLElement} */ (host);
     this.state = state;
-    this.theme = theme;
+    this.look = look;
     this.#painter = "highlights" in CSS ? new HighlightPainter() : new MarkPainter();
     this.#observer = new MutationObserver(() => {
       clearTimeout(this.#timer);
@@ -131,7 +132,7 @@ export class HostView {
   goTo(mention, behavior = motion()) {
     this.#current = mention;
     this.#painter.markCurrent(mention);
-    scrollTo(this.rectangleOf(mention), behavior);
+    this.#scrollTo(this.rectangleOf(mention), behavior);
   }
 
   /** The page's article cannot take the focus: its DOM is not ours to change. */
@@ -174,7 +175,15 @@ export class HostView {
   /** @param {Span | undefined} span */
   #goToSpan(span) {
     const range = span && this.state.analyzer?.range(span.start, span.end);
-    scrollTo(range && liveRange(range)?.getBoundingClientRect(), motion());
+    this.#scrollTo(range && liveRange(range)?.getBoundingClientRect(), motion());
+  }
+
+  /**
+   * @param {DOMRect | undefined} rectangle
+   * @param {ScrollBehavior} behavior
+   */
+  #scrollTo(rectangle, behavior) {
+    if (rectangle) window.scrollBy({ top: rectangle.top - (window.innerHeight - this.look.covered()) / 2, behavior });
   }
 
   #mentions() {
@@ -185,7 +194,7 @@ export class HostView {
     this.#observer.disconnect();
     const { state } = this;
     const selected = state.entity && new Set(state.entity.mentions);
-    const theme = this.theme();
+    const theme = this.look.theme();
     const suffix = theme === "light" || theme === "dark" ? `-${theme}` : "";
     const painted = [];
     for (const [mention, { kind }] of this.#mentions().entries()) {
@@ -197,12 +206,4 @@ export class HostView {
     if (this.#current !== null) this.#painter.markCurrent(this.#current);
     this.#observer.observe(this.container, { childList: true, characterData: true, subtree: true });
   }
-}
-
-/**
- * @param {DOMRect | undefined} rectangle
- * @param {ScrollBehavior} behavior
- */
-function scrollTo(rectangle, behavior) {
-  if (rectangle) window.scrollBy({ top: rectangle.top - window.innerHeight / 2, behavior });
 }

@@ -1,10 +1,10 @@
-import { button, create, keepFocus, motion } from "./dom.js";
+import { button, create, keepFocus, motion, setChildren } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
-import { EntitySearch, aliasesOf } from "./entity-search.js";
 import { entityEditor } from "./entity-editor.js";
+import { findEntities } from "./entity-search.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
-import { strip } from "./plots.js";
+import { strip, stripPaths } from "./plots.js";
 import { texts } from "./texts.js";
 
 /** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
@@ -17,6 +17,8 @@ const FEW = 8;
 const LISTED = 50;
 /** Entities of a kind, or lines, added at a time. */
 const MORE = 200;
+/** How long editing must pause before the statistics are updated, in ms. */
+const PAUSE = 300;
 /** Mentions of an entity that its strip shows, at most. */
 const STRIP_MENTIONS = 1000;
 
@@ -35,15 +37,21 @@ const STRIP_MENTIONS = 1000;
  * @property {() => void} close
  */
 
+/** What is listed of an entity. @typedef {{ index: number, name: string, role: string | undefined, count: number, paths: string[] }} ListedEntity */
+
 /** The panel: entities, removed lines and statistics of the analysis. */
 export class Panel {
   #query = "";
-  /** @type {EntitySearch | undefined} */
-  #search;
   /** How many entities are listed of the kinds for which the reader asked for more. @type {Map<Kind, number>} */
   #unfolded = new Map();
   /** How many lines are listed. */
   #listed = { removed: LISTED, repeats: LISTED };
+  /** The lists of entities, and what each was made from: they are rebuilt only if that changes. @type {Map<Kind, { signature: string, section: HTMLElement }>} */
+  #sections = new Map();
+  /** What the lists of removed lines and repeated sentences were made from. */
+  #made = { removed: "", repeats: "" };
+  /** Delays the statistics while the text is edited. */
+  #timer = 0;
   /** Index of the entity described in the selection box. @type {number | null} */
   #described = null;
   /** @type {readonly Layer[]} */
@@ -66,6 +74,7 @@ export class Panel {
     this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
     this.removedCount = button("", () => this.#goToRemoved(), { class: "quiet" });
+    this.pinned = create("div", { class: "pinned" }, this.removedCount);
     this.repeats = create("section");
     this.statistics = create("section");
     this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
@@ -75,10 +84,13 @@ export class Panel {
     });
     this.search.addEventListener("keydown", ({ key }) => key === "Enter" && this.#goToFirst());
     const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
-    const who = create("section", { part: "entities" }, create("h2", {}, texts.who), this.search, this.selection, this.names);
+    this.menu = create("div", { class: "menu", part: "layers", popover: "auto" }, this.layers);
+    this.view = button(texts.view, () => this.#toggleMenu(), { class: "view", "aria-expanded": "false" });
+    this.menu.addEventListener("toggle", () => this.view.setAttribute("aria-expanded", String(this.menuIsOpen)));
+    const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
+    const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    const show = create("section", { part: "layers" }, close, this.layers, this.removedCount);
-    this.element.append(show, who, create("section", {}, values), this.removed, this.repeats, this.statistics);
+    this.element.append(who, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
@@ -87,6 +99,29 @@ export class Panel {
   get floats() {
     const { position, display } = getComputedStyle(this.element);
     return position === "fixed" && display !== "none";
+  }
+
+  get menuIsOpen() {
+    return this.menu.matches(":popover-open");
+  }
+
+  closeMenu() {
+    this.menu.hidePopover();
+    this.view.focus();
+  }
+
+  #toggleMenu() {
+    if (this.menuIsOpen) return this.closeMenu();
+    this.menu.showPopover();
+    const { bottom, right } = this.view.getBoundingClientRect();
+    this.menu.style.top = `${bottom + 4}px`;
+    this.menu.style.left = `${Math.max(8, right - this.menu.offsetWidth)}px`;
+    this.menu.querySelector("input")?.focus();
+  }
+
+  /** Height of the bottom of the viewport that it covers. */
+  get covers() {
+    return this.floats && this.element.offsetWidth > 0.9 * document.documentElement.clientWidth ? this.element.offsetHeight : 0;
   }
 
   /** The analysis; the panel lists nothing without one. */
@@ -99,7 +134,6 @@ export class Panel {
   /** Shows the analysis, step by step. */
   *show() {
     this.#described = null;
-    this.#search = undefined;
     this.#analysis.entitiesOf("person"); // ranks the entities of all kinds
     yield;
     this.#list();
@@ -107,8 +141,14 @@ export class Panel {
     this.#listRemoved();
     this.#listRepeats();
     yield;
-    this.statistics.replaceChildren(...statistics(this.#analysis));
+    clearTimeout(this.#timer);
+    if (this.element.hidden) this.#showStatistics();
+    else this.#timer = window.setTimeout(() => this.state.analysis && this.#showStatistics(), PAUSE);
     yield;
+  }
+
+  #showStatistics() {
+    this.statistics.replaceChildren(...statistics(this.#analysis));
   }
 
   /** Returns to the initial lists, for another article. */
@@ -156,13 +196,12 @@ export class Panel {
 
   /** @param {Entity} entity */
   #describe(entity) {
-    const also = aliasesOf(this.#analysis, entity);
     const parts = [
       create("strong", {}, entity.name),
       button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
       this.place,
       button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
-      ...(also.length ? [create("p", {}, texts.alsoCalled(also))] : []),
+      ...(entity.aliases.length ? [create("p", {}, texts.alsoCalled(entity.aliases))] : []),
       ...(this.state.editable ? [entityEditor(this.#analysis, entity, this.actions.correct)] : []),
       button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
     ];
@@ -201,8 +240,7 @@ export class Panel {
    * @param {Kind} kind
    */
   #find(kind) {
-    this.#search ??= new EntitySearch(this.#analysis);
-    return this.#search.find(kind, this.#query);
+    return findEntities(this.#analysis, kind, this.#query);
   }
 
   /** Selects the first entity that matches the search, then goes from mention to mention. */
@@ -219,8 +257,8 @@ export class Panel {
 
   #list() {
     if (!this.state.analysis) return;
-    this.#fill(this.names, NAMES);
-    if (!this.names.childElementCount) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
+    const names = this.#fill(this.names, NAMES);
+    if (!names) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
     const count = this.#fill(this.values, VALUES);
     this.valueCount.textContent = texts.number(count);
     /** @type {HTMLElement} */ (this.values.closest("section")).hidden = !count;
@@ -233,63 +271,87 @@ export class Panel {
    */
   #fill(list, kinds) {
     let count = 0;
-    keepFocus(list, () => {
-      list.replaceChildren();
-      for (const kind of kinds) {
-        const entities = this.#find(kind);
-        if (entities.length) list.append(this.#kind(kind, entities));
-        count += entities.length;
-      }
-    });
+    /** @type {HTMLElement[]} */
+    const sections = [];
+    for (const kind of kinds) {
+      const entities = this.#find(kind);
+      if (entities.length) sections.push(this.#kind(kind, entities));
+      count += entities.length;
+    }
+    keepFocus(list, () => setChildren(list, sections));
     return count;
   }
 
   /**
+   * The entities of a kind; as before, if they are the same.
+   *
    * @param {Kind} kind
-   * @param {Uint32Array} entities
+   * @param {Uint32Array} indices
    */
-  #kind(kind, entities) {
+  #kind(kind, indices) {
+    const shown = indices.subarray(0, this.#unfolded.get(kind) ?? FEW);
+    const entries = Array.from(shown, (index) => this.#entryOf(index));
+    const signature = JSON.stringify([indices.length, entries]);
+    const before = this.#sections.get(kind);
+    if (before?.signature === signature) return before.section;
     const box = create("input", { type: "checkbox", "data-shows": kind });
     box.checked = this.state.kinds.has(kind);
     const label = create("label", { class: "chip" }, box, create("span", { class: "swatch", "data-kind": kind }, texts.kinds[kind][1]));
-    const shown = entities.subarray(0, this.#unfolded.get(kind) ?? FEW);
-    const list = create("ul", {}, ...Array.from(shown, (entity) => create("li", {}, this.#entry(entity))));
-    const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(entities.length))), list);
-    if (shown.length < entities.length) {
-      const label = entities.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(entities.length) : texts.showMore(MORE);
+    const list = create("ul", {}, ...entries.map((entry) => create("li", {}, this.#entry(kind, entry))));
+    const section = create("section", {}, create("h3", {}, label, create("span", { class: "count" }, texts.number(indices.length))), list);
+    if (shown.length < indices.length) {
+      const label = indices.length <= (this.#unfolded.get(kind) ?? 0) + MORE ? texts.showAll(indices.length) : texts.showMore(MORE);
       section.append(create("button", { type: "button", class: "quiet", "data-unfold": kind }, label));
     }
+    this.#sections.set(kind, { signature, section });
     return section;
   }
 
-  /** @param {number} index */
-  #entry(index) {
+  /**
+   * @param {number} index
+   * @returns {ListedEntity}
+   */
+  #entryOf(index) {
     const analysis = this.#analysis;
     const entity = analysis.at("entities", index);
-    const name = create("span", { class: "name" }, entity.name);
-    if (entity.role) name.append(create("span", { class: "role" }, entity.role));
+    return { index, name: entity.name, role: entity.role, count: entity.mentions.length, paths: stripPaths(positionsOf(analysis, entity), analysis.text.length) };
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {ListedEntity} entry
+   */
+  #entry(kind, { index, name, role, count, paths }) {
+    const label = create("span", { class: "name" }, name);
+    if (role) label.append(create("span", { class: "role" }, role));
     return create(
       "button",
-      { type: "button", class: "entity", "data-entity": index, "data-kind": entity.kind, "aria-pressed": String(index === this.state.selected) },
-      name,
-      strip(placesOf(analysis, entity), analysis.text.length),
-      create("span", { class: "count" }, texts.number(entity.mentions.length), create("span", { class: "visually-hidden" }, ` ${texts.mentions(entity.mentions.length).replace(/^\S+ /, "")}`)),
+      { type: "button", class: "entity", "data-entity": index, "data-kind": kind, "aria-pressed": String(index === this.state.selected) },
+      label,
+      strip(paths),
+      create("span", { class: "count" }, texts.number(count), create("span", { class: "visually-hidden" }, ` ${texts.mentions(count).replace(/^\S+ /, "")}`)),
     );
   }
 
   #listRemoved() {
     const { editable, restored } = this.state;
     const { removedLines } = this.#analysis;
-    const entries = removedLines.slice(0, this.#listed.removed).map((line) => this.#removedLine(line));
+    const listed = removedLines.slice(0, this.#listed.removed);
+    const facts = [...listed, ...restored].map((index) => {
+      const line = this.#analysis.at("lines", index);
+      return [index, reasonOf(line), shortText(this.#analysis.text, line)];
+    });
+    if (!this.#isNew("removed", [editable, removedLines.length, facts])) return;
+    const entries = listed.map((line) => this.#removedLine(line));
     const list = entries.length ? create("ul", {}, ...entries, ...moreOf("removed", removedLines.length - entries.length)) : create("p", {}, texts.nothingRemoved);
     const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removedLines.length)));
     const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary, list);
-    if (editable && removedLines.length > 1) details.append(button(texts.restoreAll, () => this.actions.restore([...restored, ...removedLines])));
+    if (editable && removedLines.length > 1) details.append(button(texts.restoreAll, () => this.actions.restore([...this.state.restored, ...this.#analysis.removedLines])));
     if (editable && restored.length) {
       details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored.map((line) => this.#restoredLine(line))));
     }
     keepFocus(this.removed, () => this.removed.replaceChildren(details));
-    this.removedCount.hidden = !removedLines.length;
+    this.pinned.hidden = !removedLines.length;
     this.removedCount.textContent = texts.removedCount(removedLines.length);
   }
 
@@ -316,15 +378,31 @@ export class Panel {
     details.scrollIntoView({ block: "start", behavior: motion() });
   }
 
+  /**
+   * Whether a list must be made again.
+   *
+   * @param {"removed" | "repeats"} list
+   * @param {unknown} facts it is made from
+   */
+  #isNew(list, facts) {
+    const made = JSON.stringify(facts);
+    const isNew = this.#made[list] !== made;
+    this.#made[list] = made;
+    return isNew;
+  }
+
   #listRepeats() {
     const analysis = this.#analysis;
     const repeated = analysis.count("repeatedSentences");
     this.repeats.hidden = !repeated;
-    const entries = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
+    const facts = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
       const { sentence, repeats, similarity } = analysis.at("repeatedSentences", index);
-      const quote = quoteOf(analysis.text, analysis.at("sentences", sentence));
+      return { sentence, repeats, similarity, text: shortText(analysis.text, analysis.at("sentences", sentence)) };
+    });
+    if (!this.#isNew("repeats", [repeated, facts])) return;
+    const entries = facts.map(({ sentence, repeats, similarity, text }) => {
       const alike = create("span", { class: "why" }, texts.alike(similarity));
-      return create("li", { class: "removed-line" }, quote, ...[sentence, repeats].map(toSentence), alike);
+      return create("li", { class: "removed-line" }, create("q", {}, text), ...[sentence, repeats].map(toSentence), alike);
     });
     entries.push(...moreOf("repeats", repeated - entries.length));
     const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated)));
@@ -339,7 +417,7 @@ export class Panel {
    */
   #line(index, why, controls) {
     const analysis = this.#analysis;
-    const quote = quoteOf(analysis.text, analysis.at("lines", index));
+    const quote = create("q", {}, shortText(analysis.text, analysis.at("lines", index)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
 }
@@ -361,7 +439,7 @@ function moreOf(list, rest) {
  * @param {string} text
  * @param {Span} span
  */
-const quoteOf = (text, { start, end }) => create("q", {}, text.slice(start, Math.min(end, start + 300)));
+const shortText = (text, { start, end }) => text.slice(start, Math.min(end, start + 300));
 
 /**
  * Where an entity is mentioned; of very many mentions, a sample.
@@ -369,7 +447,7 @@ const quoteOf = (text, { start, end }) => create("q", {}, text.slice(start, Math
  * @param {Analysis} analysis
  * @param {Entity} entity
  */
-function* placesOf(analysis, { mentions }) {
+function* positionsOf(analysis, { mentions }) {
   const step = Math.ceil(mentions.length / STRIP_MENTIONS);
   for (let at = 0; at < mentions.length; at += step) yield analysis.at("mentions", mentions[at]).start;
 }

@@ -5,24 +5,39 @@ const WIDTH = 100;
 /** Bars of a plot, at most; more values are averaged in groups. */
 const BARS = 120;
 
-/** Strokes of a strip, at most. */
-const STROKES = 200;
+/** Columns of a strip, and how many shades tell few mentions in a column from many. */
+const COLUMNS = 50;
+const SHADES = 4;
 
 /**
- * Where in the article something is mentioned: a stroke for each position, or for several close ones.
+ * Where in the article something is mentioned, as paths: the columns with few mentions first, those with many last.
  *
  * @param {Iterable<number>} positions
  * @param {number} length of the article
  */
-export function strip(positions, length) {
-  const places = new Set();
-  for (const position of positions) places.add(Math.round((position / Math.max(1, length)) * STROKES));
-  const strokes = [...places].map((place) => `M${(place / STROKES) * WIDTH} 1V9`).join("");
+export function stripPaths(positions, length) {
+  const counts = new Uint32Array(COLUMNS);
+  for (const position of positions) counts[Math.min(COLUMNS - 1, Math.floor((position / Math.max(1, length)) * COLUMNS))]++;
+  const most = Math.max(...counts);
+  const shades = Array.from({ length: SHADES }, () => "");
+  const width = WIDTH / COLUMNS;
+  for (const [column, count] of counts.entries()) {
+    if (count) shades[Math.ceil((count / most) * SHADES) - 1] += `M${column * width} 1h${width * 0.8}v8h-${width * 0.8}z`;
+  }
+  return shades;
+}
+
+/**
+ * A strip: the more often something is mentioned at a place, the darker its column.
+ *
+ * @param {readonly string[]} shades as given by `stripPaths`
+ */
+export function strip(shades) {
   return createSvg(
     "svg",
     { class: "strip", viewBox: `0 0 ${WIDTH} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },
     createSvg("line", { x1: 0, x2: WIDTH, y1: 5, y2: 5 }),
-    createSvg("path", { d: strokes }),
+    ...shades.flatMap((path, shade) => (path ? [createSvg("path", { d: path, opacity: 0.4 + (0.6 * (shade + 1)) / SHADES })] : [])),
   );
 }
 

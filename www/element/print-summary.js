@@ -1,12 +1,9 @@
 import { KINDS, NAMES } from "./kinds.js";
-import { aliasesOf } from "./entity-search.js";
 import { create } from "./dom.js";
 import { texts } from "./texts.js";
 
-/** @import { Analysis, Kind, Span } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Kind } from "../pkg/article_analyzer.js" */
 /** @import { State } from "./state.js" */
-
-/** @typedef {Span & { speaker?: number | null, speakerText?: string }} Quotation */
 
 /** Entities of a kind, and quotations, on paper. */
 const PRINTED = 100;
@@ -39,8 +36,7 @@ function whoIsWho(analysis) {
   const items = NAMES.flatMap((kind) =>
     Array.from(analysis.entitiesOf(kind).subarray(0, PRINTED), (index) => {
       const entity = analysis.at("entities", index);
-      const also = aliasesOf(analysis, entity);
-      const about = [texts.kinds[kind][0], entity.role, texts.mentions(entity.mentions.length), ...(also.length ? [texts.alsoCalled(also)] : [])];
+      const about = [texts.kinds[kind][0], entity.role, texts.mentions(entity.mentions.length), ...(entity.aliases.length ? [texts.alsoCalled(entity.aliases)] : [])];
       return create("li", {}, create("strong", {}, entity.name), ` — ${about.filter(Boolean).join(", ")}`);
     }),
   );
@@ -49,11 +45,12 @@ function whoIsWho(analysis) {
 
 /** @param {Analysis} analysis */
 function quotations(analysis) {
-  const { quotations = [], text } = /** @type {Analysis & { quotations?: readonly Quotation[] }} */ (analysis);
+  const { quotations, text } = analysis;
   if (!quotations.length) return null;
-  const items = quotations.slice(0, PRINTED).map(({ start, end, speaker, speakerText }) => {
-    const name = typeof speaker === "number" ? analysis.at("entities", speaker).name : speakerText;
-    return create("li", {}, text.slice(start, end).replace(/\s+/g, " "), ...(name ? [` — ${name}`] : []));
+  const items = quotations.slice(0, PRINTED).map(({ parts, speaker, speakerText }) => {
+    const name = speaker === null ? speakerText : analysis.at("entities", speaker).name;
+    const words = parts.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " ")).join(" … ");
+    return create("li", {}, words, ...(name ? [` — ${name}`] : []));
   });
   return create("section", {}, create("h2", {}, texts.quotations), create("ul", {}, ...items));
 }

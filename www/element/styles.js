@@ -6,7 +6,7 @@ const colors = Object.entries(COLORS).map(([look, color]) => `  --${look}: var(-
 const mentions = `
 mark, .swatch {
   --form: var(--value);
-  color: inherit; border-radius: .15em; cursor: pointer;
+  color: inherit; border-radius: .15em;
   background: none; text-decoration: underline 1px var(--form); text-underline-offset: .2em; text-decoration-skip-ink: none;
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
@@ -22,6 +22,8 @@ ${Object.entries(LINES).map(([look, [style, thickness]]) => `[data-kind="${look}
 export const documentStyles = `
 :root { color-scheme: light dark; ${colors} }
 body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1875rem/1.62 ui-serif, Charter, Georgia, serif; overflow-wrap: anywhere }
+.legend, h2 { font: .9375rem/1.5 system-ui, sans-serif }
+h2 { font-weight: 650 }
 ${mentions}@media print { :root { color-scheme: light } }
 `;
 
@@ -64,7 +66,8 @@ ${colors}
 .article .removed > .text { text-decoration: line-through; text-decoration-thickness: 1px }
 .article .removed > .why { display: inline-block; margin-inline-end: .6em; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; font-size: .75rem; font-style: normal; text-decoration: none }
 .article .target { outline: 2px solid var(--accent); outline-offset: 4px; border-radius: 3px }
-${mentions}mark[data-kind]:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
+${mentions}mark { cursor: pointer }
+mark[data-kind]:hover { background: color-mix(in srgb, var(--form) 20%, transparent) }
 mark:focus-visible { outline-offset: 1px }
 .labels mark::after {
   content: attr(data-label); margin-inline-start: .35em; font: 600 min(.58em, .75rem)/1 var(--control-font); letter-spacing: .02em; color: var(--form);
@@ -86,7 +89,7 @@ ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", "
   font-variant-numeric: tabular-nums;
 }
 
-.progress { position: sticky; top: .5rem; z-index: 25; display: flex; align-items: center; gap: .8rem; width: fit-content; margin: 0 auto 1rem; padding: .55rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: .9375rem var(--control-font); background: var(--paper); color: var(--ink); accent-color: var(--accent) }
+.progress { display: flex; align-items: center; gap: .8rem; width: fit-content; margin: 0 auto 1rem; padding: .55rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: .9375rem var(--control-font); background: var(--paper); color: var(--ink); accent-color: var(--accent) }
 .progress[hidden] { display: none }
 
 /* The panel */
@@ -105,7 +108,12 @@ button.quiet { border-color: transparent; color: var(--accent); padding-inline: 
 input[type="search"] { width: 100%; padding: .35rem .6rem; border: 1px solid var(--control); border-radius: .4rem; background: var(--raised); min-height: 2rem; margin-bottom: .7rem }
 input::placeholder { color: var(--muted); opacity: 1 }
 input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; flex: none }
-.chips { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: 0; padding: 0; border: 0 }
+.chips { display: grid; gap: .1rem; margin: 0; padding: 0; border: 0 }
+.head { display: flex; align-items: center; gap: .4rem; margin-bottom: .6rem }
+.head h2 { margin: 0; flex: 1 }
+.view::after { content: " ▾"; content: " ▾" / "" }
+.menu { position: fixed; inset: auto; margin: 0; padding: .5rem .9rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 6px 24px rgb(0 0 0 / .16) }
+.pinned { position: sticky; bottom: 0; z-index: 1; margin-top: 1.1rem; padding: .2rem 0; border-top: 1px solid var(--line); background: inherit }
 .chip { display: inline-flex; align-items: center; gap: .4rem; cursor: pointer }
 .count { color: var(--muted); font-variant-numeric: tabular-nums; font-weight: 400 }
 ul { list-style: none; margin: .15rem 0 0; padding: 0 }
@@ -113,13 +121,15 @@ ul { list-style: none; margin: .15rem 0 0; padding: 0 }
   display: grid; grid-template-columns: 1fr 4.5rem minmax(1.6rem, max-content); align-items: center; gap: 0 .6rem; width: 100%; text-align: start;
   border: 1px solid transparent; padding: .2rem .4rem; margin-inline: -.4rem; width: calc(100% + .8rem);
 }
+/* Not under the selection above, nor under the removed lines below. */
+.panel :is(.entity, summary, .removed-line button) { scroll-margin-block: 6rem 3.5rem }
 :where(.entity) { --form: var(--value) }
 .entity .name { overflow-wrap: anywhere }
 .entity .role { display: block; color: var(--muted); font-size: .8125rem }
 .entity .count { text-align: end }
 .entity[aria-pressed="true"] { background: color-mix(in srgb, var(--form) 14%, transparent); border-color: var(--form) }
 .strip { width: 100%; height: .8rem; display: block; overflow: visible }
-.strip path { stroke: var(--form); stroke-width: 1.5px; vector-effect: non-scaling-stroke; fill: none }
+.strip path { fill: var(--form) }
 .strip line { stroke: var(--line); stroke-width: 1px; vector-effect: non-scaling-stroke }
 .selection { display: flex; align-items: center; flex-wrap: wrap; gap: .3rem .5rem; padding: .4rem .6rem; margin: 0 0 .7rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--raised); position: sticky; top: 0; z-index: 1 }
 .selection p { flex: 1 0 100%; margin: 0 }
@@ -158,9 +168,9 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
 }
 .card strong { display: block; font-size: 1rem; overflow-wrap: anywhere }
 .card .kind { display: inline-block; font-size: .8125rem }
-.card .kind .swatch { cursor: auto }
 .card p { margin: .2rem 0 0; color: var(--muted) }
-.card .actions { display: flex; gap: .4rem; margin-top: .6rem }
+.card .actions, .card .editor { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .6rem }
+.card .editor { font-size: .8125rem }
 
 /* Buttons for moving through the page's own article by keyboard */
 .stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
@@ -172,7 +182,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
 .close { display: none }
 :host([panel="floating"]) .panel {
-  position: fixed; inset: auto 0 0 0; z-index: 20; max-height: min(75dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 1.4rem; margin: 0;
+  position: fixed; inset: auto 0 0 0; z-index: 20; max-height: min(50dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 0; margin: 0;
   background: var(--raised); border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
 }
 :host([panel="floating"]:not([open])) .panel { display: none }
@@ -180,25 +190,30 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   display: block; position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 19; font: .875rem/1.45 var(--control-font);
   background: var(--raised); color: var(--ink); padding: .6rem 1rem; border-radius: 2rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2); min-height: 2.75rem;
 }
-:host([panel="floating"]) .close { display: block; float: inline-end }
+:host([panel="floating"]) .close { display: block }
 @media (min-width: 40rem) {
-  :host([panel="floating"]) .panel { inset: auto 1rem 1rem auto; width: 24rem; border: 1px solid var(--control); border-radius: .8rem }
+  :host([panel="floating"]) .panel { inset: auto 1rem 1rem auto; width: 24rem; max-height: min(75dvh, 44rem); border: 1px solid var(--control); border-radius: .8rem }
 }
 @media (min-width: 62rem) {
   :host([panel="side"]) .layout { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start }
-  :host([panel="side"]) .panel { position: sticky; top: 1rem; max-height: calc(100dvh - 2rem); overflow: auto; padding: .3rem .6rem 1rem; scrollbar-width: thin }
+  :host([panel="side"]) .panel { position: sticky; top: var(--article-analyzer-panel-top, 1rem); max-height: calc(100dvh - var(--article-analyzer-panel-top, 1rem) - 1rem); overflow: auto; padding: .3rem .6rem 0; scrollbar-width: thin; background: var(--paper) }
 }
 @media (max-width: 61.99rem) {
   :host([panel="side"]) .panel {
-    position: fixed; inset: auto 0 0 0; z-index: 20; max-height: 75dvh; overflow: auto; padding: 1rem 1.1rem 1.4rem; overscroll-behavior: contain;
+    position: fixed; inset: auto 0 0 0; z-index: 20; max-height: 50dvh; overflow: auto; padding: 1rem 1.1rem 0; overscroll-behavior: contain;
     background: var(--raised); border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
   }
   :host([panel="side"]:not([open])) .panel { display: none }
+  /* What is scrolled to comes to the middle of what the sheet leaves visible. */
+  :host([panel="side"][open]) .article :is(mark, .sentence, .removed) { scroll-margin-bottom: 50dvh }
+  :host([panel="side"][open]) .article { padding-bottom: 50dvh }
+  /* Half a screen has no room for them; the card has the corrections too. */
+  :host([panel="side"]) .selection :is(p, .editor) { display: none }
   :host([panel="side"]) .toggle {
     display: block; position: sticky; inset-block-end: 1rem; z-index: 19; margin: 1rem auto; font: .875rem/1.45 var(--control-font);
     background: var(--raised); color: var(--ink); padding: .6rem 1.1rem; border-radius: 2rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2); min-height: 2.75rem;
   }
-  :host([panel="side"]) .close { display: block; float: inline-end }
+  :host([panel="side"]) .close { display: block }
 }
 @media (max-width: 40rem) {
   .article { font-size: 1.125rem }
@@ -214,7 +229,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   .labels mark::after { color: CanvasText }
   .entity[aria-pressed="true"] { border: 2px solid Highlight }
   .plot path { fill: CanvasText }
-  .strip path { stroke: CanvasText }
+  .strip path { fill: CanvasText }
   .share > div { background: CanvasText; forced-color-adjust: none }
 }
 @media (prefers-reduced-motion: no-preference) {

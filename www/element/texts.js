@@ -61,6 +61,7 @@ export const english = {
   openPanel: (/** @type {number} */ names, /** @type {number} */ removed) =>
     removed ? `Who and where (${number.format(names)}) · ${texts.removedCount(removed)}` : `Who and where (${number.format(names)})`,
   closePanel: "Close",
+  view: "View",
 
   who: "Who and where",
   values: "When and how much",
@@ -76,24 +77,24 @@ export const english = {
   showEverything: "Show all names",
   onlyThis: "Only this name",
   isA: "Kind",
-  sameAs: "The same as …",
+  sameAs: "The same as…",
   separate: (/** @type {string} */ form) => `Split off “${form}”`,
   noName: "Not a name",
   correct: "Correct this name",
-  alsoCalled: (/** @type {string[]} */ names) => `Also: ${names.join(" · ")}`,
-  confidence: (/** @type {number} */ value) => `${percentage.format(value)} sure`,
-  /** What decided, by the `source` of the evidence. @type {Record<string, string>} */
+  alsoCalled: (/** @type {readonly string[]} */ names) => `Also: ${names.join(" · ")}`,
+  doubtful: "Uncertain",
+  /** By the `source` of the evidence, for a cue without a text. @type {Record<string, string>} */
   sources: {
     model: "from its context",
     gazetteer: "from a list of names",
     pattern: "from its form",
   },
-  /** By the `cue` of the evidence. @type {Record<string, string>} */
+  /** What decided, by the `cue` of the evidence. @type {Record<string, string>} */
   cues: {
-    context: "the words around it",
-    recurrence: "mentioned elsewhere",
-    acronym: "acronym",
-    country: "country",
+    context: "from the words around it",
+    recurrence: "from its other mentions",
+    acronym: "from its full name",
+    country: "from the list of countries",
     calendarDate: "date",
     weekday: "day of the week",
     month: "month",

@@ -1,6 +1,7 @@
 import { NAMES } from "../element/kinds.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
+import { partitionPoint } from "../element/partition-point.js";
 import { texts as elementTexts } from "../element/texts.js";
 import { texts } from "./texts.js";
 
@@ -14,20 +15,24 @@ const NEVER = 1_000_000_000;
 
 /** @typedef {{ article: number, sentence: number, text: string }} Place a sentence of one of the articles */
 /** @typedef {{ places: Place[], similarity: number }} Repeat */
-/** @typedef {{ name: string, kind: Kind, counts: number[] }} SharedName */
+/** @typedef {{ entity: number | null, count: number }} Occurrence in one article: its entity there, null if it has none */
+/** @typedef {{ name: string, kind: Kind, occurrences: Occurrence[] }} SharedName */
+/** @typedef {{ sentence?: number, entity?: number }} Target where to go in an article */
 
 /**
- * Compares articles: one analysis of all of them, one sentence per line, finds which names are the same and which lines repeat.
+ * Compares articles. Each is analyzed with its own corrections, as in its panel; one more analysis of all of them, one sentence per line,
+ * finds which lines repeat and which of their names are the same.
  *
  * @param {readonly Article[]} articles
  */
 async function compare(articles) {
   const { analyze } = await loadEngine();
-  const places = articles.flatMap(({ text, options }, article) => sentencesOf(analyze(text, options), article));
+  const analyses = articles.map(({ text, options }) => analyze(text, options));
+  const places = analyses.flatMap((analysis, article) => sentencesOf(analysis, article));
   const joined = places.map(({ text }) => text).join("\n");
   const corrections = articles.flatMap(({ options }) => options.corrections ?? []);
   const ofAll = (/** @type {number} */ minimumWords) => analyze(joined, { lines: { boilerplate: false, minimumWords }, corrections });
-  return { names: sharedNames(ofAll(NEVER), places, articles.length), repeats: repeatsIn(ofAll(FEWEST_WORDS), places) };
+  return { names: sharedNames(ofAll(NEVER), places, analyses), repeats: repeatsIn(ofAll(FEWEST_WORDS), places) };
 }
 
 /**
@@ -36,26 +41,87 @@ async function compare(articles) {
  * @returns {Place[]}
  */
 function sentencesOf({ text, sentences }, article) {
-  return sentences.map(({ start, end }, sentence) => ({ article, sentence, text: text.slice(start, end).replace(/\s+/g, " ") }));
+  return sentences.map(({ start, end }, sentence) => ({ article, sentence, text: collapsed(text.slice(start, end)) }));
+}
+
+/** @param {string} text */
+const collapsed = (text) => text.replace(/\s+/g, " ");
+
+/**
+ * Names in more than one article, the most frequent first: the entities of the articles, joined where most of their mentions are mentions of
+ * one entity of the joint analysis.
+ *
+ * @param {Analysis} joint of all articles, one sentence per line
+ * @param {readonly Place[]} places by line
+ * @param {readonly Analysis[]} analyses of each article
+ * @returns {SharedName[]}
+ */
+function sharedNames(joint, places, analyses) {
+  const entities = entitiesByMention(analyses);
+  /** How many mentions of an entity of an article an entity of the joint analysis has. @type {Map<string, Map<number, number>>} */
+  const votes = new Map();
+  const starts = joint.lines.map(({ start }) => start);
+  for (const { start, end, entity } of joint.mentions) {
+    const { article, sentence } = places[partitionPoint(starts.length, (line) => starts[line] > start) - 1];
+    const own = entities.get(mentionKey(article, sentence, joint.text.slice(start, end)));
+    if (own === undefined) continue;
+    const key = `${article} ${own}`;
+    const tally = votes.get(key) ?? new Map();
+    votes.set(key, tally.set(entity, (tally.get(entity) ?? 0) + 1));
+  }
+  /** @type {Map<number, [article: number, entity: number][]>} */
+  const groups = new Map();
+  for (const [key, tally] of votes) {
+    const [winner] = [...tally].reduce((best, next) => (next[1] > best[1] ? next : best));
+    const [article, entity] = key.split(" ").map(Number);
+    groups.set(winner, [...(groups.get(winner) ?? []), [article, entity]]);
+  }
+  const shared = [...groups.values()].map((members) => sharedName(members, analyses)).filter(({ occurrences }) => occurrences.filter(({ count }) => count).length > 1);
+  const total = (/** @type {SharedName} */ { occurrences }) => occurrences.reduce((sum, { count }) => sum + count, 0);
+  return shared.sort((a, b) => total(b) - total(a));
 }
 
 /**
- * @param {Analysis} analysis of all articles, one sentence per line
- * @param {readonly Place[]} places by line
- * @param {number} articles
- * @returns {SharedName[]}
+ * @param {[article: number, entity: number][]} members
+ * @param {readonly Analysis[]} analyses
+ * @returns {SharedName}
  */
-function sharedNames({ entities, mentions, lines }, places, articles) {
-  const starts = lines.map(({ start }) => start);
-  const shared = entities.flatMap(({ name, kind, mentions: own }) => {
-    if (!NAMES.includes(kind)) return [];
-    const counts = new Array(articles).fill(0);
-    for (const mention of own) counts[places[lastUpTo(starts, mentions[mention].start)].article]++;
-    return counts.filter(Boolean).length > 1 ? [{ name, kind, counts }] : [];
+function sharedName(members, analyses) {
+  const found = members.map(([article, index]) => ({ article, index, entity: analyses[article].at("entities", index) }));
+  found.sort((a, b) => b.entity.mentions.length - a.entity.mentions.length);
+  const occurrences = analyses.map((_, article) => {
+    const own = found.filter((member) => member.article === article);
+    return { entity: own[0]?.index ?? null, count: own.reduce((sum, { entity }) => sum + entity.mentions.length, 0) };
   });
-  const total = (/** @type {SharedName} */ { counts }) => counts.reduce((sum, count) => sum + count, 0);
-  return shared.sort((a, b) => total(b) - total(a));
+  // The longest name says most: "James Mattis", where another article has "Mattis".
+  const { name, kind } = found.map(({ entity }) => entity).reduce((best, next) => (next.name.length > best.name.length ? next : best));
+  return { name, kind, occurrences };
 }
+
+/**
+ * The entities that are names, by article, sentence and text of their mentions.
+ *
+ * @param {readonly Analysis[]} analyses
+ */
+function entitiesByMention(analyses) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const [article, { text, mentions, sentences }] of analyses.entries()) {
+    for (const { start, end, kind, entity } of mentions) {
+      if (!NAMES.includes(kind)) continue;
+      const sentence = partitionPoint(sentences.length, (index) => sentences[index].start > start) - 1;
+      found.set(mentionKey(article, sentence, collapsed(text.slice(start, end))), entity);
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {number} article
+ * @param {number} sentence
+ * @param {string} text
+ */
+const mentionKey = (article, sentence, text) => `${article} ${sentence} ${text}`;
 
 /**
  * @param {Analysis} analysis of all articles, one sentence per line
@@ -76,27 +142,11 @@ function repeatsIn({ lines }, places) {
 }
 
 /**
- * The index of the last number that is not greater than `value`.
- *
- * @param {readonly number[]} ascending
- * @param {number} value
- */
-function lastUpTo(ascending, value) {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/**
  * Shows what articles have in common.
  *
  * @param {HTMLElement} view
  * @param {readonly Article[]} articles
- * @param {(article: Article, sentence?: number) => void} open
+ * @param {(article: Article, target?: Target) => void} open
  */
 export async function showComparison(view, articles, open) {
   const { names, repeats } = await compare(articles);
@@ -108,12 +158,12 @@ export async function showComparison(view, articles, open) {
     create("h2", {}, texts.repeats(repeats.length)),
     ...(repeats.length ? repeats.map((repeat) => repeatEntry(repeat)) : [create("p", { class: "hint" }, texts.noRepeats)]),
     create("h2", {}, texts.sharedNames(names.length)),
-    names.length ? nameTable(names, letters) : create("p", { class: "hint" }, texts.noSharedNames),
+    names.length ? nameTable(names, articles, open) : create("p", { class: "hint" }, texts.noSharedNames),
   );
 
   /** @param {Repeat} repeat */
   function repeatEntry({ places, similarity }) {
-    const links = places.map(({ article, sentence }) => button(texts.sentenceOf(letters[article], sentence + 1), () => open(articles[article], sentence)));
+    const links = places.map(({ article, sentence }) => button(texts.sentenceOf(letters[article], sentence + 1), () => open(articles[article], { sentence })));
     const row = create("div", { class: "row" }, ...links);
     if (similarity < 1) row.append(create("span", { class: "hint" }, texts.alike(elementTexts.percentage(similarity))));
     const quotes = similarity < 1 ? places.map(({ text }) => text) : [places[0].text];
@@ -123,15 +173,19 @@ export async function showComparison(view, articles, open) {
 
 /**
  * @param {readonly SharedName[]} names
- * @param {readonly string[]} letters
+ * @param {readonly Article[]} articles
+ * @param {(article: Article, target?: Target) => void} open
  */
-function nameTable(names, letters) {
-  const head = create("tr", {}, create("th", { scope: "col" }, texts.name), create("th", { scope: "col" }, texts.kind));
-  head.append(...letters.map((letter) => create("th", { scope: "col" }, letter)));
-  const rows = names.map(({ name, kind, counts }) => {
-    const row = create("tr", {}, create("th", { scope: "row" }, name), create("td", {}, elementTexts.kinds[kind][0]));
-    row.append(...counts.map((count) => create("td", {}, elementTexts.number(count))));
-    return row;
+function nameTable(names, articles, open) {
+  const heads = [texts.name, texts.kind, ...articles.map(({ name }) => name)].map((head) => create("th", { scope: "col" }, head));
+  const rows = names.map(({ name, kind, occurrences }) => {
+    const first = occurrences.findIndex(({ entity }) => entity !== null);
+    const goTo = (/** @type {number} */ article) => open(articles[article], { entity: occurrences[article].entity ?? undefined });
+    const counts = occurrences.map(({ count }, article) =>
+      count ? button(elementTexts.number(count), () => goTo(article), { "aria-label": texts.countIn(name, articles[article].name, elementTexts.mentions(count)), class: "count" }) : "–",
+    );
+    const cells = [create("th", { scope: "row" }, button(name, () => goTo(first), { class: "name" })), ...[elementTexts.kinds[kind][0], ...counts].map((cell) => create("td", {}, cell))];
+    return create("tr", {}, ...cells);
   });
-  return create("table", {}, create("thead", {}, head), create("tbody", {}, ...rows));
+  return create("div", { class: "table" }, create("table", {}, create("thead", {}, create("tr", {}, ...heads)), create("tbody", {}, ...rows)));
 }

@@ -1,6 +1,6 @@
 import { Conflict } from "./library.js";
 import { History } from "./history.js";
-import { titleOf } from "./export-menu.js";
+import { titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Options } from "../pkg/article_analyzer.js" */
@@ -12,7 +12,7 @@ const PAUSE = 400;
 /** @typedef {"saving" | "saved" | "notSaved"} SaveState */
 
 /**
- * What the page is told.
+ * Callbacks of the page.
  *
  * @typedef {object} Handlers
  * @property {() => void} changed the article, or what can be undone
@@ -139,24 +139,29 @@ export class CurrentArticle {
   }
 
   /**
-   * Changes the text; restored lines stay restored where they still exist.
+   * Changes the text; restored lines stay restored where they still exist. What a page told about the lines is dropped if their number
+   * changes.
    *
    * @param {string} text
+   * @returns {Promise<unknown>} when the article has been updated
    */
   edit(text) {
-    if (!this.article) return;
+    if (!this.article) return Promise.resolve();
     const { text: before } = this.article;
     /** @type {ReturnType<typeof lineMapping> | undefined} */
     let mapping;
-    this.#history.map((options) => {
+    const keepsLines = linesOf(before).length === linesOf(text).length;
+    this.#history.map((/** @type {Options} */ { layout, ...others }) => {
+      const options = layout && keepsLines ? { ...others, layout } : others;
       const restored = options.lines?.restored;
       if (!restored?.length) return options;
       mapping ??= lineMapping(before, text);
       return { ...options, lines: { ...options.lines, restored: restored.flatMap(mapping) } };
     });
     this.article.text = text;
-    this.reader.update({ text, options: this.#history.state });
+    const updated = this.reader.update({ text, options: this.#history.state });
     this.#changed();
+    return updated;
   }
 
   undo() {
@@ -229,6 +234,9 @@ export class CurrentArticle {
 /** Unique on this device. */
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
+/** @param {string} text */
+const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+
 /**
  * Maps lines of a text to the lines of the edited text. Lines before and after the edited ones stay what they are; so do the edited
  * lines if none was added or removed.
@@ -238,7 +246,7 @@ const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).sli
  * @returns {(line: number) => number[]} the line in `after`, or none
  */
 function lineMapping(before, after) {
-  const [old, now] = [before, after].map((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/));
+  const [old, now] = [before, after].map(linesOf);
   const moved = now.length - old.length;
   const shorter = Math.min(old.length, now.length);
   let first = 0;

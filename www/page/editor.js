@@ -7,35 +7,45 @@ import { texts } from "./texts.js";
 const WHOLE_LIMIT = 100_000;
 /** Length of a passage, extended to the end of a line. */
 const PASSAGE = 15_000;
-/** How long typing in a passage must pause before the whole text is analyzed again, in ms. */
-const PAUSE = 400;
+/** The article is updated at every keystroke if that takes no longer than this, in ms; otherwise when typing pauses. */
+const QUICK = 16;
+/** How long typing must pause before an article is updated that takes longer, in ms. */
+const PAUSE = 300;
 
 /** The field for editing the text, as a whole or a passage of it. */
 export class Editor {
   #before = "";
   #after = "";
   #timer = 0;
+  /** How long the last update took, in ms. */
+  #cost = 0;
 
   /**
    * @param {HTMLElement} element contains a label and the field
    * @param {ArticleAnalyzer} reader
-   * @param {(text: string) => void} changed called with the edited text
+   * @param {{ changed: (text: string) => Promise<unknown> | void, close: () => void, top: () => number }} page `changed` is called with the edited
+   *   text, `close` when the reader is done; `top` is where the visible part of the article starts, in pixels
    */
-  constructor(element, reader, changed) {
+  constructor(element, reader, page) {
     this.element = element;
     this.reader = reader;
-    this.changed = changed;
+    this.page = page;
     this.label = /** @type {HTMLLabelElement} */ (element.querySelector("label"));
     this.field = /** @type {HTMLTextAreaElement} */ (element.querySelector("textarea"));
     this.earlier = button(texts.earlier, () => this.#edit(this.#before.length - PASSAGE));
     this.later = button(texts.later, () => this.#edit(this.#before.length + this.field.value.length + 1));
-    const inView = button(texts.passageInView, () => this.#edit(this.#placeInView()));
+    const inView = button(texts.passageInView, () => this.#edit(this.reader.placeAt(page.top())));
     this.passages = create("div", { class: "row" }, this.earlier, this.later, inView);
     element.append(this.passages);
     this.field.addEventListener("input", () => {
       clearTimeout(this.#timer);
-      if (this.passages.hidden) this.#report();
+      if (this.passages.hidden && this.#cost <= QUICK) this.#report();
       else this.#timer = window.setTimeout(() => this.#report(), PAUSE);
+    });
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      page.close();
     });
     addEventListener("pagehide", () => this.#flush());
   }
@@ -44,8 +54,8 @@ export class Editor {
     return !this.element.hidden;
   }
 
-  open() {
-    const place = this.#placeInView();
+  /** @param {number} place position in the text where editing starts */
+  open(place) {
     this.element.hidden = false;
     this.#edit(place);
   }
@@ -53,11 +63,6 @@ export class Editor {
   close() {
     this.#flush();
     this.element.hidden = true;
-  }
-
-  /** The position in the text that the reader is at. */
-  #placeInView() {
-    return this.reader.placeAt(Math.max(0, this.element.getBoundingClientRect().bottom));
   }
 
   /**
@@ -77,9 +82,9 @@ export class Editor {
     this.earlier.disabled = start === 0;
     this.later.disabled = end === text.length;
     this.field.value = text.slice(start, end);
-    this.field.setSelectionRange(0, 0);
-    this.field.scrollTop = 0;
-    this.field.focus();
+    this.field.blur();
+    this.field.setSelectionRange(position - start, position - start);
+    this.field.focus(); // scrolls to the caret
   }
 
   /** Reports pending changes at once. */
@@ -87,10 +92,14 @@ export class Editor {
     if (this.#timer) this.#report();
   }
 
-  #report() {
+  async #report() {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    this.changed(this.#before + this.field.value + this.#after);
+    const started = performance.now();
+    await this.page.changed(this.#before + this.field.value + this.#after);
+    this.#cost = performance.now() - started;
+    // What is being typed stays in view in the article too.
+    if (this.isOpen) this.reader.reveal(this.#before.length + this.field.selectionStart, this.page.top());
   }
 }
 

@@ -1,11 +1,12 @@
 import { button, create } from "../element/dom.js";
-import { documentStyles } from "../element/styles.js";
+import { KINDS } from "../element/kinds.js";
+import { loadEngine } from "../element/engine.js";
 import { LINK_LIMIT, linkTo } from "./share.js";
-import { firstLine } from "./library.js";
+import { isAnalyzed, titleOf } from "./title.js";
 import { texts } from "./texts.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
-/** @import { Format } from "../pkg/article_analyzer.js" */
+/** @import { Format, Options } from "../pkg/article_analyzer.js" */
 
 /** @type {Record<Format, { type: string, extension: string }>} */
 const FILES = {
@@ -14,6 +15,7 @@ const FILES = {
   html: { type: "text/html", extension: "html" },
   json: { type: "application/json", extension: "json" },
   csv: { type: "text/csv", extension: "csv" },
+  quotations: { type: "text/csv", extension: "quotations.csv" },
   jsonld: { type: "application/ld+json", extension: "jsonld" },
 };
 
@@ -50,12 +52,29 @@ export function setUpExportMenu(menu, reader, say) {
 }
 
 /**
- * Whether the current text has been analyzed: a long one takes a while, and its analysis can be canceled.
+ * The article in a format, with the kinds that are highlighted.
  *
  * @param {ArticleAnalyzer} reader
+ * @param {Format} format
  */
-export function isAnalyzed({ analysis, text }) {
-  return analysis?.text === text;
+async function render(reader, format) {
+  const kinds = visibleKinds(reader);
+  if (kinds.length === KINDS.length) return reader.render(format);
+  const { Analyzer } = await loadEngine();
+  const analyzer = new Analyzer(/** @type {Options} */ ({ ...reader.options, entities: { ...reader.options?.entities, kinds } }));
+  try {
+    analyzer.analyze(reader.text);
+    return analyzer.render(format);
+  } finally {
+    analyzer.free();
+  }
+}
+
+/** @param {ArticleAnalyzer} reader */
+function visibleKinds(reader) {
+  const wordsOf = (/** @type {string} */ name, /** @type {readonly string[]} */ otherwise) => reader.getAttribute(name)?.split(/\s+/) ?? otherwise;
+  const kinds = wordsOf("kinds", KINDS);
+  return wordsOf("show", ["mentions"]).includes("mentions") ? KINDS.filter((kind) => kinds.includes(kind)) : [];
 }
 
 /**
@@ -77,10 +96,10 @@ export async function copyText(reader, say) {
  * @param {(message: string) => void} say
  */
 async function copyAnnotated(reader, say) {
-  /** @param {Format} format */
-  const blob = (format) => new Blob([reader.render(format)], { type: FILES[format].type });
+  const html = contentOf(reader, "html", "part").then((html) => new Blob([html], { type: FILES.html.type }));
+  const text = new Blob([reader.render("text")], { type: FILES.text.type });
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/html": blob("html"), "text/plain": blob("text") })]);
+    await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
     say(texts.copiedHtml);
   } catch {
     say(texts.copyFailed);
@@ -106,55 +125,34 @@ async function copyLink(reader, say) {
 }
 
 /**
- * The content of a file. HTML is a complete document; JSON contains the text and the corrections too, so that it can be opened
- * again.
+ * The content of a file or a copy. HTML is a complete document, or a part to be pasted into one; JSON contains the text and the corrections too, so that it can be opened
+ * again; CSV starts with a byte order mark, without which spreadsheets garble accents.
  *
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
+ * @param {"document" | "part"} [extent]
  */
-function contentOf(reader, format) {
-  const content = reader.render(format);
-  if (format === "html") return documentOf(titleOf(reader), content);
+async function contentOf(reader, format, extent = "document") {
+  const content = await render(reader, format);
+  if (format === "html") {
+    // Rarely needed, so loaded on demand.
+    const { articleForElsewhere, documentForElsewhere } = await import("./export-html.js");
+    return extent === "part" ? articleForElsewhere(reader, content) : documentForElsewhere(reader, content);
+  }
+  if (format === "csv") return `\ufeff${content}`;
   if (format !== "json") return content;
   return JSON.stringify({ text: reader.text, options: reader.options ?? {}, ...JSON.parse(content) });
 }
 
 /**
- * @param {string} title
- * @param {string} article as HTML
- */
-function documentOf(title, article) {
-  const head = [
-    create("meta", { charset: "utf-8" }),
-    create("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    create("title", {}, title),
-    create("style", {}, documentStyles),
-  ];
-  return ["<!doctype html>", ...head.map(({ outerHTML }) => outerHTML), article].join("\n");
-}
-
-/**
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
  */
-function download(reader, format) {
+async function download(reader, format) {
   const { type, extension } = FILES[format];
-  const address = URL.createObjectURL(new Blob([contentOf(reader, format)], { type }));
+  const address = URL.createObjectURL(new Blob([await contentOf(reader, format)], { type }));
   create("a", { href: address, download: `${fileName(titleOf(reader))}.${extension}` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-/**
- * The headline, otherwise the beginning of the text.
- *
- * @param {ArticleAnalyzer} reader
- */
-export function titleOf(reader) {
-  const { analysis, text } = reader;
-  const span = isAnalyzed(reader) ? (analysis?.title ?? analysis?.at("blocks", 0)) : undefined;
-  if (!span) return firstLine(text);
-  const { start, end } = span;
-  return text.slice(start, Math.min(end, start + 120)).replace(/\s+/g, " ").trim();
 }
 
 /** @param {string} title */

@@ -65,18 +65,18 @@ export class Library {
    * The article with this text that was changed last.
    *
    * @param {string} text
-   * @param {Options} [options] if given, it must have the same
+   * @param {Options} [options] if it has corrections, the article must have the same
    * @returns {Promise<Article | undefined>}
    */
   find(text, options) {
     const beginning = firstLine(text);
-    const wanted = options && JSON.stringify(options);
+    const wanted = options && correctionsOf(options);
     return this.#run("readonly", async (entries, texts) => {
       /** @type {StoredEntry[]} */
       const all = await resultOf(entries.getAll());
       const candidates = all.filter((entry) => !entry.removed && entry.length === text.length && entry.beginning === beginning);
       for (const entry of candidates.sort((a, b) => b.changed - a.changed)) {
-        if (wanted && JSON.stringify(entry.options) !== wanted) continue;
+        if (wanted && correctionsOf(entry.options) !== wanted) continue;
         if ((await textOf(entry, texts).catch(() => null)) === text) return { ...entry, base: entry.changed, text };
       }
       return undefined;
@@ -194,6 +194,22 @@ export function firstLine(text) {
   return text.trimStart().slice(0, 120).split(/[\n\r\u0085\u2028\u2029]/, 1)[0].trim();
 }
 
+/** Length of a title, at most. */
+const TITLE_LENGTH = 90;
+
+/**
+ * A title, shortened at a word.
+ *
+ * @param {string} text
+ */
+export function shortened(text) {
+  const title = text.replace(/\s+/g, " ").trim();
+  if (title.length <= TITLE_LENGTH) return title;
+  const cut = title.slice(0, TITLE_LENGTH).replace(/[\ud800-\udbff]$/, "");
+  const word = cut.replace(/[\s\p{P}]+[^\s]*$/u, "");
+  return `${word.length > TITLE_LENGTH / 2 ? word : cut}…`;
+}
+
 /**
  * An entry as it is listed. One that is damaged is listed too, so that it can be removed, and must not hide the others.
  *
@@ -204,7 +220,7 @@ function listed(entry) {
   const { name, beginning, changed, length } = entry;
   const isDamaged = ![name, beginning].every((value) => typeof value === "string") || ![changed, length].every(Number.isFinite);
   if (isDamaged) return { ...entry, name: String(name || beginning || ""), changed: 0, length: 0, isDamaged };
-  return { ...entry, name: name || beginning, isDamaged };
+  return { ...entry, name: shortened(name || beginning), isDamaged };
 }
 
 /**
@@ -217,6 +233,16 @@ async function textOf({ id, length }, texts) {
   const text = pieces.join("");
   if (text.length !== length) throw new Damaged();
   return text;
+}
+
+/**
+ * The corrections in options, for comparing; empty if there are none.
+ *
+ * @param {Options | undefined} options
+ */
+function correctionsOf({ lines, corrections } = {}) {
+  const { restored = [] } = lines ?? {};
+  return restored.length || corrections?.length ? JSON.stringify([restored, corrections ?? []]) : "";
 }
 
 /** @param {string} id */

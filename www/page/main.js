@@ -3,15 +3,18 @@ import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
 import { CurrentArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
-import { onlyLink, readArticle, textOfTransfer } from "./files.js";
-import { Damaged, Library, firstLine } from "./library.js";
+import { onlyLink, readArticle } from "./files.js";
+import { readTransfer, takeTransfer } from "./intake.js";
+import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
-import { LINK, readLink, toShared } from "./share.js";
+import { LINK, TooLarge, readLink } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
-import { copyText, isAnalyzed, setUpExportMenu, titleOf } from "./export-menu.js";
+import { copyText, setUpExportMenu } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
+import { setUpView } from "./view-settings.js";
 import { texts } from "./texts.js";
+import { isAnalyzed, titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Article } from "./library.js" */
@@ -47,7 +50,15 @@ const saveState = byId("save-state", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
 const files = byId("files", HTMLInputElement);
 
-const editor = new Editor(byId("editor", HTMLElement), reader, (text) => (hasText(text) ? current.edit(text) : say(texts.nothingToAnalyze)));
+const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"));
+/** Where the editor has room beside the article. */
+const wide = matchMedia("(min-width: 75rem)");
+
+const editor = new Editor(byId("editor", HTMLElement), reader, {
+  changed: (text) => (hasText(text) ? current.edit(text) : say(texts.nothingToAnalyze)),
+  close: () => setEditing(false),
+  top: readingTop,
+});
 const library = new Library((change) => current.changedElsewhere(change));
 const current = new CurrentArticle(reader, library, {
   changed: () => {
@@ -204,7 +215,8 @@ async function withValidOptions(article) {
   const engine = await loadEngine().catch(() => null);
   if (!engine) return article; // reported when it is analyzed
   try {
-    return { ...article, options: (await toShared(article)).options };
+    new engine.Analyzer(article.options).free();
+    return article;
   } catch {
     say(texts.damagedCorrections);
     return { ...article, options: {} };
@@ -217,17 +229,18 @@ async function withValidOptions(article) {
  * @param {string} link
  */
 async function readShared(link) {
-  const shared = await readLink(link).catch(() => null);
+  const shared = await readLink(link).catch((error) => (error instanceof TooLarge ? "too large" : null));
   history.replaceState(null, "", location.pathname);
   show("start");
-  if (shared) await read(shared.text, shared.options, "replaceState");
+  if (shared === "too large") complain(texts.linkTooLarge);
+  else if (shared) await read(shared.text, shared.options, "replaceState");
   else say(texts.linkBroken);
 }
 
 /** @param {string[]} ids */
 async function compare(ids) {
   const found = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: article.name || firstLine(article.text) }));
+  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
@@ -235,9 +248,10 @@ async function compare(ids) {
   // Rarely needed, so loaded on demand.
   const { showComparison } = await import("./comparison.js");
   const view = byId("comparison", HTMLElement);
-  await showComparison(view, chosen, async (article, sentence) => {
+  await showComparison(view, chosen, async (article, { sentence, entity } = {}) => {
     await go(ARTICLE + article.id);
     if (sentence !== undefined) reader.goToSentence(sentence);
+    if (entity !== undefined) reader.select(entity);
   });
   show("comparison");
 }
@@ -251,10 +265,39 @@ const hasText = (text) => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(te
 
 const isReading = () => document.body.dataset.view === "reading";
 
+/** Where the visible part of the article starts in the window. */
+function readingTop() {
+  const above = isBeside() ? 0 : editor.element.getBoundingClientRect().bottom;
+  return Math.max(0, bar.getBoundingClientRect().bottom, above);
+}
+
+const isBeside = () => document.body.classList.contains("beside");
+
+/** Puts the editor beside the article, in place of the panel, or above it. */
+function placeEditor() {
+  const beside = wide.matches && editor.isOpen;
+  document.body.classList.toggle("beside", beside);
+  reader.setAttribute("panel", beside ? "hidden" : "side");
+}
+
 /** @param {boolean} on */
 function setEditing(on) {
-  if (on) editor.open();
-  else if (editor.isOpen) editor.close();
+  if (on === editor.isOpen) return;
+  // On a phone, the panel would cover the field.
+  if (on) reader.removeAttribute("open");
+  const place = reader.placeAt(readingTop());
+  if (on) {
+    editor.element.hidden = false;
+    placeEditor();
+    editor.open(place);
+  } else {
+    const hadFocus = editor.element.contains(document.activeElement);
+    editor.close();
+    placeEditor();
+    if (hadFocus) edit.focus({ preventScroll: true });
+  }
+  // The article may have become narrower or wider.
+  reader.reveal(place, readingTop());
   edit.setAttribute("aria-pressed", String(on));
 }
 
@@ -307,6 +350,14 @@ byId("paste", HTMLFormElement).addEventListener("submit", (event) => {
 input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read(input.value);
 });
+const pasteButton = byId("paste-button", HTMLButtonElement);
+// Where the browser lets a page read the clipboard at all: on a phone, this saves opening a menu.
+pasteButton.hidden = !navigator.clipboard?.readText;
+pasteButton.addEventListener("click", async () => {
+  const text = await navigator.clipboard.readText().catch(() => null);
+  if (text === null) say(texts.pasteFailed);
+  else read(text);
+});
 byId("open", HTMLButtonElement).addEventListener("click", () => files.click());
 files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(() => (files.value = "")));
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
@@ -324,10 +375,11 @@ byId("help", HTMLButtonElement).addEventListener("click", () => shortcuts.showMo
 document.addEventListener("paste", (event) => {
   const dropped = event.clipboardData?.files ?? [];
   if (isTyping(event) && !(event.composedPath()[0] === input && input.value === "")) return;
-  const text = textOfTransfer(event.clipboardData);
-  if (!text && !dropped.length) return;
+  const pasted = takeTransfer(event.clipboardData);
+  const isText = Boolean(pasted.plain || pasted.html);
+  if (!isText && !dropped.length) return;
   event.preventDefault();
-  if (text) read(text);
+  if (isText) readTransfer(pasted).then(({ text, options }) => read(text, options));
   else openFiles(dropped);
 });
 document.addEventListener("dragover", (event) => {
@@ -342,7 +394,7 @@ document.addEventListener("drop", (event) => {
   document.body.classList.remove("dropping");
   const dropped = event.dataTransfer?.files ?? [];
   if (dropped.length) openFiles(dropped);
-  else read(textOfTransfer(event.dataTransfer));
+  else readTransfer(takeTransfer(event.dataTransfer)).then(({ text, options }) => read(text, options));
 });
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
@@ -358,8 +410,10 @@ reader.addEventListener("analyzer-error", (event) => {
   complain(error instanceof RangeError ? texts.tooLong : texts.failed);
 });
 addEventListener("popstate", () => route());
+wide.addEventListener("change", placeEditor);
 
 setUpTheme(byId("theme", HTMLButtonElement));
+setUpView(reader);
 setUpExportMenu(byId("export-menu", HTMLElement), reader, say);
 const readingKeys = {
   n: () => reader.step(1),

@@ -21,10 +21,15 @@ export const LINK = "#text=";
  * @param {Shared} shared
  */
 export async function linkTo({ text, options }) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ text, options }));
+  // A link has to stay short; without the layout the article is analyzed all the same.
+  const { layout, ...others } = options;
+  const bytes = new TextEncoder().encode(JSON.stringify({ text, options: others }));
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), Infinity);
   return new URL(LINK + toBase64Url(packed), location.href).href;
 }
+
+/** The link is larger than any made here: it may be meant to fill the memory of the device. */
+export class TooLarge extends Error {}
 
 /**
  * The article in a link.
@@ -33,6 +38,8 @@ export async function linkTo({ text, options }) {
  * @throws {Error} if it is damaged or too large
  */
 export async function readLink(fragment) {
+  // Refused before anything is decompressed.
+  if (fragment.length > LINK_LIMIT) throw new TooLarge();
   const packed = fromBase64Url(fragment.slice(LINK.length));
   const bytes = await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")), TEXT_LIMIT);
   return toShared(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
@@ -67,7 +74,7 @@ async function collect(stream, limit) {
     const { value, done } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > limit) throw new RangeError("too long");
+    if (length > limit) throw new TooLarge();
     chunks.push(value);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());

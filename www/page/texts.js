@@ -19,6 +19,8 @@ export const texts = {
   pasteLabel: "Article text",
   pastePlaceholder: "Paste here, or anywhere on this page",
   analyze: "Analyze",
+  paste: "Paste",
+  pasteFailed: "The browser did not allow reading the clipboard. Press and hold the text field, then choose Paste.",
   open: "Open files…",
   dropHint: "or drop them here: text, HTML, Markdown (as plain text), or an analysis exported as JSON",
   samples: "Try a sample",
@@ -93,6 +95,7 @@ export const texts = {
   linkCopied: "Link copied. It contains the whole text; nothing was uploaded.",
   linkTooLong: (/** @type {number} */ length, /** @type {number} */ limit) =>
     `This article is too long for a link: ${new Intl.NumberFormat("en").format(length)} of at most ${new Intl.NumberFormat("en").format(limit)} characters.`,
+  linkTooLarge: "The link was not opened: it is longer, or contains more text, than any link made by this page.",
   linkBroken: "The link is damaged: its text could not be read.",
   notAnExport: (/** @type {string} */ name) => `“${name}” is not an analysis exported from this page.`,
 
@@ -101,6 +104,7 @@ export const texts = {
   noRepeats: "No sentences are repeated.",
   sentenceOf: (/** @type {string} */ article, /** @type {number} */ sentence) => `${article}, sentence ${sentence}`,
   alike: (/** @type {string} */ share) => `${share} similar`,
+  countIn: (/** @type {string} */ name, /** @type {string} */ article, /** @type {string} */ mentions) => `${name} in “${article}”: ${mentions}`,
   sharedNames: (/** @type {number} */ count) => `Shared names (${count})`,
   noSharedNames: "No names occur in more than one article.",
   name: "Name",
@@ -118,6 +122,7 @@ export const texts = {
     html: ["Web page", "HTML"],
     json: ["Analysis", "JSON"],
     csv: ["Names and amounts", "CSV"],
+    quotations: ["Quotations and speakers", "CSV"],
     jsonld: ["Web annotations", "JSON-LD"],
   },
 

@@ -4,6 +4,7 @@
 use article_analyzer::{
     Analysis, Analyzer, LineOptions, Options, Span, Status, analyze,
     article::Article,
+    layout::Layout,
     lines, mentions,
     sentences::{self, Language},
     tokens::{self, Tokens},
@@ -16,7 +17,7 @@ pub fn repeated_lines(text: &str, near: bool) -> usize {
     let exact =
         LineOptions { same_words: false, near: false, contained: false, boilerplate: false, ..LineOptions::default() };
     let options = if near { LineOptions::default() } else { exact };
-    let found = lines::classify(&Article::new(text), &options);
+    let found = lines::classify(&Article::new(text), &Layout::default(), &options);
     found.lines.iter().filter(|line| matches!(line.status, Status::Duplicate { .. })).count()
 }
 
@@ -45,7 +46,7 @@ impl Prepared {
     /// Splits and tokenises `text`.
     #[wasm_bindgen(constructor)]
     pub fn new(text: String) -> Self {
-        let blocks = lines::classify(&Article::new(&text), &LineOptions::default()).blocks;
+        let blocks = lines::classify(&Article::new(&text), &Layout::default(), &LineOptions::default()).blocks;
         let sentences = sentences::split(&text, &blocks, Language::English);
         let tokens = tokens::tokenize(&text, &sentences);
         Self { text, sentences, tokens }

@@ -1,10 +1,15 @@
 //! Counts over the development documents, and the cases to read.
 
-use super::documents::{self, Document, Source};
+use super::{
+    documents::{self, Document, Source},
+    gold,
+    score::Score,
+};
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
     DuplicateReason, LineOptions, Status,
     article::Article,
+    layout::Layout,
     lines::{self, Lines},
 };
 use std::collections::{BTreeMap, HashSet};
@@ -46,6 +51,17 @@ struct Report {
 
 /// Prints the measures of every source, then the cases.
 pub fn evaluate(corpora: &Corpora) -> Result {
+    for (name, texts) in [
+        ("written.dev", gold::written(corpora, "dev")?),
+        ("pages.dev, window", gold::pages(corpora, false)?),
+        ("pages.dev, whole", gold::pages(corpora, true)?),
+    ] {
+        let mut score = Score::default();
+        let classify = |article: &Article| lines::classify(article, &Layout::default(), &LineOptions::default());
+        texts.iter().for_each(|text| score.add(text, classify));
+        score.print(name);
+        score.cases.iter().for_each(|case| println!("{name}\t{case}"));
+    }
     let reports: Vec<(&str, Report)> =
         documents::read(corpora)?.iter().map(|source| (source.name, report(source))).collect();
     for (name, report) in &reports {
@@ -71,7 +87,7 @@ fn report(source: &Source) -> Report {
 impl Report {
     fn add(&mut self, document: &Document) {
         let article = Article::new(&document.text);
-        let result = lines::classify(&article, &LineOptions::default());
+        let result = lines::classify(&article, &Layout::default(), &LineOptions::default());
         let kept: HashSet<String> = texts(&article, &result, |status| *status == Status::Kept).map(words).collect();
         let own: HashSet<&str> = document.article.iter().map(|line| line.trim()).collect();
         let mut seen = HashSet::new();

@@ -1,6 +1,12 @@
-//! The line classifier: what it wrongly removes, and what it finds.
+//! The line model: how it is trained, what it wrongly removes, and what it finds.
 
+mod crf;
 mod documents;
 mod evaluation;
+mod examples;
+mod gold;
+mod score;
+mod training;
 
 pub use evaluation::evaluate;
+pub use training::{cross_validate, train};

@@ -9,7 +9,7 @@ use article_analyzer::{
 use std::collections::BTreeMap;
 
 /// How many of the errors on each development set are printed.
-const ERRORS: usize = 60;
+const ERRORS: usize = 40;
 
 /// Prints the figures on the development sets, then errors to read.
 pub fn evaluate(corpora: &Corpora) -> Result {

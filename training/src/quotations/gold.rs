@@ -147,10 +147,10 @@ impl Parse {
         let found = (0..).zip(entities).map(|(number, entity)| Entity {
             name: entity.name.clone(),
             kind: kind(number),
-            role: Some(entity.role.clone()).filter(|role| !role.is_empty()),
-            value: None,
             aliases: Vec::new(),
             is_ambiguous: false,
+            role: Some(entity.role.clone()).filter(|role| !role.is_empty()),
+            value: None,
             mentions: (0..all.len()).filter(|&index| all[index].1 == number).collect(),
         });
         Self {

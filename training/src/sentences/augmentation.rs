@@ -8,12 +8,15 @@ use super::gold::Document;
 const LONGEST_ITEM: usize = 120;
 
 /// How the items of a list are marked; "{}" stands for the place in the list.
-const MARKERS: [Marker; 12] = [
+const MARKERS: [Marker; 15] = [
     Marker::Number("{}. "),
     Marker::Number("{}) "),
     Marker::Number("({}) "),
     Marker::Number("{}.) "),
     Marker::Number("• {}. "),
+    Marker::Number("•{}. "),
+    Marker::Number("⁃ {}. "),
+    Marker::Number("⁃{}. "),
     Marker::Small("{}. "),
     Marker::Small("{}) "),
     Marker::Small("({}) "),
@@ -67,9 +70,11 @@ fn lists(document: &Document) -> Vec<Document> {
         let choice = index / 3 + document.text.len();
         let marker = &MARKERS[choice % MARKERS.len()];
         let stops = (choice / MARKERS.len()).is_multiple_of(2);
+        // Where a page was cut, its list begins anywhere.
+        let start = if choice.is_multiple_of(5) { 8 } else { 0 };
         lists.push(Document::joined(
             " ",
-            items.iter().zip(0..).map(|(item, place)| {
+            items.iter().zip(start..).map(|(item, place)| {
                 marker.at(place) + if stops { item } else { item.trim_end_matches(['.', '!', '?']) }
             }),
         ));

@@ -1,38 +1,66 @@
 //! Precision, recall and F1 of sentence ends, and the share of sentences exactly right: ours and those of others.
 
-use super::gold::{Document, documents};
+use super::{
+    gold::{Document, documents},
+    languages::{Treebanks, cross_validated, split_by_rules},
+};
 use crate::{Result, corpora::Corpora, peers};
 use article_analyzer::sentences::{Language, sentences};
+use serde::Serialize;
 use std::{
     collections::{BTreeMap, HashSet},
     ops::Range,
 };
 
 /// What is reported on: never trained on.
-const CORPORA: [(&str, &str); 3] = [
+const CORPORA: [(&str, &str); 4] = [
     ("wikinews.dev", "news/wikinews.dev.jsonl"),
+    ("written.dev", "news/written.dev.jsonl"),
     ("gum.dev", "sentences/gum.dev.jsonl"),
     ("ewt.dev", "sentences/ewt.dev.jsonl"),
 ];
 
-/// Prints how well the splitter and its peers do on every corpus. Each gets the same lines: every line break ends a
-/// sentence there, and a line that an article would lose as repeated or as boilerplate is split all the same.
+/// What `sentences.js` is asked.
+#[derive(Serialize)]
+struct Question<'d> {
+    language: &'static str,
+    texts: Vec<&'d str>,
+}
+
+/// Prints how well the splitter and its peers do on every corpus, then in other languages. Each gets the same lines: every
+/// line break ends a sentence there, and a line that an article would lose as repeated or as boilerplate is split all the
+/// same.
 pub fn evaluate(corpora: &Corpora) -> Result {
     println!("{:14} {:18} {:>9} {:>7} {:>7} {:>7}", "corpus", "", "precision", "recall", "F1", "exact");
     for (corpus, path) in CORPORA {
         let documents = documents(corpora, path)?;
-        let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
-        print(corpus, "article-analyzer", &documents, &texts.iter().map(|text| ours(text)).collect::<Vec<_>>());
-        let others: BTreeMap<String, Vec<Vec<String>>> = peers::ask("sentences.js", &texts)?;
-        for (name, found) in others {
-            print(corpus, &name, &documents, &found);
-        }
+        print(corpus, "article-analyzer", &documents, &split(&documents, Language::English));
+        print_peers(corpus, &documents, Language::English)?;
+    }
+    let treebanks = Treebanks::read(corpora)?;
+    for (language, documents) in treebanks.iter() {
+        let corpus = format!("{}.dev", language.code());
+        print(&corpus, "cross-validated", documents, &cross_validated(documents, language, &treebanks));
+        print(&corpus, "rules", documents, &split_by_rules(documents, language));
+        print(&corpus, "English classifier", documents, &split(documents, Language::English));
+        print_peers(&corpus, documents, language)?;
     }
     Ok(())
 }
 
-fn ours(text: &str) -> Vec<String> {
-    sentences(text, Language::English).map(|span| text[span.range()].to_owned()).collect()
+fn split(documents: &[Document], language: Language) -> Vec<Vec<String>> {
+    let split = |text: &str| sentences(text, language).map(|span| text[span.range()].to_owned()).collect();
+    documents.iter().map(|document| split(&document.text)).collect()
+}
+
+fn print_peers(corpus: &str, documents: &[Document], language: Language) -> Result {
+    let texts = documents.iter().map(|document| document.text.as_str()).collect();
+    let others: BTreeMap<String, Vec<Vec<String>>> =
+        peers::ask("sentences.js", &Question { language: language.code(), texts })?;
+    for (name, found) in others {
+        print(corpus, &name, documents, &found);
+    }
+    Ok(())
 }
 
 fn print(corpus: &str, name: &str, documents: &[Document], found: &[Vec<String>]) {

@@ -35,6 +35,16 @@ struct Record {
     text: String,
     /// Half-open ranges of code points.
     sentences: Vec<[usize; 2]>,
+    /// Labelled lines, where the corpus has them.
+    #[serde(default)]
+    lines: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    start: usize,
+    end: usize,
+    kind: String,
 }
 
 /// The documents of the JSON Lines file at `path`.
@@ -43,8 +53,34 @@ pub fn documents(corpora: &Corpora, path: &str) -> Result<Vec<Document>> {
     Ok(records.into_iter().map(Document::from).collect())
 }
 
+/// The same without junk, bylines and source lines: what runs together there is parted by layout, not by what it says.
+pub fn articles(corpora: &Corpora, path: &str) -> Result<Vec<Document>> {
+    let records: Vec<Record> = corpora.records(path)?;
+    Ok(records.into_iter().map(|record| Document::from(record.without_furniture())).collect())
+}
+
+impl Record {
+    /// Those lines are made empty, so that no position changes.
+    fn without_furniture(mut self) -> Self {
+        let furniture: Vec<Line> = std::mem::take(&mut self.lines)
+            .into_iter()
+            .filter(|line| matches!(line.kind.as_str(), "J" | "S" | "B"))
+            .collect();
+        if furniture.is_empty() {
+            return self;
+        }
+        let mut characters: Vec<char> = self.text.chars().collect();
+        for &Line { start, end, .. } in &furniture {
+            characters[start..end].fill(' ');
+            self.sentences.retain(|&[first, last]| last <= start || first >= end);
+        }
+        self.text = characters.into_iter().collect();
+        self
+    }
+}
+
 impl From<Record> for Document {
-    fn from(Record { text, sentences }: Record) -> Self {
+    fn from(Record { text, sentences, .. }: Record) -> Self {
         let bytes = byte_offsets(&text);
         let sentences = sentences.into_iter().map(|[start, end]| trim(&text, Span::new(bytes[start], bytes[end])));
         Self { sentences: sentences.collect(), text }

@@ -3,7 +3,7 @@
 //! the others (Sutton, Sindelar, McCallum 2006), and the weights of the last epochs are averaged (Polyak, Juditsky 1992). Where the corpus does not tell which of several kinds a name is
 //! of, the sum over all of them is made likely.
 
-use super::examples::Examples;
+use super::examples::{Examples, LISTED};
 use article_analyzer::tagger::internals::{OUTSIDE, TAGS, Tag, exp, follows};
 
 /// Room for a row of weights, a whole number of vector registers.
@@ -20,6 +20,8 @@ pub struct Settings {
     pub l2: f32,
     /// The share of the features of a token that are left out for once.
     pub dropout: f32,
+    /// The share of the stretches for which the gazetteer keeps silent for once.
+    pub silence: f32,
     /// Of how many last epochs the mean is taken.
     pub averaged: usize,
 }
@@ -76,7 +78,7 @@ struct Trainer<'e> {
 }
 
 /// Gradients below this change nothing that matters.
-const NEGLIGIBLE: f32 = 1e-3;
+const NEGLIGIBLE: f32 = 5e-3;
 
 /// Learns from `examples`, whose features are numbered below `feature_count`.
 pub fn train(examples: &Examples, feature_count: usize, settings: Settings) -> Weights {
@@ -132,11 +134,14 @@ struct Expectations {
 impl Trainer<'_> {
     /// Leaves out features of the tokens from `start` to `end`.
     fn drop_out(&mut self, start: usize, end: usize) {
-        let least = (f64::from(self.settings.dropout) * u64::MAX as f64) as u64;
+        let below = |share: f32| (f64::from(share) * u64::MAX as f64) as u64;
+        let least = below(self.settings.dropout);
+        let is_silent = self.random.next() < below(self.settings.silence);
         self.kept.resize(end - start, Vec::new());
         for (token, kept) in (start..end).zip(&mut self.kept) {
             kept.clear();
-            kept.extend(self.examples.features(token).iter().filter(|_| self.random.next() >= least));
+            let features = self.examples.features(token).iter().filter(|&feature| !is_silent || feature & LISTED == 0);
+            kept.extend(features.filter(|_| self.random.next() >= least).map(|feature| feature & !LISTED));
         }
     }
 
@@ -163,7 +168,8 @@ impl Trainer<'_> {
         });
         let all = vec![u32::MAX; end - start];
         let Some(model) = expectations(&emissions, &all, &odds) else { return };
-        let Some(gold) = expectations(&emissions, &self.examples.masks[start..end], &odds) else { return };
+        let masks = &self.examples.masks[start..end];
+        let Some(gold) = certain(masks).or_else(|| expectations(&emissions, masks, &odds)) else { return };
         for tag in 0..TAGS {
             for next in 0..TAGS {
                 let gradient = weight * (model.transitions[tag][next] - gold.transitions[tag][next]);
@@ -187,6 +193,23 @@ impl Trainer<'_> {
             }
         }
     }
+}
+
+/// The expectations where `masks` allow a single sequence; `None` if they allow several.
+fn certain(masks: &[u32]) -> Option<Expectations> {
+    let mut expectations = Expectations { tags: vec![[0.0; TAGS]; masks.len()], transitions: [[0.0; TAGS]; TAGS] };
+    let mut before = OUTSIDE;
+    for (mask, row) in masks.iter().zip(&mut expectations.tags) {
+        let tag = mask.trailing_zeros() as usize;
+        if !mask.is_power_of_two() || !follows(before, tag as Tag) {
+            return None;
+        }
+        row[tag] = 1.0;
+        expectations.transitions[usize::from(before)][tag] += 1.0;
+        before = tag as Tag;
+    }
+    expectations.transitions[usize::from(before)][usize::from(OUTSIDE)] += 1.0;
+    follows(before, OUTSIDE).then_some(expectations)
 }
 
 /// Forward-backward (Rabiner 1989) over the tags that `masks` allow; `None` if they allow no sequence.

@@ -7,7 +7,7 @@ use crate::{
 };
 use article_analyzer::Span;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A set of learned kinds as bits in the order of their tags, [`UNNAMED`] among them.
 pub type Kinds = u8;
@@ -18,9 +18,6 @@ pub const GROUP: Kinds = 8;
 pub const OTHER: Kinds = 16;
 /// The token may be part of no mention.
 pub const UNNAMED: Kinds = 32;
-
-/// Nothing is known.
-pub const ANY: Kinds = 63;
 
 /// A name, and the kinds it may be of: several where the corpus's scheme does not tell them apart.
 #[derive(Clone, Copy, Debug)]
@@ -99,8 +96,10 @@ const STRICT: Corpus = Corpus {
 };
 
 /// What the model is trained on.
-pub const TRAIN: [Corpus; 9] = [
+pub const TRAIN: [Corpus; 11] = [
     Corpus { name: "wikinews", path: "news/wikinews.train.jsonl", weight: 2.0, ..STRICT },
+    Corpus { name: "written", path: "news/written.train.jsonl.gz", weight: 2.0, ..STRICT },
+    Corpus { name: "releases", path: "news/releases.train.jsonl", weight: 2.0, ..STRICT },
     Corpus { name: "voa", path: "news/voa.train.conll.gz", hyphens: Hyphens::Dash, single: true, ..STRICT },
     Corpus {
         name: "uner-ewt",
@@ -133,8 +132,10 @@ pub const TRAIN: [Corpus; 9] = [
 ];
 
 /// What is evaluated on.
-pub const DEV: [Corpus; 6] = [
+pub const DEV: [Corpus; 8] = [
     Corpus { name: "wikinews", path: "news/wikinews.dev.jsonl", ..STRICT },
+    Corpus { name: "written", path: "news/written.dev.jsonl", ..STRICT },
+    Corpus { name: "releases", path: "news/releases.dev.jsonl", ..STRICT },
     Corpus { name: "voa", path: "news/voa.dev.conll", hyphens: Hyphens::Dash, single: true, ..STRICT },
     Corpus { name: "uner-ewt", path: "ner/raw/uner-ewt.dev.jsonl", kinds: coarse_kinds, ..STRICT },
     Corpus { name: "gum", path: "ner/raw/gum.dev.jsonl", ..STRICT },
@@ -147,7 +148,7 @@ struct Record {
     text: String,
     sentences: Vec<(usize, usize)>,
     #[serde(default)]
-    mentions: Vec<(usize, usize, String, usize)>,
+    mentions: Vec<(usize, usize, String, Option<usize>)>,
     #[serde(default)]
     entities: serde_json::Value,
 }
@@ -160,7 +161,7 @@ impl Corpus {
 
     /// Reads all its documents.
     pub fn read(&self, corpora: &Corpora) -> Result<Vec<Document>> {
-        let mut documents = match self.path.ends_with(".jsonl") {
+        let mut documents = match self.path.contains(".jsonl") {
             true => corpora.records::<Record>(self.path)?.into_iter().map(|record| self.record(record)).collect(),
             false => self.columns(corpora)?,
         };
@@ -235,21 +236,6 @@ impl Corpus {
             }
         }
     }
-}
-
-/// Unlabelled news sentences as documents without names; those that are in `known` documents are left out.
-pub fn unlabelled(corpora: &Corpora, known: &[&Vec<Document>]) -> Result<Vec<Document>> {
-    let letters = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).collect::<String>();
-    let known: HashSet<String> = known.iter().copied().flatten().map(|document| letters(&document.text)).collect();
-    let text = corpora.text("raw/voa-sentences.txt.gz")?;
-    let fresh = text.lines().filter(|line| !line.is_empty() && !known.contains(&letters(line)));
-    let document = |line: &str| Document {
-        text: line.to_owned(),
-        sentences: vec![Span::new(0, line.len())],
-        outside: UNNAMED,
-        ..Document::default()
-    };
-    Ok(fresh.map(document).collect())
 }
 
 /// Sentences with their white space, by their characters without it.

@@ -145,36 +145,49 @@ impl Report {
         }
     }
 
-    /// The monotone curve from confidence to share of right mentions that fits best (isotonic regression by pooling adjacent
-    /// violators, Ayer et al. 1955), at sixteenths, in 255ths.
-    pub fn calibration(&self) -> [u8; CALIBRATION] {
-        // Right and all outcomes of the pool, and the number of points in it.
-        let mut pools: Vec<(f64, f64, usize)> = Vec::new();
-        for point in 0..CALIBRATION {
-            let (right, all) = self.outcomes_near(point);
-            pools.push((right, all, 1));
-            while let [.., low, high] = pools[..]
-                && low.0 * high.1 > high.0 * low.1
-            {
-                pools.truncate(pools.len() - 2);
-                pools.push((low.0 + high.0, low.1 + high.1, low.2 + high.2));
-            }
-        }
-        let value = |right: f64, all: f64| (right / all * 255.0).round() as u8;
-        let values: Vec<u8> =
-            pools.iter().flat_map(|&(right, all, points)| std::iter::repeat_n(value(right, all), points)).collect();
-        std::array::from_fn(|point| values[point])
+    /// Mean distance between the confidence shown and the share that is right, in points (expected calibration error).
+    pub fn calibration_error(&self) -> f64 {
+        let distance: f64 = self.reliability.iter().map(|bin| (bin.confidence - bin.right as f64).abs()).sum();
+        100.0 * distance / self.total(LEARNED.len()).found.max(1) as f64
     }
+}
 
-    /// How many outcomes around a point were right, and how many there are; two that agree with the point are added, lest few
-    /// outcomes tell too much.
-    fn outcomes_near(&self, point: usize) -> (f64, f64) {
-        let last = CALIBRATION - 1;
-        let reach = if point == last { 0.25 } else { 1.0 };
-        let near = self.outcomes.iter().filter(|outcome| (outcome.0 * last as f32 - point as f32).abs() <= reach);
-        let (right, all) = near.fold((0, 0), |(right, all), outcome| (right + u32::from(outcome.1), all + 1));
-        (f64::from(right) + 2.0 * point as f64 / last as f64, f64::from(all) + 2.0)
+/// The monotone curve from confidence to share of right mentions that fits the `reports` best (isotonic regression by pooling
+/// adjacent violators, Ayer et al. 1955), at sixteenths, in 255ths. Every report counts alike, however long it is: a reader's page is
+/// none of them.
+pub fn calibration(reports: &[Report]) -> [u8; CALIBRATION] {
+    // Right and all outcomes of the pool, and the number of points in it.
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+    for point in 0..CALIBRATION {
+        let (right, all) = outcomes_near(reports, point);
+        pools.push((right, all, 1));
+        while let [.., low, high] = pools[..]
+            && low.0 * high.1 > high.0 * low.1
+        {
+            pools.truncate(pools.len() - 2);
+            pools.push((low.0 + high.0, low.1 + high.1, low.2 + high.2));
+        }
     }
+    let value = |right: f64, all: f64| (right / all * 255.0).round() as u8;
+    let values: Vec<u8> =
+        pools.iter().flat_map(|&(right, all, points)| std::iter::repeat_n(value(right, all), points)).collect();
+    std::array::from_fn(|point| values[point])
+}
+
+/// What all outcomes of a report weigh together, lest a short one tell too much.
+const REPORT_WEIGHT: f64 = 1000.0;
+
+/// The weights of the outcomes near a point that were right, and of all; two that agree with the point are added, lest few outcomes
+/// tell too much.
+fn outcomes_near(reports: &[Report], point: usize) -> (f64, f64) {
+    let last = CALIBRATION - 1;
+    let reach = if point == last { 0.25 } else { 1.0 };
+    let agreeing = (2.0 * point as f64 / last as f64, 2.0);
+    reports.iter().fold(agreeing, |(right, all), report| {
+        let weight = REPORT_WEIGHT / report.outcomes.len().max(REPORT_WEIGHT as usize / 4) as f64;
+        let near = report.outcomes.iter().filter(|outcome| (outcome.0 * last as f32 - point as f32).abs() <= reach);
+        near.fold((right, all), |(right, all), outcome| (right + f64::from(u8::from(outcome.1)) * weight, all + weight))
+    })
 }
 
 /// The mention and some of the text around it, on one line.

@@ -29,6 +29,9 @@ impl Examples {
     }
 }
 
+/// Marks the features that the gazetteer gives.
+pub const LISTED: u32 = 1 << 31;
+
 /// Any tag.
 pub const ALL: u32 = (1 << TAGS) - 1;
 
@@ -48,13 +51,7 @@ pub fn masks(document: &Document, tokens: &Tokens) -> Vec<u32> {
             continue;
         }
         for (index, mask) in masks.iter_mut().enumerate().take(end).skip(first) {
-            let position = match (index == first, index + 1 == end) {
-                (true, true) => Position::Single,
-                (true, false) => Position::Begin,
-                (false, true) => Position::End,
-                (false, false) => Position::Inside,
-            };
-            *mask = positions(kinds, Some(position));
+            *mask = positions(kinds, Some(Position::of(index - first, end - first)));
         }
     }
     masks
@@ -97,6 +94,7 @@ impl Prepared {
         for sentence in 0..document.sentences.len() {
             let first = end;
             end += tokens.sentence(sentence).len();
+            vocabulary.names.mark(&mut atoms[first..end]);
             Context::new(&atoms[first..end]).activate(&mut active);
             let found = internals::stretches(&active);
             stretches.extend(found.map(|(start, stop)| (first..end, first + start, first + stop)));
@@ -142,6 +140,9 @@ impl Prepared {
             }
             for (index, of_text) in (first..end).zip(of_text) {
                 context.features(index - sentence.start, |feature| examples.features.extend(number(feature)));
+                context.listed_features(index - sentence.start, |feature| {
+                    examples.features.extend(number(feature).map(|feature| feature | LISTED));
+                });
                 examples.features.extend(of_text.into_iter().filter_map(&mut number));
                 examples.ends.push(examples.features.len());
                 examples.masks.push(self.masks[index]);

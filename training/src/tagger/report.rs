@@ -4,6 +4,7 @@ use super::{
     WEIGHTS,
     documents::{DEV, Document},
     evaluate::{Found, NAMES, Report, Score, evaluate_shown as compare},
+    probes,
 };
 use crate::{Result, corpora::Corpora, peers};
 use article_analyzer::{
@@ -12,11 +13,12 @@ use article_analyzer::{
 };
 
 /// So many errors of every corpus are printed.
-const ERRORS: usize = 25;
+const ERRORS: usize = 60;
 
 /// Prints how good the model in the crate is, beside compromise on the same texts, and errors to read.
 pub fn evaluate(corpora: &Corpora) -> Result {
-    let model = Parts::from_bytes(&std::fs::read(WEIGHTS)?)?.into_model();
+    let parts = Parts::from_bytes(&std::fs::read(WEIGHTS)?)?;
+    let model = parts.clone().into_model();
     print_header();
     let mut reports = Vec::new();
     for corpus in &DEV {
@@ -27,6 +29,7 @@ pub fn evaluate(corpora: &Corpora) -> Result {
         reports.push((corpus.name, report));
     }
     print_reliability(&reports);
+    probes::print(&parts)?;
     for (name, report) in &reports {
         println!("\nerrors on {name}: + found, - missed");
         let step = (report.errors.len() / ERRORS).max(1);
@@ -56,16 +59,29 @@ fn compromise(documents: &[Document]) -> Result<Report> {
 }
 
 /// Prints how good `model` is on documents held back from training and on the development sets.
-pub fn print(model: &NameModel, corpora: &Corpora, held_back: &[Document]) -> Result {
+pub fn print(parts: &Parts, corpora: &Corpora, held_back: &[Document]) -> Result {
+    let model = &parts.clone().into_model();
     print_header();
-    print_scores("held back (news)", &compare(model, held_back));
+    let held = compare(model, held_back);
+    print_scores("held back", &held);
+    let mut reports = vec![("held back", held)];
     for corpus in &DEV {
-        print_scores(corpus.name, &compare(model, &corpus.read(corpora)?));
+        let report = compare(model, &corpus.read(corpora)?);
+        print_scores(corpus.name, &report);
+        reports.push((corpus.name, report));
     }
+    print_reliability(&reports);
     Ok(())
 }
 
-fn print_header() {
+/// Prints how good a `model` is on `documents` of a source that it has not learned from.
+pub fn print_left_out(name: &str, model: &NameModel, documents: &[Document]) {
+    let report = compare(model, documents);
+    print_scores(name, &report);
+    println!("{:20} calibration error {:.1}", "", report.calibration_error());
+}
+
+pub fn print_header() {
     println!(
         "{:20} {:>11} {:>5}   {}",
         "F1, raw text in",
@@ -87,7 +103,8 @@ fn print_reliability(reports: &[(&str, Report)]) {
                 bin.found
             )
         };
-        println!("{name:20} {}", bins.map(cell).collect::<Vec<_>>().join("  "));
+        let bins = bins.map(cell).collect::<Vec<_>>().join("  ");
+        println!("{name:20} error {:.1}: {bins}", report.calibration_error());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Builds the vocabulary from lists of names and from word clusters.
 
-use super::examples::Prepared;
+use super::{examples::Prepared, names::Names};
 use crate::{Result, corpora::Corpora};
 use article_analyzer::tagger::internals::{Case, NAMES, OUTSIDE, Parts, Vocabulary, list, lower_hash};
 use std::collections::{BTreeMap, HashSet};
@@ -28,6 +28,7 @@ pub struct Words {
     entries: Entries,
     /// The family of every cluster.
     families: Vec<u8>,
+    names: Names,
 }
 
 impl Words {
@@ -45,7 +46,8 @@ impl Words {
         let families: Vec<u8> = FAMILIES.lines().map(str::parse).collect::<std::result::Result<_, _>>()?;
         let own = 1..=families.iter().copied().max().unwrap_or(0);
         // Cluster 0 is no cluster; after the clusters the families come as clusters of their own, for rare words.
-        Ok(Self { entries, families: [0].into_iter().chain(families).chain(own).collect() })
+        let names = Names::new(corpora)?;
+        Ok(Self { entries, names, families: [0].into_iter().chain(families).chain(own).collect() })
     }
 
     /// The part of a model that tells of words.
@@ -57,7 +59,8 @@ impl Words {
             slot.lists |= entry.lists;
         }
         let words = slots.into_iter().map(|(slot, entry)| (slot, entry.cluster, entry.lists)).collect();
-        Parts { word_bits: WORD_BITS, families: self.families.clone(), words, ..Parts::default() }
+        let (name_bits, names) = self.names.slots();
+        Parts { word_bits: WORD_BITS, families: self.families.clone(), words, name_bits, names, ..Parts::default() }
     }
 
     /// For looking words up.

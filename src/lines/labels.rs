@@ -1,0 +1,175 @@
+//! Labels of all lines together, and which lines are removed.
+//!
+//! The state of a line alone does not remove it: the best labeling with the line as boilerplate has to be better than the
+//! best one without by a margin. Losing a sentence of the article is the worst error, so the margin of running text is high.
+
+use super::{
+    Block, BoilerplateKind,
+    boilerplate::Cue,
+    features::Group,
+    label::{LineLabel, STATES, State},
+    model::{LineModel, WEIGHT_STEPS},
+    observe::Observed,
+    sketch::Class,
+};
+use crate::{layout::LineLayout, sequence::chain::Scores, steps::Steps, text::shape};
+use std::ops::Range;
+
+/// What is found of the blocks.
+pub(super) struct Labels {
+    pub blocks: Vec<BlockLabel>,
+    /// From the first to the last paragraph of the article; empty if there is none.
+    pub body: Range<usize>,
+    /// For each block a hash of what it says.
+    pub hashes: Vec<u64>,
+}
+
+/// What is found of one block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BlockLabel {
+    /// The best state of those that stay.
+    pub state: State,
+    /// Why it is removed, if it is.
+    pub boilerplate: Option<(BoilerplateKind, &'static str)>,
+    /// How much worse the text is labeled with the block as title than at best.
+    pub title: i16,
+}
+
+impl BlockLabel {
+    /// What the block, which says `line`, is in the article, title and subtitle aside.
+    pub(super) fn line_label(&self, line: &str) -> LineLabel {
+        if self.boilerplate.is_some() {
+            return LineLabel::Boilerplate;
+        }
+        match self.state {
+            State::Byline => LineLabel::Byline,
+            State::Source if line.contains(|character: char| character.is_ascii_digit()) => LineLabel::PublicationDate,
+            State::Source => LineLabel::Source,
+            State::ListItem if line.contains('\t') || line.matches(" | ").count() > 1 => LineLabel::TableRow,
+            State::ListItem => LineLabel::ListItem,
+            State::Quote => LineLabel::Quote,
+            State::Caption => LineLabel::Caption,
+            State::Paragraph => LineLabel::Paragraph,
+            _ if shape::is_prose(line) => LineLabel::Paragraph,
+            _ => LineLabel::Heading,
+        }
+    }
+}
+
+/// By so much boilerplate has to be more probable than any other label, in logarithms of odds: for most lines, for short
+/// sentences and for paragraphs.
+const MARGIN: i16 = WEIGHT_STEPS;
+const SENTENCE_MARGIN: i16 = 4 * WEIGHT_STEPS;
+const PROSE_MARGIN: i16 = 6 * WEIGHT_STEPS;
+/// What a cue takes from the margin of a sentence.
+const CUE: i16 = 2 * WEIGHT_STEPS;
+/// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
+const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
+/// For other lines between the paragraphs of the article, and in a text that has next to none.
+const INSIDE_MARGIN: i16 = 5 * WEIGHT_STEPS;
+const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
+/// A line stays if it is the title with no more than so much less probability.
+const TITLE_MARGIN: i16 = 2 * WEIGHT_STEPS;
+
+/// Labels `blocks`. Linear in the length of the text.
+pub(super) async fn find(
+    model: &LineModel,
+    text: &str,
+    blocks: &[Block],
+    layout: &[LineLayout],
+    steps: &Steps,
+) -> Labels {
+    let mut emissions: Vec<Scores<STATES>> = vec![[0; STATES]; blocks.len()];
+    let observed =
+        Observed::new(text, blocks, layout, steps, |block, feature| model.add(feature, &mut emissions[block])).await;
+    let mut folded = Vec::new();
+    let mut forward: Vec<Scores<STATES>> = Vec::with_capacity(blocks.len());
+    for (block, scores) in emissions.iter_mut().enumerate() {
+        observed.features(block, &mut folded, &mut |feature| model.add(feature, scores));
+        forward.push(model.chain.forward(forward.last(), scores));
+        steps.done(LINE).await;
+    }
+    let mut labels = Vec::with_capacity(blocks.len());
+    let mut after = [0; STATES];
+    for block in (0..blocks.len()).rev() {
+        let sums = std::array::from_fn(|state| i32::from(forward[block][state]) + i32::from(after[state]));
+        labels.push(decide(model, &observed, block, &sums));
+        after = model.chain.backward(&after, &emissions[block]);
+        steps.done(LINE).await;
+    }
+    labels.reverse();
+    let Observed { body, hashes, .. } = observed;
+    Labels { blocks: labels, body, hashes }
+}
+
+/// What a look at one line comes to, in bytes that are read closely.
+const LINE: usize = 8;
+
+fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STATES]) -> BlockLabel {
+    let best = |is: fn(State) -> bool| {
+        let states = State::ALL.into_iter().filter(|&state| is(state));
+        states.rev().max_by_key(|&state| sums[state as usize]).unwrap_or(State::Paragraph)
+    };
+    let state = best(|state| !state.is_boilerplate());
+    let boilerplate = best(State::is_boilerplate);
+    let best = sums[state as usize].max(sums[boilerplate as usize]);
+    let less = |state: State| (sums[state as usize] - best).max(i32::from(i16::MIN)) as i16;
+    let margin = sums[boilerplate as usize] - sums[state as usize];
+    let is_markup = observed.cue(block).is_some_and(Cue::is_markup);
+    let may_be_title = less(State::Title) >= -TITLE_MARGIN;
+    let is_removed = is_markup || margin >= needed_margin(observed, block) && !may_be_title;
+    BlockLabel {
+        state,
+        boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
+        title: less(State::Title),
+    }
+}
+
+/// By how much the best labeling with the block as boilerplate has to be better.
+fn needed_margin(observed: &Observed, block: usize) -> i32 {
+    let sketch = observed.sketch(block);
+    if matches!(sketch.class, Class::Cue | Class::Credit) {
+        // Above the article it may be the headline.
+        return if observed.is_above(block) { -CUE_MARGIN } else { i32::MIN };
+    }
+    let cue = if sketch.has_cue { CUE } else { 0 };
+    let by_form = match sketch.class {
+        // A program is text of the article, whatever its words.
+        _ if sketch.is_code => i16::MAX,
+        Class::Prose | Class::Date => PROSE_MARGIN - cue,
+        Class::Sentence if usize::from(sketch.words) >= shape::PROSE_WORDS => SENTENCE_MARGIN - cue,
+        _ => MARGIN,
+    };
+    let by_place = if observed.is_inside(block) { INSIDE_MARGIN } else { 0 };
+    let of_list = if observed.has_little_prose() { LIST_MARGIN } else { 0 };
+    i32::from(by_form.max(by_place).max(of_list))
+}
+
+/// The kind of boilerplate and what decided: a cue, or else the feature that speaks most for it.
+fn reason(
+    model: &LineModel,
+    observed: &Observed,
+    block: usize,
+    kept: State,
+    boilerplate: State,
+) -> (BoilerplateKind, &'static str) {
+    if let Some(cue) = observed.cue(block) {
+        return (cue.kind, cue.text);
+    }
+    let mut strongest = (i16::MIN, Group::Class);
+    let mut add = |feature: u16| {
+        let weight = |state: State| i16::from(model.weight(feature, state as usize));
+        let difference = weight(boilerplate) - weight(kept);
+        if difference > strongest.0 {
+            strongest = (difference, Group::of(feature));
+        }
+    };
+    observed.own_features(block, &mut add);
+    observed.features(block, &mut Vec::new(), &mut add);
+    let kind = match boilerplate {
+        State::RelatedLink => BoilerplateKind::RelatedLink,
+        State::Credit => BoilerplateKind::PhotoCredit,
+        _ => BoilerplateKind::Navigation,
+    };
+    (kind, strongest.1.reason())
+}

@@ -1,0 +1,295 @@
+//! One look at every line, and what is around it: where the article is, what is repeated, which words are shared.
+
+use super::{
+    Block,
+    boilerplate::{self, Cue},
+    cues::Place,
+    features::{self, SHARES, Surroundings},
+    page::{self, Evidence, Page},
+    sketch::{Class, Sketch},
+    teaser,
+};
+use crate::{
+    BoilerplateKind,
+    layout::LineLayout,
+    repeats,
+    span::prefix,
+    steps::Steps,
+    text::{fold, hash::hash, shape},
+};
+use std::ops::Range;
+
+/// What is known of the lines of a text.
+pub(super) struct Observed<'t> {
+    text: &'t str,
+    blocks: &'t [Block],
+    layout: &'t [LineLayout],
+    sketches: Vec<Sketch>,
+    /// The cues that were found, by block.
+    cues: Vec<(usize, Cue)>,
+    /// For each block a hash of what it says.
+    pub hashes: Vec<u64>,
+    /// From the first to the last paragraph of the article; empty if there is none.
+    pub body: Range<usize>,
+    page: Option<Page>,
+    /// Words of the body.
+    told: WordSet,
+    /// Hashes of lines, each with its block, sorted.
+    said: Vec<(u64, u32)>,
+    /// Words of the paragraphs of the article, each counted up to a limit.
+    prose_words: usize,
+    /// How far every block is below the heading of a list of links: 0 if not at all.
+    below_links: Vec<u8>,
+}
+
+/// A text of more lines is no page: where lines are repeated is not looked for.
+const LINES_OF_PAGE: usize = 4096;
+/// Bytes of the article whose words are compared with those of headlines.
+const COMPARED: usize = 4000;
+/// A text with fewer words of running text is a list.
+const LITTLE_PROSE: usize = 60;
+/// The sign of a headline of another article.
+const TEASER: Cue = Cue {
+    kind: BoilerplateKind::RelatedLink,
+    text: "a headline above a single sentence between paragraphs",
+    place: Place::Anywhere,
+    is_shape: true,
+};
+/// Bytes of a paragraph whose words are read.
+const READ: usize = 64;
+
+impl<'t> Observed<'t> {
+    /// Looks at every block. Calls `add` with the features of the blocks that are no paragraphs, for themselves. Linear in
+    /// the length of the text.
+    pub(super) async fn new(
+        text: &'t str,
+        blocks: &'t [Block],
+        layout: &'t [LineLayout],
+        steps: &Steps,
+        mut add: impl FnMut(usize, u16),
+    ) -> Self {
+        let mut observed = Self {
+            text,
+            blocks,
+            layout,
+            sketches: Vec::with_capacity(blocks.len()),
+            cues: Vec::new(),
+            hashes: Vec::with_capacity(blocks.len()),
+            body: 0..0,
+            page: None,
+            told: WordSet::default(),
+            said: Vec::new(),
+            prose_words: 0,
+            below_links: Vec::with_capacity(blocks.len()),
+        };
+        let mut folded = Vec::new();
+        let mut below_links = 0;
+        for (block, Block { span, .. }) in blocks.iter().enumerate() {
+            let line = &text[span.range()];
+            folded.clear();
+            let words = fold::fold(prefix(line, repeats::LONGEST), &mut folded);
+            observed.hashes.push(match line.len() {
+                ..=repeats::LONGEST => hash(fold::significant(&folded)),
+                _ => hash(line.as_bytes()),
+            });
+            let after_image = observed
+                .cues
+                .last()
+                .is_some_and(|(last, cue)| last + 1 == block && cue.kind == BoilerplateKind::ImageMarkup);
+            let cue = boilerplate::recognize(line, &folded, after_image);
+            let sketch = Sketch::new(line, words, cue.as_ref());
+            if sketch.class != Class::Prose {
+                features::own(&sketch, &folded, cue.as_ref(), &mut |feature| add(block, feature));
+            }
+            observed.below_links.push(below_links);
+            below_links = match (sketch.class, &cue) {
+                (Class::Cue, Some(cue)) if cue.kind == BoilerplateKind::RelatedLink => 1,
+                (Class::Prose | Class::Cue, _) => 0,
+                _ if below_links == 0 => 0,
+                _ => (below_links + 1).min(features::BELOW_LINKS as u8 - 1),
+            };
+            observed.sketches.push(sketch);
+            observed.cues.extend(cue.map(|cue| (block, cue)));
+            steps.done(span.len()).await;
+        }
+        observed.find_article();
+        observed
+    }
+
+    /// Where the article is, what words are in it, and what is repeated.
+    fn find_article(&mut self) {
+        let evidence: Vec<Evidence> = self.sketches.iter().map(evidence).collect();
+        let teasers: Vec<usize> = teaser::find(self.text, self.blocks, &evidence).collect();
+        for &block in &teasers {
+            self.sketches[block].class = Class::Cue;
+            self.cues.push((block, TEASER));
+        }
+        // Stable and almost in order; a text has few.
+        self.cues.sort_by_key(|cue| cue.0);
+        self.page = page::find(&evidence);
+        self.body = self.page.as_ref().map_or_else(|| page::article(&evidence), |page| page.article.clone());
+        let words = |evidence: &Evidence| if let Evidence::Prose(words) = evidence { usize::from(*words) } else { 0 };
+        self.prose_words = evidence[self.body.clone()].iter().map(words).sum();
+        let mut folded = Vec::new();
+        for block in self.body.clone().filter(|&block| matches!(evidence[block], Evidence::Prose(_))) {
+            fold::fold(prefix(self.line(block), COMPARED), &mut folded);
+            if folded.len() > COMPARED {
+                break;
+            }
+        }
+        telling_words(&folded).for_each(|word| self.told.add(word));
+        if self.blocks.len() <= LINES_OF_PAGE {
+            self.said = self.hashes.iter().copied().zip(0..).collect();
+            self.said.sort_unstable();
+        }
+    }
+
+    pub(super) fn line(&self, block: usize) -> &'t str {
+        &self.text[self.blocks[block].span.range()]
+    }
+
+    /// Whether the text is made of lists: there is nothing to tell links of other pages from its entries.
+    pub(super) fn has_little_prose(&self) -> bool {
+        self.prose_words < LITTLE_PROSE
+    }
+
+    /// Whether a block stands before the first paragraph of the article, or there is none.
+    pub(super) fn is_above(&self, block: usize) -> bool {
+        self.body.is_empty() || block < self.body.start
+    }
+
+    /// Whether a block stands between paragraphs of the article, or in a text that has none.
+    pub(super) fn is_inside(&self, block: usize) -> bool {
+        self.body.is_empty() || self.body.contains(&block)
+    }
+
+    pub(super) fn sketch(&self, block: usize) -> &Sketch {
+        &self.sketches[block]
+    }
+
+    /// The cue in a block.
+    pub(super) fn cue(&self, block: usize) -> Option<&Cue> {
+        let at = self.cues.binary_search_by_key(&block, |cue| cue.0).ok()?;
+        Some(&self.cues[at].1)
+    }
+
+    /// Calls `add` with the features of `block` that [`Observed::new`] has not told.
+    pub(super) fn features(&self, block: usize, folded: &mut Vec<u8>, add: &mut impl FnMut(u16)) {
+        let sketches = self.neighbors(block);
+        let layout = self.layout.get(self.blocks[block].lines.start);
+        if features::is_certain(&sketches) && layout.is_none() {
+            return add(features::CERTAIN);
+        }
+        folded.clear();
+        if sketches[2].class == Class::Prose {
+            fold::fold(prefix(self.line(block), READ), folded);
+            features::own(&sketches[2], folded, self.cue(block), add);
+        }
+        features::around(&self.surroundings(block, sketches, layout, folded), add);
+    }
+
+    /// The features of `block` that come from itself, as [`Observed::new`] tells them.
+    pub(super) fn own_features(&self, block: usize, add: &mut impl FnMut(u16)) {
+        let mut folded = Vec::new();
+        fold::fold(prefix(self.line(block), repeats::LONGEST), &mut folded);
+        if self.sketches[block].class != Class::Prose {
+            features::own(&self.sketches[block], &folded, self.cue(block), add);
+        }
+    }
+
+    fn neighbors(&self, block: usize) -> [Sketch; 5] {
+        std::array::from_fn(|place| {
+            (block + place).checked_sub(2).and_then(|at| self.sketches.get(at)).copied().unwrap_or_default()
+        })
+    }
+
+    fn surroundings(
+        &self,
+        block: usize,
+        sketches: [Sketch; 5],
+        layout: Option<&'t LineLayout>,
+        folded: &mut Vec<u8>,
+    ) -> Surroundings<'t> {
+        let page = self.page.as_ref().map_or(0, |page| match block {
+            _ if block < page.head.end => 1,
+            _ if block >= page.foot.start => 3,
+            _ => 2,
+        });
+        let is_separate = |before: usize| match (self.blocks.get(before), self.blocks.get(before + 1)) {
+            (Some(one), Some(other)) => one.lines.end < other.lines.start,
+            _ => true,
+        };
+        let gaps = [block == 0 || is_separate(block - 1), is_separate(block)];
+        let shared = if sketches[2].class == Class::Prose { 0 } else { self.shared(block, folded) };
+        Surroundings {
+            sketches,
+            position: features::position(block, &self.body),
+            index: block,
+            gaps,
+            page,
+            shared,
+            repeated: self.repeated(block),
+            below_links: usize::from(self.below_links[block]),
+            layout,
+        }
+    }
+
+    /// The class of the share of the telling words of `block` that are in the body of the article.
+    fn shared(&self, block: usize, folded: &mut Vec<u8>) -> usize {
+        folded.clear();
+        fold::fold(prefix(self.line(block), COMPARED), folded);
+        let (mut all, mut shared) = (0, 0);
+        for word in telling_words(folded) {
+            all += 1;
+            shared += usize::from(self.told.has(word));
+        }
+        match all {
+            0 => 0,
+            _ => 1 + (shared * (SHARES - 2)).div_ceil(all),
+        }
+    }
+
+    /// Whether the same is said before `block`, and after it.
+    fn repeated(&self, block: usize) -> [bool; 2] {
+        let key = (self.hashes[block], block as u32);
+        let at = self.said.partition_point(|said| *said < key);
+        let is_same = |at: usize| self.said.get(at).is_some_and(|said| said.0 == key.0);
+        [at > 0 && is_same(at - 1), is_same(at + 1)]
+    }
+}
+
+fn evidence(sketch: &Sketch) -> Evidence {
+    match sketch.class {
+        Class::Cue | Class::WeakCue | Class::PlacedCue => Evidence::Cue,
+        Class::Prose | Class::Sentence if sketch.has_cue => Evidence::Short,
+        Class::Prose | Class::Sentence if usize::from(sketch.words) >= shape::PROSE_WORDS => {
+            Evidence::prose(usize::from(sketch.words))
+        }
+        _ => Evidence::Short,
+    }
+}
+
+/// Bytes of the shortest word that tells what a text is about.
+const TELLING: usize = 4;
+
+fn telling_words(folded: &[u8]) -> impl Iterator<Item = u64> {
+    fold::words(folded).filter(|word| word.len() >= TELLING).map(hash)
+}
+
+/// A set of hashes, which now and then takes another one for a member.
+#[derive(Default)]
+struct WordSet(Vec<u64>);
+
+impl WordSet {
+    /// Bits of the set: an article has some hundred words that tell.
+    const BITS: usize = 1 << 13;
+
+    fn add(&mut self, word: u64) {
+        self.0.resize(Self::BITS / 64, 0);
+        self.0[word as usize % Self::BITS / 64] |= 1 << (word % 64);
+    }
+
+    fn has(&self, word: u64) -> bool {
+        self.0.get(word as usize % Self::BITS / 64).is_some_and(|bits| bits & 1 << (word % 64) != 0)
+    }
+}
