@@ -136,14 +136,15 @@ pub fn check_csv(analysis: &Analysis) {
     let table = render::csv(analysis);
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let header: Vec<_> = rows.headers().expect("a header").iter().map(str::to_string).collect();
-    assert_eq!(header, ["kind", "name", "role", "value", "mentions"]);
+    assert_eq!(header, ["kind", "name", "role", "value", "aliases", "mentions"]);
     let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().expect("rows of one length");
     assert_eq!(rows.len(), analysis.entities.len());
     for (row, entity) in rows.iter().zip(&analysis.entities) {
         assert_eq!(row[0], *entity.kind.name());
-        assert_eq!(row[4], entity.mentions.len().to_string());
-        let fields = [Some(&entity.name), entity.role.as_ref(), entity.value.as_ref()];
-        for (written, field) in [&row[1], &row[2], &row[3]].into_iter().zip(fields) {
+        assert_eq!(row[5], entity.mentions.len().to_string());
+        let aliases = entity.aliases.join("; ");
+        let fields = [Some(&entity.name), entity.role.as_ref(), entity.value.as_ref(), Some(&aliases)];
+        for (written, field) in [&row[1], &row[2], &row[3], &row[4]].into_iter().zip(fields) {
             let field = field.map_or("", String::as_str);
             assert!(written == field || written.strip_prefix('\'') == Some(field));
             assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r']), "{written:?} is a formula");

@@ -207,9 +207,9 @@ fn beginning(before: &[Word], noun: usize) -> usize {
             next.is_modifier() && (next.is_capitalized() || !before[first].is_capitalized() || next.is_outer());
         if continues {
             first += 1;
-        } else if next.is_any(&["of", "for"]) && is_inside_name(before, noun, first) {
-            first += 2;
-        } else if next.is("and") && joins(before, noun, first) {
+        } else if next.is_any(&["of", "for"]) && is_inside_name(before, noun, first)
+            || next.is("and") && joins(before, noun, first)
+        {
             first += 2;
         } else {
             break;

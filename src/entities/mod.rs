@@ -124,11 +124,17 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
         *is_of_kind |= mention.kind == entity.kind;
     }
     let is_group = entity.kind == Kind::Group;
+    // The kinds of an acronym and of what it stands for are guesses that may differ.
+    let has_acronym = forms.iter().any(|form| name::is_acronym(form));
     forms.sort_by_cached_key(|form| {
         let (count, is_of_kind) = merits[form];
         let words = form.split_whitespace().count();
         let size = if is_group { (count, 0) } else { (words, form.len()) };
-        Reverse((is_of_kind, form.contains(char::is_lowercase) || words == 1 && form.len() <= LONGEST_ACRONYM, size))
+        Reverse((
+            is_of_kind || has_acronym && words > 1,
+            form.contains(char::is_lowercase) || words == 1 && form.len() <= LONGEST_ACRONYM,
+            size,
+        ))
     });
     let mut seen = HashSet::new();
     let mut names = forms

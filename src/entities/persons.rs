@@ -83,7 +83,9 @@ fn initials_and_names(middle: &[String]) -> (String, String) {
 
 /// Joins "J. Harlan" with "Jane Harlan", if no other Harlan begins with J.
 fn join_initials(namesakes: &BTreeMap<(&str, &str, Option<&str>), Vec<usize>>, clusters: &mut Clusters) {
-    let mut by_initial: HashMap<(&str, &str), (Vec<usize>, Option<usize>, bool)> = HashMap::new();
+    /// Forms with the initial alone, the person with a whole name, and whether there are several.
+    type SameInitial = (Vec<usize>, Option<usize>, bool);
+    let mut by_initial: HashMap<(&str, &str), SameInitial> = HashMap::new();
     for (&(first, last, _), same) in namesakes {
         let initial = first.chars().next().map_or("", |letter| &first[..letter.len_utf8()]);
         let (initials, person, is_doubtful) = by_initial.entry((initial, last)).or_default();
@@ -180,10 +182,10 @@ fn gender_of_word(word: &str) -> Option<Gender> {
         "widower",
         "grandfather",
     ];
-    let is = |known: &&str| word.eq_ignore_ascii_case(known);
+    let is_any = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
     match () {
-        () if FEMALE.iter().any(|word| is(&word)) => Some(Gender::Female),
-        () if MALE.iter().any(|word| is(&word)) => Some(Gender::Male),
+        () if is_any(&FEMALE) => Some(Gender::Female),
+        () if is_any(&MALE) => Some(Gender::Male),
         () => None,
     }
 }

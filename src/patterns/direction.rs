@@ -137,7 +137,7 @@ fn verb_before(words: &[&str], is_reached: bool) -> Direction {
             }
             "base" => {
                 let is_plural = next.ends_with('s') || is_any(next, &["they", "we", "you", "i", "people", "who"]);
-                if is_plural && !is_infinitive && tense(next) == "" {
+                if is_plural && !is_infinitive && tense(next).is_empty() {
                     return Future;
                 }
             }
