@@ -7,7 +7,7 @@ use article_analyzer::{
     entities,
     layout::Layout,
     lines, mentions, sentences,
-    tagger::internals::Parts,
+    tagger::internals::{Parts, checksum},
     tokens::{Tokens, tokenize},
 };
 
@@ -126,8 +126,7 @@ pub fn model(bytes: &[u8]) {
     let _ = Parts::from_bytes(bytes);
     let (header, payload) = bytes.split_at(bytes.len().min(8));
     let payload = if header.starts_with(b"AAE5") { payload } else { bytes };
-    let hash = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    let checksum = payload.iter().fold(0x811c_9dc5, hash).to_le_bytes();
+    let checksum = checksum(payload).to_le_bytes();
     let Ok(parts) = Parts::from_bytes(&[b"AAE5", &checksum, payload].concat()) else { return };
     assert_eq!(Parts::from_bytes(&parts.to_bytes()).as_ref(), Ok(&parts), "a model can be kept");
     let text = input::PIECES.concat();

@@ -8,6 +8,7 @@ use super::{
     dom::{DomNode, DomNodeKind},
     reader,
 };
+use crate::span::prefix;
 use html5ever::{
     Attribute, QualName, TokenizerResult,
     buffer_queue::BufferQueue,
@@ -50,7 +51,7 @@ fn parse(html: &str) -> Tree {
     // A tendril counts its bytes in 32 bits.
     let mut rest = html;
     while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        let (piece, after) = rest.split_at(prefix(rest, PIECE).len());
         input.push_back(StrTendril::from(piece));
         rest = after;
         // The tokenizer stops after each script, so that it could run.

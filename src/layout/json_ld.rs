@@ -16,11 +16,10 @@ const DEEPEST: usize = 8;
 
 /// Calls `state` with every fact and its value.
 pub(super) fn read(json: &str, mut state: impl FnMut(&'static str, &str)) {
-    let mut scan = Scan { rest: json };
     // The name of each open bracket in its parent; empty for that of an item of a list.
     let mut open: Vec<String> = Vec::new();
     let mut name = String::new();
-    while let Some(token) = scan.next() {
+    for token in (Scan { rest: json }) {
         match token {
             Token::Open => open.push(std::mem::take(&mut name)),
             Token::Close => drop(open.pop()),

@@ -46,7 +46,7 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: O
     };
     let days: Vec<Stated> =
         order().filter(is_about_day).flat_map(|block| Stated::of(text, blocks[block].span)).collect();
-    let dateline_day = dateline.and_then(|dateline| stated_day(text, dateline)).map(|(span, date)| (span, date));
+    let dateline_day = dateline.and_then(|dateline| stated_day(text, dateline));
     let day = days.iter().find(|day| !day.is_update).or(days.first()).map(|day| (day.span, day.date)).or(dateline_day);
     let published = day.map(|(span, _)| span);
     Head { subtitle, byline, dateline, published, publication_date: day.map(|(_, date)| date) }

@@ -32,7 +32,7 @@ pub(crate) use tags::LEARNED;
 pub mod internals {
     pub use super::{
         atoms::{Atoms, Case, lower_hash},
-        blob::{BlobError, Parts},
+        blob::{BlobError, Parts, checksum},
         decode::exp,
         features::{Context, stretches},
         gazetteer::{AMBIGUOUS, NameFacts, name_hash},

@@ -34,6 +34,7 @@ pub struct NameModel {
 
 const BUILT_IN: &[u8] = include_bytes!("weights.bin");
 // Damaged weights do not compile, rather than find no names.
+#[allow(long_running_const_eval, reason = "every byte of the weights counts")]
 const _: () = assert!(is_intact(BUILT_IN), "src/tagger/weights.bin is damaged");
 
 /// Points of the curve from probability to confidence.

@@ -67,7 +67,7 @@ pub fn fit(sequences: &[Sequence]) -> Vec<i8> {
                 .map(|item| {
                     let rows = item.features.iter().map(|&feature| usize::from(feature));
                     let often = rows.filter(|&row| seen[row] >= LEAST_COUNT);
-                    often.filter(|_| random.next() % LEFT_OUT != 0).map(|row| FEATURES + row).collect()
+                    often.filter(|_| !random.next().is_multiple_of(LEFT_OUT)).map(|row| FEATURES + row).collect()
                 })
                 .collect();
             weights.learn(&sequences[number], &used);
