@@ -22,7 +22,7 @@ fn written(text: &str, analysis: &Analysis) -> Vec<String> {
 fn fixtures() {
     let mut wrong = Vec::new();
     for case in include_str!("quotations/speakers.txt").trim_end().split("\n\n\n") {
-        let case = case.trim_start_matches(|sign: char| sign == '\n');
+        let case = case.trim_start_matches('\n');
         let Some((text, expected)) = case.split_once("\n---\n") else { continue };
         let text = text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
         let found = written(&text, &analyze(&text, &Options::default()));

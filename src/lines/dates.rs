@@ -157,7 +157,7 @@ pub(super) fn is_time_word(word: &str) -> bool {
     let rest = &word[digits..];
     let is_clock = digits > 0 && (word[..digits].contains([':', '.']) || !rest.is_empty()) && digits <= 8;
     let is_word = |word: &str| is_any(word.trim_matches('.'), SURROUNDING_WORDS) && !is_any(word, NOT_TIMES);
-    is_clock && (rest.is_empty() || is_word(rest)) || digits == 0 && is_word(word)
+    is_clock && (matches!(rest, "" | "Z") || is_word(rest)) || digits == 0 && is_word(word)
 }
 
 /// Whether `word` is the name of a month.

@@ -98,6 +98,10 @@ fn with_time(text: &str, line: Span, day: Span) -> Span {
         let end = word.as_ptr() as usize - after.as_ptr() as usize + word.trim_end().len();
         match word.trim_matches(is_filler) {
             "" => continue,
+            // "T08:03:00Z" (ISO 8601) has no space before it.
+            bare if bare.starts_with('T') && after.starts_with(word) && dates::is_time_word(&bare[1..]) => {
+                span.end = day.end + end;
+            }
             bare if dates::is_time_word(bare) => span.end = day.end + end,
             _ => break,
         }
@@ -112,11 +116,10 @@ fn with_time(text: &str, line: Span, day: Span) -> Span {
             _ => break,
         }
     }
-    Span::new(
-        span.start,
-        span.start
-            + text[span.range()].trim_end_matches([',', ' ', '.', '|', '·', '•']).len().max(day.end - span.start),
-    )
+    let trimmed = text[span.range()].trim_end_matches([',', ' ', '|', '·', '•']);
+    // The last full stop of "8 a.m." belongs to it.
+    let trimmed = if trimmed.ends_with("m.") { trimmed } else { trimmed.trim_end_matches('.') };
+    Span::new(span.start, span.start + trimmed.len().max(day.end - span.start))
 }
 
 /// Words of the longest time beside a day.
@@ -173,7 +176,7 @@ fn is_list_of_names(names: &str) -> bool {
 fn names_in(text: &str, line: Span) -> Span {
     let whole = &text[line.range()];
     let cut = cut_date(whole);
-    if cut.chars().any(char::is_alphabetic) {
+    if cut.chars().any(char::is_alphabetic) && !cut.eq_ignore_ascii_case("posted") {
         return Span::new(line.start, line.start + cut.len());
     }
     // The date comes first: "Posted May 16, 2025 by Jane Doe".

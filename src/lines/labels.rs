@@ -58,16 +58,16 @@ impl BlockLabel {
 
 /// By so much boilerplate has to be more probable than any other label, in logarithms of odds: for most lines, for short
 /// sentences and for paragraphs.
-const MARGIN: i16 = WEIGHT_STEPS;
-const SENTENCE_MARGIN: i16 = 4 * WEIGHT_STEPS;
-const PROSE_MARGIN: i16 = 6 * WEIGHT_STEPS;
+const MARGIN: i16 = 3 * WEIGHT_STEPS;
+const SENTENCE_MARGIN: i16 = 8 * WEIGHT_STEPS;
+const PROSE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// What a cue takes from the margin of a sentence.
 const CUE: i16 = 2 * WEIGHT_STEPS;
 /// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
-const INSIDE_MARGIN: i16 = 5 * WEIGHT_STEPS;
-const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
+const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
+const LIST_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// A line stays if it is the title with no more than so much less probability.
 const TITLE_MARGIN: i16 = 2 * WEIGHT_STEPS;
 
@@ -140,7 +140,8 @@ fn needed_margin(observed: &Observed, block: usize) -> i32 {
         Class::Sentence if usize::from(sketch.words) >= shape::PROSE_WORDS => SENTENCE_MARGIN - cue,
         _ => MARGIN,
     };
-    let by_place = if observed.is_inside(block) { INSIDE_MARGIN } else { 0 };
+    // A cue there ("Related: …") counts twice: only what tells nothing of itself is protected by its place.
+    let by_place = if observed.is_inside(block) { INSIDE_MARGIN - 2 * cue } else { 0 };
     let of_list = if observed.has_little_prose() { LIST_MARGIN } else { 0 };
     i32::from(by_form.max(by_place).max(of_list))
 }

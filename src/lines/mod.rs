@@ -297,7 +297,8 @@ async fn mark_duplicates(
     let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
     let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, &hash)| hash).collect();
     let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
-    let should_remove = |repeat: &Repeat| should_remove(&text[kept[repeat.index].span.range()], repeat, options);
+    let passage = |index: usize| &text[kept[index].span.range()];
+    let should_remove = |repeat: &Repeat| should_remove(passage(repeat.index), passage(0), repeat, options);
     let repeats =
         repeats::find(text, &mut passages, hashes, &options.criteria(), &is_part, &should_remove, steps).await;
     for Repeat { index, of, reason, similarity } in repeats {
@@ -317,15 +318,15 @@ fn is_part(passage: &str) -> bool {
 ///
 /// Short lines may be dialogue, table cells or a refrain, but not if they repeat the first line, which is taken for the
 /// title. The title itself is no variant or part of another line.
-fn should_remove(passage: &str, repeat: &Repeat, options: &LineOptions) -> bool {
+fn should_remove(passage: &str, first: &str, repeat: &Repeat, options: &LineOptions) -> bool {
     let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
-    let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(passage);
+    let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(first);
     // An answer is often given twice, but not one right after the other.
     let is_neighbor = repeat.index.abs_diff(repeat.of) == 1;
     let minimum = match repeats_title {
         true => options.minimum_words.min(TITLE_WORDS),
         false if is_neighbor => options.minimum_words,
-        false => 2 * options.minimum_words,
+        false => options.minimum_words.saturating_mul(2),
     };
     let is_title = repeat.index == 0 && !is_same;
     let is_far = options.adjacent_only && !is_same && repeat.index.abs_diff(repeat.of) != 1;
