@@ -58,7 +58,7 @@ impl BlockLabel {
 
 /// By so much boilerplate has to be more probable than any other label, in logarithms of odds: for most lines, for short
 /// sentences and for paragraphs.
-const MARGIN: i16 = 3 * WEIGHT_STEPS;
+const MARGIN: i16 = 2 * WEIGHT_STEPS;
 const SENTENCE_MARGIN: i16 = 8 * WEIGHT_STEPS;
 const PROSE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// What a cue takes from the margin of a sentence.
@@ -67,7 +67,7 @@ const CUE: i16 = 2 * WEIGHT_STEPS;
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
 const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
-const LIST_MARGIN: i16 = 12 * WEIGHT_STEPS;
+const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
 /// A line stays if it is the title with no more than so much less probability.
 const TITLE_MARGIN: i16 = 2 * WEIGHT_STEPS;
 

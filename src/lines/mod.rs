@@ -276,6 +276,10 @@ async fn classify_by(
             lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
         }
     }
+    let of_byline = |block: &&Block| head.byline.is_some_and(|byline| block.span.contains(byline));
+    if let Some(block) = blocks.iter().find(of_byline) {
+        lines[block.lines.clone()].iter_mut().for_each(|line| line.label = LineLabel::Byline);
+    }
     let span = |block: usize| blocks[block].span;
     let head::Head { subtitle, byline, dateline, published, publication_date } = head;
     let (title, subtitle) = (title.map(span), subtitle.map(span));

@@ -86,12 +86,12 @@ async fn names(
 }
 
 /// One list in order of both. Where they overlap, a pattern stands if it has all of the name in it and more (the "US" of
-/// "US$5 million"), or if it is an address; else the name does (the "2016" of "2016 Summer Olympics").
+/// "US$5 million"), or if it is an address or an amount of money; else the name does (the "2016" of "2016 Summer Olympics").
 fn merge(names: Vec<Mention>, patterns: Vec<Mention>) -> Vec<Mention> {
     let mut merged: Vec<Mention> = Vec::with_capacity(names.len() + patterns.len());
     let mut patterns = patterns.into_iter().peekable();
     let wins = |pattern: &Mention, name: &Mention| {
-        matches!(pattern.kind, Kind::Email | Kind::Link | Kind::Handle)
+        matches!(pattern.kind, Kind::Email | Kind::Link | Kind::Handle | Kind::Money)
             || pattern.span.contains(name.span) && pattern.span != name.span
     };
     for name in names {
