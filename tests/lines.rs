@@ -135,7 +135,7 @@ proptest! {
 
 fn check_lines(text: &str, result: &Lines, options: &LineOptions) {
     assert_eq!(Parts::new(text, &result.lines).together(), text);
-    assert_eq!(*result, classify(&Article::new(text), &Layout::default(), &options));
+    assert_eq!(*result, classify(&Article::new(text), &Layout::default(), options));
     for (index, line) in result.lines.iter().enumerate() {
         let content = &text[line.span.range()];
         if content.trim().is_empty() || options.restored.contains(&index) {
