@@ -4,8 +4,8 @@
 //! lines ─ blocks ─ labels, boilerplate ─ title ─ duplicates ─ subtitle, byline, dateline, day of publication
 //! ```
 //!
-//! A line is labeled by a linear chain over all lines: [`features`] of each line and its surroundings, weights learned from
-//! labeled articles ([`model`]), and the best labels of all lines together ([`labels`]).
+//! A line is labeled by a linear chain over all lines: `features` of each line and its surroundings, weights learned from
+//! labeled articles (`model`), and the best labels of all lines together (`labels`).
 
 mod blocks;
 mod boilerplate;

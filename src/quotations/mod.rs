@@ -6,9 +6,9 @@
 //! ```
 //!
 //! Quotation marks also stand around titles, terms and words that the writer keeps at a distance. Which of what is quoted is
-//! a quotation is decided by a logistic regression over its form and the words beside it ([`quoted`]).
+//! a quotation is decided by a logistic regression over its form and the words beside it (`quoted`).
 //!
-//! Who says a quotation is chosen among candidates ([`candidates`]): everybody whom the words around it name, describe or mean
+//! Who says a quotation is chosen among candidates (`candidates`): everybody whom the words around it name, describe or mean
 //! by a pronoun, each in the place where that happens, who spoke last and who before, and nobody. A candidate is scored by what
 //! a reader would look at: is there a verb of saying, on which side of the name, how far from the quotation, what is between
 //! them. The scores of the candidates that are the same person add up. Quotations are read in order, because who spoke last is

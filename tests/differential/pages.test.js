@@ -22,7 +22,7 @@ function describe(/** @type {string} */ text, /** @type {Layout} */ { lines, met
   const described = text.split("\n").map((line, index) => {
     const { role, headingLevel, landmark, isAuthor, linkShare, datetime } = lines[index];
     const facts = [
-      role === "heading" ? `heading ${headingLevel}` : roles[/** @type {keyof roles} */ (role)] ?? role,
+      role === "heading" ? `heading ${headingLevel}` : roles[/** @type {keyof typeof roles} */ (role)] ?? role,
       landmark !== "none" && `in ${landmark}`,
       isAuthor && "by author",
       linkShare > 0 && `${Math.round(linkShare * 100)} % links`,
