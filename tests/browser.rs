@@ -79,11 +79,13 @@ fn wrong_arguments_are_type_errors() {
         String::from(outcome.expect_err("an error").dyn_into::<TypeError>().expect("a TypeError").message())
     };
     let analyze = |text: JsValue, options: JsValue| analyze(text, options).map(JsValue::from);
-    assert_eq!(message(analyze(3.into(), JsValue::NULL)), "text: expected a string, got number");
+    assert_eq!(message(analyze(3.into(), JsValue::NULL)), "text: expected a string, got 3");
     assert_eq!(message(analyze("".into(), "en".into())), "options: expected an object, got \"en\"");
     let unknown = Object::new();
     Reflect::set(&unknown, &"lnies".into(), &JsValue::NULL).expect("a new object takes any property");
-    assert!(message(analyze("".into(), unknown.into())).contains("unknown field `lnies`"));
+    assert!(
+        message(analyze("".into(), unknown.into())).starts_with("options: unknown option \"lnies\", expected one of ")
+    );
     let render = |format: &str| render("".into(), format.into(), JsValue::NULL).map(JsValue::from);
     assert!(message(render("pdf")).starts_with("format: expected one of \"json\""));
     let shown = Analyzer::new(JsValue::NULL).and_then(|analyzer| analyzer.show("main".into(), None, None));
@@ -249,8 +251,8 @@ fn nothing_unseen_splits_a_word_of_a_live_element() {
 
 #[wasm_bindgen_test]
 fn open_shadow_trees_are_read_as_they_are_rendered() {
-    let root = shown("<p>One <b><i slot='word'>three</i> four</b> five.</p>");
-    let host = root.query_selector("b").expect("a selector").expect("a host");
+    let root = shown("<p>One <span><i slot='word'>three</i> four</span> five.</p>");
+    let host = root.query_selector("span").expect("a selector").expect("a host");
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow tree");
     shadow.set_inner_html("two <slot name='word'></slot> and<slot></slot> <slot name='none'>or more</slot>");
     assert_eq!(read(&root), "One two three and four or more five.");
@@ -263,7 +265,7 @@ fn positions_lead_back_to_the_page_over_collapsed_white_space() {
     let root = shown("<p>\n  It  was\n  <b> dry </b>  here.</p>\n<table><tr><td>One<td>Two</table>");
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
     let text = text_of(&analyzer.read(root.clone().into()).expect("an element is read"));
-    assert_eq!(text, "It was dry here.\nOne\tTwo");
+    assert_eq!(text, "It was dry here.\n\nOne\tTwo");
     for word in ["It", "was", "was dry", "dry", "dry here.", "One", "Two", "One\tTwo"] {
         let start = text.find(word).expect("a word of the text") as u32;
         let range = analyzer.range(start, start + word.len() as u32).expect("a range").expect("text of the element");
