@@ -117,7 +117,8 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     let margin = sums[boilerplate as usize] - sums[state as usize];
     let is_markup = observed.cue(block).is_some_and(Cue::is_markup);
     let may_be_title = less(State::Title) >= -TITLE_MARGIN;
-    let is_removed = is_markup || margin >= needed_margin(observed, block) && !may_be_title;
+    let is_removed =
+        is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
     BlockLabel {
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
@@ -156,6 +157,9 @@ fn reason(
 ) -> (BoilerplateKind, &'static str) {
     if let Some(cue) = observed.cue(block) {
         return (cue.kind, cue.text);
+    }
+    if observed.is_navigation(block) {
+        return (BoilerplateKind::Navigation, Group::Landmark.reason());
     }
     let mut strongest = (i16::MIN, Group::Class);
     let mut add = |feature: u16| {

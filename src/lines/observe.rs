@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     BoilerplateKind,
-    layout::LineLayout,
+    layout::{Landmark, LineLayout},
     repeats,
     span::prefix,
     steps::Steps,
@@ -151,6 +151,12 @@ impl<'t> Observed<'t> {
     /// Whether the text is made of lists: there is nothing to tell links of other pages from its entries.
     pub(super) fn has_little_prose(&self) -> bool {
         self.prose_words < LITTLE_PROSE
+    }
+
+    /// Whether the page says that the block is navigation, and it is no running text.
+    pub(super) fn is_navigation(&self, block: usize) -> bool {
+        let layout = self.layout.get(self.blocks[block].lines.start);
+        layout.is_some_and(|layout| layout.landmark == Landmark::Navigation) && self.sketch(block).class != Class::Prose
     }
 
     /// Whether a block stands before the first paragraph of the article, or there is none.
