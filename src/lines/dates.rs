@@ -27,8 +27,8 @@ const DATE_WORDS: &[&str] = &[
     "dec",
     "december",
 ];
-/// Words that stand around a date, lower-case.
-const SURROUNDING_WORDS: &[&str] = &[
+/// Words that stand around a date and belong to its time, lower-case.
+const TIME_WORDS: &[&str] = &[
     "mon",
     "monday",
     "tue",
@@ -71,29 +71,9 @@ const SURROUNDING_WORDS: &[&str] = &[
     "ist",
     "aest",
     "at",
-    "on",
-    "of",
-    "the",
-    "published",
-    "posted",
-    "updated",
-    "first",
-    "last",
-    "modified",
-    "date",
-    "time",
-    "original",
-    "originally",
-    "created",
-    "issued",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "and",
 ];
-/// Those of them that do not belong to a time.
-const NOT_TIMES: &[&str] = &[
+/// Words that stand around a date and do not.
+const DATE_NOTES: &[&str] = &[
     "on",
     "of",
     "the",
@@ -132,14 +112,12 @@ pub(super) fn is_date_line(line: &str) -> bool {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         match &word[digits..] {
             _ if word.is_empty() => {}
-            rest if digits > 0
-                && (rest.is_empty() || is_any(rest, SURROUNDING_WORDS) || is_iso_part(rest) || is_dotted(rest)) =>
-            {
+            rest if digits > 0 && (rest.is_empty() || is_surrounding(rest) || is_iso_part(rest) || is_dotted(rest)) => {
                 numbers += 1;
                 year |= digits == 4 || rest.len() >= 5;
             }
             rest if is_any(rest, DATE_WORDS) => month = true,
-            rest if is_any(rest, SURROUNDING_WORDS) => {}
+            rest if is_surrounding(rest) => {}
             _ => return false,
         }
         if words > LONGEST {
@@ -156,13 +134,17 @@ pub(super) fn is_time_word(word: &str) -> bool {
     let digits = word.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count();
     let rest = &word[digits..];
     let is_clock = digits > 0 && (word[..digits].contains([':', '.']) || !rest.is_empty()) && digits <= 8;
-    let is_word = |word: &str| is_any(word.trim_matches('.'), SURROUNDING_WORDS) && !is_any(word, NOT_TIMES);
+    let is_word = |word: &str| is_any(word.trim_matches('.'), TIME_WORDS);
     is_clock && (matches!(rest, "" | "Z") || is_word(rest)) || digits == 0 && is_word(word)
 }
 
 /// Whether `word` is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
     word.len() >= 3 && is_any(word, DATE_WORDS)
+}
+
+fn is_surrounding(word: &str) -> bool {
+    is_any(word, TIME_WORDS) || is_any(word, DATE_NOTES)
 }
 
 /// "T08" of "2019-11-19T08:57:40Z".
