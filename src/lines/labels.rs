@@ -12,7 +12,7 @@ use super::{
     observe::Observed,
     sketch::Class,
 };
-use crate::{layout::LineLayout, sequence::chain::Scores, steps::Steps, text::shape};
+use crate::{layout::Layout, sequence::chain::Scores, steps::Steps, text::shape};
 use std::ops::Range;
 
 /// What is found of the blocks.
@@ -76,7 +76,7 @@ pub(super) async fn find(
     model: &LineModel,
     text: &str,
     blocks: &[Block],
-    layout: &[LineLayout],
+    layout: &Layout,
     steps: &Steps,
 ) -> Labels {
     let mut emissions: Vec<Scores<STATES>> = vec![[0; STATES]; blocks.len()];

@@ -4,14 +4,16 @@ use super::{
     Block,
     boilerplate::{self, Cue},
     cues::Place,
-    features::{self, SHARES, Surroundings},
+    dates::published_day,
+    features::{self, SHARES, Statement, Surroundings},
     page::{self, Evidence, Page},
     sketch::{Class, Sketch},
     teaser,
 };
 use crate::{
-    BoilerplateKind,
-    layout::{Landmark, LineLayout},
+    BoilerplateKind, Date, Span,
+    layout::{Landmark, Layout, LineLayout, Metadata},
+    patterns::stated_day,
     repeats,
     span::prefix,
     steps::Steps,
@@ -24,6 +26,11 @@ pub(super) struct Observed<'t> {
     text: &'t str,
     blocks: &'t [Block],
     layout: &'t [LineLayout],
+    stated: Option<Stated>,
+    /// Whether the page tells where its article is.
+    has_landmarks: bool,
+    /// The first line of each level of headings.
+    first_of_level: [usize; 6],
     sketches: Vec<Sketch>,
     /// The cues that were found, by block.
     cues: Vec<(usize, Cue)>,
@@ -64,14 +71,17 @@ impl<'t> Observed<'t> {
     pub(super) async fn new(
         text: &'t str,
         blocks: &'t [Block],
-        layout: &'t [LineLayout],
+        layout: &'t Layout,
         steps: &Steps,
         mut add: impl FnMut(usize, u16),
     ) -> Self {
         let mut observed = Self {
             text,
             blocks,
-            layout,
+            layout: &layout.lines,
+            stated: Stated::new(&layout.metadata),
+            has_landmarks: false,
+            first_of_level: [usize::MAX; 6],
             sketches: Vec::with_capacity(blocks.len()),
             cues: Vec::new(),
             hashes: Vec::with_capacity(blocks.len()),
@@ -113,6 +123,7 @@ impl<'t> Observed<'t> {
             steps.done(span.len()).await;
         }
         observed.find_article();
+        observed.read_layout();
         observed
     }
 
@@ -144,6 +155,18 @@ impl<'t> Observed<'t> {
         }
     }
 
+    /// What the layout of the whole page tells.
+    fn read_layout(&mut self) {
+        for (block, sketch) in self.blocks.iter().zip(&self.sketches) {
+            let Some(layout) = self.layout.get(block.lines.start) else { return };
+            let is_article = matches!(layout.landmark, Landmark::Article | Landmark::Main);
+            self.has_landmarks |= is_article && sketch.class == Class::Prose;
+            if let Some(first) = self.first_of_level.get_mut(usize::from(layout.heading_level).wrapping_sub(1)) {
+                *first = block.lines.start.min(*first);
+            }
+        }
+    }
+
     pub(super) fn line(&self, block: usize) -> &'t str {
         &self.text[self.blocks[block].span.range()]
     }
@@ -155,7 +178,7 @@ impl<'t> Observed<'t> {
 
     /// Whether the page says that the block is navigation, and it is no running text.
     pub(super) fn is_navigation(&self, block: usize) -> bool {
-        let layout = self.layout.get(self.blocks[block].lines.start);
+        let layout = self.layout_of(block);
         layout.is_some_and(|layout| layout.landmark == Landmark::Navigation) && self.sketch(block).class != Class::Prose
     }
 
@@ -182,8 +205,7 @@ impl<'t> Observed<'t> {
     /// Calls `add` with the features of `block` that [`Observed::new`] has not told.
     pub(super) fn features(&self, block: usize, folded: &mut Vec<u8>, add: &mut impl FnMut(u16)) {
         let sketches = self.neighbors(block);
-        let layout = self.layout.get(self.blocks[block].lines.start);
-        if features::is_certain(&sketches) && layout.is_none() {
+        if features::is_certain(&sketches) && self.layout.is_empty() {
             return add(features::CERTAIN);
         }
         folded.clear();
@@ -191,7 +213,11 @@ impl<'t> Observed<'t> {
             fold::fold(prefix(self.line(block), READ), folded);
             features::own(&sketches[2], folded, self.cue(block), add);
         }
-        features::around(&self.surroundings(block, sketches, layout, folded), add);
+        let surroundings = self.surroundings(block, sketches, folded);
+        features::around(&surroundings, add);
+        if let Some(stated) = self.stated.as_ref().filter(|_| sketches[2].class != Class::Prose) {
+            stated.of(self.line(block), folded, |statement| add(features::stated(statement, surroundings.position)));
+        }
     }
 
     /// The features of `block` that come from itself, as [`Observed::new`] tells them.
@@ -213,7 +239,6 @@ impl<'t> Observed<'t> {
         &self,
         block: usize,
         sketches: [Sketch; 5],
-        layout: Option<&'t LineLayout>,
         folded: &mut Vec<u8>,
     ) -> Surroundings<'t> {
         let page = self.page.as_ref().map_or(0, |page| match block {
@@ -236,8 +261,14 @@ impl<'t> Observed<'t> {
             shared,
             repeated: self.repeated(block),
             below_links: usize::from(self.below_links[block]),
-            layout,
+            layout: [block.wrapping_sub(1), block, block + 1].map(|block| self.layout_of(block)),
+            has_landmarks: self.has_landmarks,
+            is_first_of_level: self.first_of_level.contains(&self.blocks[block].lines.start),
         }
+    }
+
+    fn layout_of(&self, block: usize) -> Option<&'t LineLayout> {
+        self.layout.get(self.blocks.get(block)?.lines.start)
     }
 
     /// The class of the share of the telling words of `block` that are in the body of the article.
@@ -261,6 +292,80 @@ impl<'t> Observed<'t> {
         let at = self.said.partition_point(|said| *said < key);
         let is_same = |at: usize| self.said.get(at).is_some_and(|said| said.0 == key.0);
         [at > 0 && is_same(at - 1), is_same(at + 1)]
+    }
+}
+
+/// What the head of the page says, in a form that lines can be compared with.
+struct Stated {
+    /// Headlines and authors in normal form.
+    titles: Vec<Vec<u8>>,
+    authors: Vec<Vec<u8>>,
+    day: Option<Date>,
+}
+
+/// Bytes of the longest line that is compared with what the head of the page says.
+const LONGEST_STATED: usize = 400;
+/// A line may name an author with so many bytes besides.
+const BESIDES_AUTHOR: usize = 80;
+/// Bytes of the shortest part of a headline, which the page may have without the name of its site.
+const PART_OF_TITLE: usize = 12;
+
+impl Stated {
+    /// Nothing if the head says nothing.
+    fn new(metadata: &Metadata) -> Option<Self> {
+        let fold = |text: &String| {
+            let mut folded = Vec::new();
+            fold::fold(text, &mut folded);
+            fold::significant(&folded).to_vec()
+        };
+        let folded = |texts: &[String]| texts.iter().map(fold).filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        let stated = Self {
+            titles: folded(&metadata.titles),
+            authors: folded(&metadata.authors),
+            day: metadata.published.as_deref().and_then(published_day),
+        };
+        (metadata != &Metadata::default()).then_some(stated)
+    }
+
+    /// Calls `add` with what the head of the page says of `line`, whose normal form may be written to `folded`.
+    fn of(&self, line: &str, folded: &mut Vec<u8>, mut add: impl FnMut(Statement)) {
+        if line.len() > LONGEST_STATED {
+            return;
+        }
+        folded.clear();
+        fold::fold(line, folded);
+        let line_words = fold::significant(folded);
+        if !self.titles.is_empty() {
+            let is_part = |title: &Vec<u8>| {
+                line_words.len().min(title.len()) >= PART_OF_TITLE
+                    && (title.starts_with(line_words) || line_words.starts_with(title))
+            };
+            add(if self.titles.iter().any(|title| title == line_words) {
+                Statement::Title
+            } else if self.titles.iter().any(is_part) {
+                Statement::PartOfTitle
+            } else {
+                Statement::NoTitle
+            });
+        }
+        if !self.authors.is_empty() {
+            let holds = |author: &Vec<u8>| {
+                line_words.len() <= author.len() + BESIDES_AUTHOR
+                    && line_words.windows(author.len()).any(|part| part == author.as_slice())
+            };
+            add(if self.authors.iter().any(|author| author == line_words) {
+                Statement::Author
+            } else if self.authors.iter().any(holds) {
+                Statement::HoldsAuthor
+            } else {
+                Statement::NoAuthor
+            });
+        }
+        if let Some(day) = self.day
+            && let Some((_, stated)) = stated_day(line, Span::new(0, line.len()))
+        {
+            add(if stated == day { Statement::Day } else { Statement::OtherDay });
+        }
     }
 }
 
