@@ -112,6 +112,9 @@ fn is_menu(line: &str) -> bool {
         && line.split(separators).all(is_entry)
 }
 
+/// Words of the shortest caption that is kept with its credit.
+const CAPTION_WORDS: usize = 6;
+
 /// Whether the line ends with the credit of a picture in brackets ("(AP Photo/Jane Doe)", "[GETTY]").
 fn has_credit(line: &str) -> bool {
     const HOLDERS: [&str; 9] =
@@ -122,6 +125,10 @@ fn has_credit(line: &str) -> bool {
         _ => return false,
     };
     let Some(start) = line.rfind(close) else { return false };
+    // A caption tells more than whose the picture is.
+    if shape::count_words(&line[..start], CAPTION_WORDS) == CAPTION_WORDS {
+        return false;
+    }
     let credit = &line[start + 1..line.len() - 1];
     let names = |sign: char| credit.contains(sign);
     let mut words = credit.split(|character: char| !character.is_alphabetic());

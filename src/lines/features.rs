@@ -18,7 +18,7 @@ use crate::{
 pub const ROWS: usize = 4608;
 
 /// Groups of features, each with the number of its values.
-const GROUPS: [(Group, usize); 39] = [
+const GROUPS: [(Group, usize); 43] = [
     (Group::Certain, 1),
     (Group::Class, CLASSES),
     (Group::Length, LENGTHS),
@@ -44,6 +44,10 @@ const GROUPS: [(Group, usize); 39] = [
     (Group::SecondNext, CLASSES),
     (Group::GapClass, 4 * CLASSES),
     (Group::SharedWords, SHARES * 3),
+    (Group::SharedCount, SHARED_COUNTS * 3),
+    (Group::MostShared, 3),
+    (Group::HeadBelow, 8 * 3),
+    (Group::Person, 2 * CLASSES),
     (Group::PageClass, 4 * CLASSES),
     (Group::Index, INDICES),
     (Group::Repeated, 3 * CLASSES),
@@ -69,6 +73,8 @@ const STATEMENTS: usize = 8;
 const POSITIONS: usize = 15;
 /// Classes of the share of words that the body of the article has, too.
 pub(super) const SHARES: usize = 6;
+/// Classes of the number of words that it shares with the body.
+const SHARED_COUNTS: usize = 6;
 /// Values of [`Surroundings::below_links`].
 pub(super) const BELOW_LINKS: usize = 5;
 /// Classes of the number of lines before.
@@ -102,6 +108,10 @@ pub(super) enum Group {
     SecondNext,
     GapClass,
     SharedWords,
+    SharedCount,
+    MostShared,
+    HeadBelow,
+    Person,
     PageClass,
     Index,
     Repeated,
@@ -147,7 +157,7 @@ impl Group {
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::Cue | Self::CueInSentence | Self::Word => "its words",
-            Self::Certain | Self::Class | Self::Length | Self::End | Self::Start | Self::Case => {
+            Self::Certain | Self::Class | Self::Length | Self::End | Self::Start | Self::Case | Self::Person => {
                 "a short line of its form"
             }
             Self::LengthEnd | Self::LengthCase | Self::StartEnd | Self::Enclosed => "a short line of its form",
@@ -160,9 +170,10 @@ impl Group {
             | Self::PreviousOwn
             | Self::OwnNext
             | Self::SecondPrevious
-            | Self::SecondNext => "the lines around it",
+            | Self::SecondNext
+            | Self::HeadBelow => "the lines around it",
             Self::GapClass => "the blank lines around it",
-            Self::SharedWords => "it shares no words with the article",
+            Self::SharedWords | Self::SharedCount | Self::MostShared => "it shares no words with the article",
             Self::Repeated => "it is repeated",
             Self::BelowLinks => "it stands below the heading of a list of links",
             Self::Role | Self::RoleNext | Self::HeadingLevel | Self::Marked => "its element on the page",
@@ -191,6 +202,12 @@ pub(super) struct Surroundings<'l> {
     pub page: usize,
     /// Class of the share of its words that the body has, too.
     pub shared: usize,
+    /// How many they are.
+    pub shared_count: usize,
+    /// Whether no line around the beginning of the body shares more words with it.
+    pub is_most_shared: bool,
+    /// Whether a byline, a date, a paragraph are among the next lines, as bits.
+    pub head_below: usize,
     /// Whether the same words stand in a line before it, and in one after it.
     pub repeated: [bool; 2],
     /// How far it is below the heading of a list of links.
@@ -282,6 +299,9 @@ pub(super) fn own(sketch: &Sketch, folded: &[u8], cue: Option<&Cue>, add: &mut i
             (Group::Time, sketch.time),
             (Group::Enclosed, sketch.enclosed),
         ];
+        if sketch.person > 0 {
+            add(Group::Person.row(usize::from(sketch.person - 1) * CLASSES + class));
+        }
         few.into_iter().for_each(|(group, value)| add(group.row(usize::from(value))));
     }
     words(sketch, folded, add);
@@ -356,6 +376,11 @@ pub(super) fn around(surroundings: &Surroundings, add: &mut impl FnMut(u16)) {
     let place = place(*position);
     if sketches[2].class != Class::Prose {
         add(Group::SharedWords.row(place * SHARES + shared));
+        add(Group::SharedCount.row(place * SHARED_COUNTS + surroundings.shared_count.min(SHARED_COUNTS - 1)));
+        add(Group::HeadBelow.row(place * 8 + surroundings.head_below));
+        if surroundings.is_most_shared {
+            add(Group::MostShared.row(place));
+        }
     }
     add(Group::Index.row(match index {
         0..=3 => *index,

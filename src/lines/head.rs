@@ -2,8 +2,9 @@
 //!
 //! One line may hold several of them ("By A and B / Updated: May 3, 2024 9:15 am"): the byline ends where the date begins.
 
-use super::{Block, dateline, dates, label::State, labels::BlockLabel};
-use crate::{Date, Span, patterns::stated_day, text::shape};
+use super::{Block, dateline, dates, label::State, labels::BlockLabel, model::WEIGHT_STEPS};
+use crate::{Date, Span, layout::Layout, patterns::stated_day, text::shape};
+use std::cmp::Reverse;
 
 /// What is known of the article from the blocks around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,13 @@ const PARAGRAPHS: usize = 3;
 const TAIL: usize = 2;
 
 /// Looks for them among the kept blocks, of which `title` is the headline.
-pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: Option<usize>) -> Head {
+pub(super) fn find(
+    text: &str,
+    blocks: &[Block],
+    labels: &[BlockLabel],
+    title: Option<usize>,
+    layout: &Layout,
+) -> Head {
     let line = |block: usize| &text[blocks[block].span.range()];
     let after_title = title.map_or(0, |title| title + 1);
     let head_end = blocks.len().min(after_title + HEAD);
@@ -35,8 +42,10 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: O
     let order = || (after_title..head_end).chain(before_title.clone().rev()).chain(tail.clone());
 
     let subtitle = (after_title..head_end).find(|&block| labels[block].state == State::Subtitle);
-    let is_author = |&block: &usize| labels[block].state == State::Byline || is_byline(line(block));
-    let byline = order().find(is_author).map(|block| names_in(text, blocks[block].span));
+    let is_author = |&block: &usize| labels[block].byline >= -BYLINE_MARGIN || is_byline(line(block));
+    // Of equals the first in that order.
+    let byline = order().filter(is_author).enumerate().max_by_key(|&(at, block)| (labels[block].byline, Reverse(at)));
+    let byline = byline.map(|(_, block)| names_in(text, blocks[block].span));
     let first_paragraph = blocks.iter().position(|block| shape::is_prose(&text[block.span.range()]));
     let filed = first_paragraph.map_or(0, |first| first.saturating_sub(1));
     let dateline = blocks[filed..].iter().take(PARAGRAPHS).find_map(|block| dateline::find(text, block.span));
@@ -44,13 +53,24 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: O
         let state = labels[block].state;
         matches!(state, State::Source | State::Byline) || dates::is_date_line(line(block)) || is_short(line(block))
     };
-    let days: Vec<Stated> =
-        order().filter(is_about_day).flat_map(|block| Stated::of(text, blocks[block].span)).collect();
+    let days = |block: usize| {
+        let datetime = layout.lines.get(blocks[block].lines.start).and_then(|line| line.datetime.as_deref());
+        let stated = if is_about_day(&block) { Stated::of(text, blocks[block].span) } else { Vec::new() };
+        match stated.is_empty() {
+            true => Stated::by_element(text, blocks[block].span, datetime).into_iter().collect(),
+            false => stated,
+        }
+    };
+    let days: Vec<Stated> = order().flat_map(days).collect();
     let dateline_day = dateline.and_then(|dateline| stated_day(text, dateline));
     let day = days.iter().find(|day| !day.is_update).or(days.first()).map(|day| (day.span, day.date)).or(dateline_day);
     let published = day.map(|(span, _)| span);
-    Head { subtitle, byline, dateline, published, publication_date: day.map(|(_, date)| date) }
+    let in_head = || layout.metadata.published.as_deref().and_then(dates::published_day);
+    Head { subtitle, byline, dateline, published, publication_date: day.map(|(_, date)| date).or_else(in_head) }
 }
+
+/// A line may name the author if the text is labeled worse by no more than so much with it as byline.
+const BYLINE_MARGIN: i16 = WEIGHT_STEPS;
 
 /// A line of no more bytes may be about the day it states.
 const LONGEST_ABOUT_DAY: usize = 100;
@@ -87,6 +107,16 @@ impl Stated {
             start = day.end;
         }
         stated
+    }
+}
+
+impl Stated {
+    /// The day that the `datetime` of an element in a short line tells, whatever the line says ("3 days ago").
+    fn by_element(text: &str, line: Span, datetime: Option<&str>) -> Option<Self> {
+        let date = dates::published_day(datetime?)?;
+        let said = text[line.range()].to_ascii_lowercase();
+        let is_update = UPDATE_WORDS.iter().any(|word| said.contains(word));
+        (line.len() <= LONGEST_ABOUT_DAY).then_some(Self { span: line, date, is_update })
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct BlockLabel {
     pub boilerplate: Option<(BoilerplateKind, &'static str)>,
     /// How much worse the text is labeled with the block as title than at best.
     pub title: i16,
+    /// And as byline.
+    pub byline: i16,
 }
 
 impl BlockLabel {
@@ -115,7 +117,7 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     let best = sums[state as usize].max(sums[boilerplate as usize]);
     let less = |state: State| (sums[state as usize] - best).max(i32::from(i16::MIN)) as i16;
     let margin = sums[boilerplate as usize] - sums[state as usize];
-    let is_markup = observed.cue(block).is_some_and(Cue::is_markup);
+    let is_markup = observed.cue(block).is_some_and(Cue::is_markup) && !observed.is_reference(block);
     let may_be_title = less(State::Title) >= -TITLE_MARGIN;
     let is_removed =
         is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
@@ -123,6 +125,7 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
         title: less(State::Title),
+        byline: less(State::Byline),
     }
 }
 

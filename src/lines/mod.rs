@@ -270,7 +270,7 @@ async fn classify_by(
     });
     blocks.retain(|block| is_kept(block.lines.start));
     let title = title.and_then(|line| blocks.binary_search_by_key(&line, |block| block.lines.start).ok());
-    let head = head::find(text, &blocks, &labels, title);
+    let head = head::find(text, &blocks, &labels, title, layout);
     for (block, label) in [(title, LineLabel::Title), (head.subtitle, LineLabel::Subtitle)] {
         if let Some(block) = block {
             lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);

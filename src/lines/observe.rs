@@ -41,6 +41,8 @@ pub(super) struct Observed<'t> {
     page: Option<Page>,
     /// Words of the body.
     told: WordSet,
+    /// The line around the beginning of the body that shares most words with it.
+    most_shared: Option<usize>,
     /// Hashes of lines, each with its block, sorted.
     said: Vec<(u64, u32)>,
     /// Words of the paragraphs of the article, each counted up to a limit.
@@ -51,10 +53,19 @@ pub(super) struct Observed<'t> {
 
 /// A text of more lines is no page: where lines are repeated is not looked for.
 const LINES_OF_PAGE: usize = 4096;
+/// Links in a row that are a list.
+const SOURCES: usize = 3;
 /// Bytes of the article whose words are compared with those of headlines.
 const COMPARED: usize = 4000;
 /// A text with fewer words of running text is a list.
 const LITTLE_PROSE: usize = 60;
+/// The headline is looked for among so many lines before the body and after its beginning.
+const BEFORE_BODY: usize = 40;
+const AFTER_START: usize = 4;
+/// Words of the longest headline.
+const HEADLINE: u8 = 30;
+/// Lines below a headline among which its byline may be.
+const BELOW: usize = 5;
 /// The sign of a headline of another article.
 const TEASER: Cue = Cue {
     kind: BoilerplateKind::RelatedLink,
@@ -88,6 +99,7 @@ impl<'t> Observed<'t> {
             body: 0..0,
             page: None,
             told: WordSet::default(),
+            most_shared: None,
             said: Vec::new(),
             prose_words: 0,
             below_links: Vec::with_capacity(blocks.len()),
@@ -149,6 +161,7 @@ impl<'t> Observed<'t> {
             }
         }
         telling_words(&folded).for_each(|word| self.told.add(word));
+        self.most_shared = self.most_shared();
         if self.blocks.len() <= LINES_OF_PAGE {
             self.said = self.hashes.iter().copied().zip(0..).collect();
             self.said.sort_unstable();
@@ -202,6 +215,14 @@ impl<'t> Observed<'t> {
         Some(&self.cues[at].1)
     }
 
+    /// Whether a block is one of several links in a row: a list of sources.
+    pub(super) fn is_reference(&self, block: usize) -> bool {
+        let is_url = |&block: &usize| self.cue(block).is_some_and(|cue| cue.kind == BoilerplateKind::BareUrl);
+        let before = (0..block).rev().take_while(is_url).take(SOURCES).count();
+        let after = (block..self.blocks.len()).take_while(is_url).take(SOURCES).count();
+        before + after >= SOURCES
+    }
+
     /// Calls `add` with the features of `block` that [`Observed::new`] has not told.
     pub(super) fn features(&self, block: usize, folded: &mut Vec<u8>, add: &mut impl FnMut(u16)) {
         let sketches = self.neighbors(block);
@@ -251,7 +272,8 @@ impl<'t> Observed<'t> {
             _ => true,
         };
         let gaps = [block == 0 || is_separate(block - 1), is_separate(block)];
-        let shared = if sketches[2].class == Class::Prose { 0 } else { self.shared(block, folded) };
+        let is_prose = sketches[2].class == Class::Prose;
+        let [shared, shared_count] = if is_prose { [0; 2] } else { self.shared(block, folded) };
         Surroundings {
             sketches,
             position: features::position(block, &self.body),
@@ -259,6 +281,9 @@ impl<'t> Observed<'t> {
             gaps,
             page,
             shared,
+            shared_count,
+            is_most_shared: self.most_shared == Some(block),
+            head_below: if is_prose { 0 } else { self.head_below(block) },
             repeated: self.repeated(block),
             below_links: usize::from(self.below_links[block]),
             layout: [block.wrapping_sub(1), block, block + 1].map(|block| self.layout_of(block)),
@@ -271,8 +296,36 @@ impl<'t> Observed<'t> {
         self.layout.get(self.blocks.get(block)?.lines.start)
     }
 
-    /// The class of the share of the telling words of `block` that are in the body of the article.
-    fn shared(&self, block: usize, folded: &mut Vec<u8>) -> usize {
+    /// Whether a byline, a date, a paragraph are among the lines after `block`, as bits.
+    fn head_below(&self, block: usize) -> usize {
+        let below = self.sketches[block + 1..].iter().take(BELOW);
+        below.fold(0, |found, sketch| {
+            found
+                | match sketch.class {
+                    Class::Byline => 1,
+                    Class::Date => 2,
+                    Class::Prose => 4,
+                    _ => usize::from(sketch.time > 0) * 2,
+                }
+        })
+    }
+
+    /// The line around the beginning of the body that shares most words with it: the first of those that do.
+    fn most_shared(&self) -> Option<usize> {
+        let mut folded = Vec::new();
+        let (start, end) = (self.body.start.saturating_sub(BEFORE_BODY), self.body.start + AFTER_START);
+        let lines = (start..end.min(self.blocks.len())).filter(|&block| {
+            let sketch = &self.sketches[block];
+            sketch.class != Class::Prose && sketch.words <= HEADLINE
+        });
+        let counts = lines.map(|block| (self.shared(block, &mut folded)[1], block));
+        // Of equals the first.
+        let (most, block) = counts.rev().max_by_key(|&(count, _)| count)?;
+        (most >= 2).then_some(block)
+    }
+
+    /// The class of the share of the telling words of `block` that are in the body of the article, and how many they are.
+    fn shared(&self, block: usize, folded: &mut Vec<u8>) -> [usize; 2] {
         folded.clear();
         fold::fold(prefix(self.line(block), COMPARED), folded);
         let (mut all, mut shared) = (0, 0);
@@ -281,8 +334,8 @@ impl<'t> Observed<'t> {
             shared += usize::from(self.told.has(word));
         }
         match all {
-            0 => 0,
-            _ => 1 + (shared * (SHARES - 2)).div_ceil(all),
+            0 => [0; 2],
+            _ => [1 + (shared * (SHARES - 2)).div_ceil(all), shared],
         }
     }
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use article_analyzer::{
     Span,
-    layout::{self, Layout},
+    layout::{self, Layout, Metadata},
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -133,7 +133,7 @@ pub enum View {
     Whole,
     /// All of its text with what the page tells about the lines, but not what its head says.
     Layout,
-    /// And its head.
+    /// And a head, made up of what is known of the page: the corpus has none.
     SavedPage,
 }
 
@@ -163,9 +163,7 @@ fn read_page(page: Page, view: View) -> LabelledText {
         }
         View::Layout | View::SavedPage => {
             let (text, mut layout) = layout::from_html(&page.html);
-            if view == View::Layout {
-                layout.metadata = layout::Metadata::default();
-            }
+            layout.metadata = if view == View::SavedPage { page.head() } else { Metadata::default() };
             let lines = align(&page.text, &labelled, &text);
             (text, layout, lines)
         }
@@ -184,6 +182,18 @@ fn read_page(page: Page, view: View) -> LabelledText {
 }
 
 impl Page {
+    /// What the head of the page may have said; on some pages nothing of one or another thing.
+    fn head(&self) -> Metadata {
+        let number = self.id.bytes().map(usize::from).sum::<usize>();
+        let has = |part: usize| number % 7 != part;
+        let titles = || vec![self.title.clone(), format!("{} | {}", self.title, self.host)];
+        Metadata {
+            titles: if has(0) { titles() } else { Vec::new() },
+            authors: self.byline_names.clone().filter(|_| has(1) && has(2)).unwrap_or_default(),
+            published: self.date.clone().filter(|_| has(3)),
+        }
+    }
+
     fn labelled_lines(&self) -> Vec<(Span, Gold)> {
         let mut offsets = Vec::with_capacity(self.text.len());
         for (at, character) in self.text.char_indices() {

@@ -45,11 +45,18 @@ pub fn cross_validate(corpora: &Corpora) -> Result {
 pub fn evaluate_pages(corpora: &Corpora) -> Result<Vec<(&'static str, Score)>> {
     let material = Material::read(corpora)?;
     let mut scores: Vec<(&str, Score)> = VIEWS.iter().map(|&(name, _)| (name, Score::default())).collect();
-    for part in 0..PARTS {
+    let fit = |part: u64| LineModel::from_bytes(&material.fit(|group| part_of(group) != part));
+    let models: Vec<LineModel> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..PARTS).map(|part| scope.spawn({
+            let fit = &fit;
+            move || fit(part)
+        })).collect();
+        threads.into_iter().map(|thread| thread.join().expect("a model")).collect()
+    });
+    for (part, model) in (0..PARTS).zip(&models) {
         let is_left_out = |group: &str| part_of(group) == part;
-        let model = LineModel::from_bytes(&material.fit(|group| !is_left_out(group)));
         for ((_, score), pages) in scores.iter_mut().zip(&material.pages) {
-            score_all(pages.iter().filter(|page| is_left_out(&page.group)), &model, score);
+            score_all(pages.iter().filter(|page| is_left_out(&page.group)), model, score);
         }
     }
     Ok(scores)
@@ -75,7 +82,7 @@ const VIEWS: [(&str, View); 4] = [
     ("pages.dev, window of text", View::Window),
     ("pages.dev, whole text", View::Whole),
     ("pages.dev, with layout", View::Layout),
-    ("pages.dev, with layout and head", View::SavedPage),
+    ("pages.dev, with layout and a made-up head", View::SavedPage),
 ];
 
 /// What is learned from.
