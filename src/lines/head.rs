@@ -27,13 +27,7 @@ const PARAGRAPHS: usize = 3;
 const TAIL: usize = 2;
 
 /// Looks for them among the kept blocks, of which `title` is the headline.
-pub(super) fn find(
-    text: &str,
-    blocks: &[Block],
-    labels: &[BlockLabel],
-    title: Option<usize>,
-    layout: &Layout,
-) -> Head {
+pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: Option<usize>, layout: &Layout) -> Head {
     let line = |block: usize| &text[blocks[block].span.range()];
     let after_title = title.map_or(0, |title| title + 1);
     let head_end = blocks.len().min(after_title + HEAD);
@@ -70,7 +64,7 @@ pub(super) fn find(
 }
 
 /// A line may name the author if the text is labeled worse by no more than so much with it as byline.
-const BYLINE_MARGIN: i16 = WEIGHT_STEPS;
+const BYLINE_MARGIN: i32 = WEIGHT_STEPS as i32;
 
 /// A line of no more bytes may be about the day it states.
 const LONGEST_ABOUT_DAY: usize = 100;

@@ -31,10 +31,10 @@ pub(super) struct BlockLabel {
     pub state: State,
     /// Why it is removed, if it is.
     pub boilerplate: Option<(BoilerplateKind, &'static str)>,
-    /// How much worse the text is labeled with the block as title than at best.
-    pub title: i16,
+    /// How much better the text is labeled with the block as title than as anything else.
+    pub title: i32,
     /// And as byline.
-    pub byline: i16,
+    pub byline: i32,
 }
 
 impl BlockLabel {
@@ -71,16 +71,10 @@ const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
 const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
 /// A line stays if it is the title with no more than so much less probability.
-const TITLE_MARGIN: i16 = 2 * WEIGHT_STEPS;
+const TITLE_MARGIN: i32 = 2 * WEIGHT_STEPS as i32;
 
 /// Labels `blocks`. Linear in the length of the text.
-pub(super) async fn find(
-    model: &LineModel,
-    text: &str,
-    blocks: &[Block],
-    layout: &Layout,
-    steps: &Steps,
-) -> Labels {
+pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout: &Layout, steps: &Steps) -> Labels {
     let mut emissions: Vec<Scores<STATES>> = vec![[0; STATES]; blocks.len()];
     let observed =
         Observed::new(text, blocks, layout, steps, |block, feature| model.add(feature, &mut emissions[block])).await;
@@ -114,18 +108,20 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     };
     let state = best(|state| !state.is_boilerplate());
     let boilerplate = best(State::is_boilerplate);
-    let best = sums[state as usize].max(sums[boilerplate as usize]);
-    let less = |state: State| (sums[state as usize] - best).max(i32::from(i16::MIN)) as i16;
+    let better = |state: State| {
+        let others = State::ALL.into_iter().filter(|&other| other != state).map(|other| sums[other as usize]);
+        sums[state as usize] - others.max().unwrap_or(0)
+    };
     let margin = sums[boilerplate as usize] - sums[state as usize];
     let is_markup = observed.cue(block).is_some_and(Cue::is_markup) && !observed.is_reference(block);
-    let may_be_title = less(State::Title) >= -TITLE_MARGIN;
+    let may_be_title = better(State::Title) >= -TITLE_MARGIN;
     let is_removed =
         is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
     BlockLabel {
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
-        title: less(State::Title),
-        byline: less(State::Byline),
+        title: better(State::Title),
+        byline: better(State::Byline),
     }
 }
 

@@ -245,8 +245,7 @@ async fn classify_by(
     restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
     steps.stage(6.0, text.len());
-    let labels::Labels { blocks: mut labels, body, hashes } =
-        labels::find(model, text, &blocks, layout, steps).await;
+    let labels::Labels { blocks: mut labels, body, hashes } = labels::find(model, text, &blocks, layout, steps).await;
     let title = title::find(text, &blocks, &labels, &body);
     if let Some(title) = title {
         labels[title].boilerplate = None;

@@ -256,12 +256,7 @@ impl<'t> Observed<'t> {
         })
     }
 
-    fn surroundings(
-        &self,
-        block: usize,
-        sketches: [Sketch; 5],
-        folded: &mut Vec<u8>,
-    ) -> Surroundings<'t> {
+    fn surroundings(&self, block: usize, sketches: [Sketch; 5], folded: &mut Vec<u8>) -> Surroundings<'t> {
         let page = self.page.as_ref().map_or(0, |page| match block {
             _ if block < page.head.end => 1,
             _ if block >= page.foot.start => 3,

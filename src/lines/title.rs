@@ -1,6 +1,6 @@
 //! The headline: the line with which as headline the text is labeled best.
 
-use super::{Block, dates, head, labels::BlockLabel};
+use super::{Block, dates, head, labels::BlockLabel, model::WEIGHT_STEPS};
 use crate::text::shape;
 use std::ops::Range;
 
@@ -8,19 +8,21 @@ use std::ops::Range;
 const WORDS: std::ops::RangeInclusive<usize> = 1..=40;
 /// The headline is looked for among so many blocks before the first paragraph.
 const CANDIDATES: usize = 60;
-
 /// And among so many from there on: a cookie notice or a summary may stand above it.
 const BELOW: usize = 12;
+/// There it has to be more probable by so much.
+const PENALTY: i32 = 2 * WEIGHT_STEPS as i32;
 
 /// The index of the headline among `blocks`, if one can be told. `body` are those from the first to the last paragraph.
 pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], body: &Range<usize>) -> Option<usize> {
     let line = |block: usize| &text[blocks[block].span.range()];
-    let end = if body.is_empty() { CANDIDATES } else { body.start + BELOW }.min(blocks.len());
-    let is_likely = |block: usize| block < body.start || body.is_empty() || labels[block].title == 0;
-    let candidates =
-        (end.saturating_sub(CANDIDATES)..end).filter(|&block| is_likely(block) && is_headline(line(block)));
+    let first = if body.is_empty() { 0 } else { body.start };
+    let end = if body.is_empty() { CANDIDATES } else { first + BELOW }.min(blocks.len());
+    let candidates = (first.saturating_sub(CANDIDATES)..end).filter(|&block| is_headline(line(block)));
+    let is_below = |block: usize| !body.is_empty() && block >= first;
+    let score = |block: usize| labels[block].title - if is_below(block) { PENALTY } else { 0 };
     // Of equals the first.
-    candidates.rev().max_by_key(|&block| labels[block].title)
+    candidates.rev().max_by_key(|&block| score(block))
 }
 
 /// Whether `line` can be a headline: a few words that do not end as a sentence, though perhaps as a question.

@@ -176,14 +176,8 @@ fn mark_up(lines: &mut [Line], random: &mut Random) {
     }
 }
 
-const FURNITURE_LANDMARKS: [Landmark; 6] = [
-    Landmark::None,
-    Landmark::Navigation,
-    Landmark::Header,
-    Landmark::Footer,
-    Landmark::Aside,
-    Landmark::Form,
-];
+const FURNITURE_LANDMARKS: [Landmark; 6] =
+    [Landmark::None, Landmark::Navigation, Landmark::Header, Landmark::Footer, Landmark::Aside, Landmark::Form];
 
 fn pick<T: Clone>(choices: &[T], random: &mut Random) -> T {
     choices[random.below(choices.len())].clone()
@@ -238,7 +232,9 @@ impl Pools {
     fn page(&self, article: &[Line], random: &mut Random) -> Vec<Line> {
         let has_gap = random.below(2) == 0;
         let mut lines = Vec::new();
-        let mut add = |text: &String, allowed: Mask| lines.push(Line { text: text.clone(), allowed, has_gap, layout: LineLayout::default() });
+        let mut add = |text: &String, allowed: Mask| {
+            lines.push(Line { text: text.clone(), allowed, has_gap, layout: LineLayout::default() })
+        };
         for _ in 0..random.below(25) {
             let pool = if random.below(4) == 0 { &self.furniture } else { &self.menu };
             add(&pick(pool, random), FURNITURE);
@@ -248,7 +244,9 @@ impl Pools {
         }
         let article = article.iter().map(|line| Line { has_gap: line.has_gap || has_gap, ..line.clone() });
         lines.extend(article);
-        let mut add = |text: &String, allowed: Mask| lines.push(Line { text: text.clone(), allowed, has_gap, layout: LineLayout::default() });
+        let mut add = |text: &String, allowed: Mask| {
+            lines.push(Line { text: text.clone(), allowed, has_gap, layout: LineLayout::default() })
+        };
         for _ in 0..1 + random.below(3) {
             self.links(random, &mut add);
             for _ in 0..random.below(6) {

@@ -47,10 +47,14 @@ pub fn evaluate_pages(corpora: &Corpora) -> Result<Vec<(&'static str, Score)>> {
     let mut scores: Vec<(&str, Score)> = VIEWS.iter().map(|&(name, _)| (name, Score::default())).collect();
     let fit = |part: u64| LineModel::from_bytes(&material.fit(|group| part_of(group) != part));
     let models: Vec<LineModel> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..PARTS).map(|part| scope.spawn({
-            let fit = &fit;
-            move || fit(part)
-        })).collect();
+        let threads: Vec<_> = (0..PARTS)
+            .map(|part| {
+                scope.spawn({
+                    let fit = &fit;
+                    move || fit(part)
+                })
+            })
+            .collect();
         threads.into_iter().map(|thread| thread.join().expect("a model")).collect()
     });
     for (part, model) in (0..PARTS).zip(&models) {
@@ -63,9 +67,8 @@ pub fn evaluate_pages(corpora: &Corpora) -> Result<Vec<(&'static str, Score)>> {
 }
 
 fn score_all<'t>(texts: impl Iterator<Item = &'t LabelledText>, model: &LineModel, score: &mut Score) {
-    let classify = |article: &Article, layout: &Layout| {
-        learning::classify_by(model, article, layout, &LineOptions::default())
-    };
+    let classify =
+        |article: &Article, layout: &Layout| learning::classify_by(model, article, layout, &LineOptions::default());
     texts.for_each(|text| score.add(text, classify));
 }
 
