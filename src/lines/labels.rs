@@ -31,6 +31,8 @@ pub(super) struct BlockLabel {
     pub state: State,
     /// Why it is removed, if it is.
     pub boilerplate: Option<(BoilerplateKind, &'static str)>,
+    /// Whether it is more probably boilerplate than not, though not by so much that it is removed.
+    pub may_be_boilerplate: bool,
     /// How much better the text is labeled with the block as title than as anything else.
     pub title: i32,
     /// And as byline.
@@ -120,6 +122,7 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     BlockLabel {
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
+        may_be_boilerplate: margin > 0,
         title: better(State::Title),
         byline: better(State::Byline),
     }

@@ -258,8 +258,12 @@ async fn classify_by(
         }
     }
     let scope = if options.scope == Scope::Body { body.clone() } else { 0..blocks.len() };
-    let hashes = &hashes[scope.start..];
-    mark_duplicates(text, &blocks[scope], hashes, &mut lines, &restored, options, steps).await;
+    let may_recur = |block: usize| {
+        let is_inside = body.is_empty() || body.contains(&block);
+        !labels[block].may_be_boilerplate && (is_inside || is_statement(&text[blocks[block].span.range()]))
+    };
+    let passages = Passages { text, blocks: &blocks, scope, hashes: &hashes, may_recur: &may_recur };
+    mark_duplicates(passages, &mut lines, &restored, options, steps).await;
     let is_kept = |line: usize| lines[line].status == Status::Kept;
     let mut kept = blocks.iter().map(|block| is_kept(block.lines.start));
     labels.retain(|_| kept.next().unwrap_or_default());
@@ -285,29 +289,49 @@ async fn classify_by(
     Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date }
 }
 
+/// What is compared.
+struct Passages<'p> {
+    text: &'p str,
+    blocks: &'p [Block],
+    /// The blocks that are compared.
+    scope: Range<usize>,
+    /// For each block a hash of what it says.
+    hashes: &'p [u64],
+    /// Whether a short block may say on purpose what another one says.
+    may_recur: &'p dyn Fn(usize) -> bool,
+}
+
 /// Marks the duplicates among the kept blocks.
 async fn mark_duplicates(
-    text: &str,
-    blocks: &[Block],
-    hashes: &[u64],
+    passages: Passages<'_>,
     lines: &mut [Line],
     restored: &[usize],
     options: &LineOptions,
     steps: &Steps,
 ) {
-    steps.stage(8.0, repeats::work(text.len(), blocks.len()));
-    let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
-    let kept: Vec<&Block> = blocks.iter().filter(|block| is_kept(block)).collect();
-    let hashes = blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)).map(|(_, &hash)| hash).collect();
-    let mut passages: Vec<Span> = kept.iter().map(|block| block.span).collect();
-    let passage = |index: usize| &text[kept[index].span.range()];
-    let should_remove = |repeat: &Repeat| should_remove(passage(repeat.index), passage(0), repeat, options);
+    let Passages { text, blocks, scope, hashes, may_recur } = passages;
+    steps.stage(8.0, repeats::work(text.len(), scope.len()));
+    let kept: Vec<usize> = scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept).collect();
+    let hashes = kept.iter().map(|&block| hashes[block]).collect();
+    let mut passages: Vec<Span> = kept.iter().map(|&block| blocks[block].span).collect();
+    let passage = |index: usize| &text[blocks[kept[index]].span.range()];
+    let should_remove = |repeat: &Repeat| {
+        should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
+    };
     let repeats =
         repeats::find(text, &mut passages, hashes, &options.criteria(), &is_part, &should_remove, steps).await;
     for Repeat { index, of, reason, similarity } in repeats {
-        let of = kept[of].lines.start;
-        mark(lines, kept[index], Status::Duplicate { of, reason, similarity }, restored);
+        let of = blocks[kept[of]].lines.start;
+        mark(lines, &blocks[kept[index]], Status::Duplicate { of, reason, similarity }, restored);
     }
+}
+
+/// Whether a short line is an answer, an entry of a list or a row of a table, which are given again, rather than a headline.
+fn is_statement(line: &str) -> bool {
+    shape::ends_sentence(line)
+        || shape::is_list_item(line)
+        || line.starts_with(|first: char| first.is_numeric() || shape::is_dash(first) || "“\"‘".contains(first))
+        || line.contains(['\t', '|'])
 }
 
 /// Whether a line that a longer one holds repeats it. A sentence may be a pull quote, a name may be an entry of a list.
@@ -321,14 +345,20 @@ fn is_part(passage: &str) -> bool {
 ///
 /// Short lines may be dialogue, table cells or a refrain, but not if they repeat the first line, which is taken for the
 /// title. The title itself is no variant or part of another line.
-fn should_remove(passage: &str, first: &str, repeat: &Repeat, options: &LineOptions) -> bool {
+fn should_remove(
+    passage: &str,
+    first: &str,
+    repeat: &Repeat,
+    may_recur: &dyn Fn() -> bool,
+    options: &LineOptions,
+) -> bool {
     let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
     let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(first);
     // An answer is often given twice, but not one right after the other.
     let is_neighbor = repeat.index.abs_diff(repeat.of) == 1;
     let minimum = match repeats_title {
         true => options.minimum_words.min(TITLE_WORDS),
-        false if is_neighbor => options.minimum_words,
+        false if is_neighbor || !may_recur() => options.minimum_words,
         false => options.minimum_words.saturating_mul(2),
     };
     let is_title = repeat.index == 0 && !is_same;

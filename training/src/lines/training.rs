@@ -118,7 +118,7 @@ impl Material {
 }
 
 /// How often pages are learned from where a written article is learned from once: there are few.
-const REPEATED: usize = 1;
+const REPEATED: usize = 3;
 
 #[derive(Deserialize)]
 struct Clean {
