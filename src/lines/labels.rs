@@ -65,15 +65,23 @@ impl BlockLabel {
 const MARGIN: i16 = 2 * WEIGHT_STEPS;
 const SENTENCE_MARGIN: i16 = 8 * WEIGHT_STEPS;
 const PROSE_MARGIN: i16 = 12 * WEIGHT_STEPS;
+/// For sentences of a few words.
+const SHORT_SENTENCE_MARGIN: i16 = 4 * WEIGHT_STEPS;
 /// What a cue takes from the margin of a sentence.
 const CUE: i16 = 2 * WEIGHT_STEPS;
 /// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
 const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
+/// And after the last paragraph, where nothing tells that the article has ended.
+const TAIL_MARGIN: i16 = 5 * WEIGHT_STEPS;
+/// A line right below the heading of a list of links stays only if it is boilerplate with so much less probability.
+const LISTED_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
 /// A line stays if it is the title with no more than so much less probability.
 const TITLE_MARGIN: i32 = 2 * WEIGHT_STEPS as i32;
+/// If it shares more words with the article than any other line around the article's beginning.
+const SHARED_TITLE_MARGIN: i32 = 6 * WEIGHT_STEPS as i32;
 
 /// Labels `blocks`. Linear in the length of the text.
 pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout: &Layout, steps: &Steps) -> Labels {
@@ -116,7 +124,8 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     };
     let margin = sums[boilerplate as usize] - sums[state as usize];
     let is_markup = observed.cue(block).is_some_and(Cue::is_markup) && !observed.is_reference(block);
-    let may_be_title = better(State::Title) >= -TITLE_MARGIN;
+    let title_margin = if observed.is_most_shared(block) { SHARED_TITLE_MARGIN } else { TITLE_MARGIN };
+    let may_be_title = better(State::Title) >= -title_margin;
     let is_removed =
         is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
     BlockLabel {
@@ -135,16 +144,24 @@ fn needed_margin(observed: &Observed, block: usize) -> i32 {
         // Above the article it may be the headline.
         return if observed.is_above(block) { -CUE_MARGIN } else { i32::MIN };
     }
+    if observed.is_listed(block) {
+        return -LISTED_MARGIN;
+    }
     let cue = if sketch.has_cue { CUE } else { 0 };
     let by_form = match sketch.class {
         // A program is text of the article, whatever its words.
         _ if sketch.is_code => i16::MAX,
         Class::Prose | Class::Date => PROSE_MARGIN - cue,
         Class::Sentence if usize::from(sketch.words) >= shape::PROSE_WORDS => SENTENCE_MARGIN - cue,
+        Class::Sentence => SHORT_SENTENCE_MARGIN - cue,
         _ => MARGIN,
     };
     // A cue there ("Related: …") counts twice: only what tells nothing of itself is protected by its place.
-    let by_place = if observed.is_inside(block) { INSIDE_MARGIN - 2 * cue } else { 0 };
+    let by_place = match () {
+        () if observed.is_inside(block) => INSIDE_MARGIN - 2 * cue,
+        () if observed.is_tail(block) => TAIL_MARGIN - cue,
+        () => 0,
+    };
     let of_list = if observed.has_little_prose() { LIST_MARGIN } else { 0 };
     i32::from(by_form.max(by_place).max(of_list))
 }

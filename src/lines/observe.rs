@@ -49,6 +49,10 @@ pub(super) struct Observed<'t> {
     prose_words: usize,
     /// How far every block is below the heading of a list of links: 0 if not at all.
     below_links: Vec<u8>,
+    /// Lines of lists of links: those that no blank line and no sentence parts from the heading.
+    listed: Vec<Range<usize>>,
+    /// The blocks after the last paragraph of the article and before the first sign of the page around it.
+    tail: Range<usize>,
 }
 
 /// A text of more lines is no page: where lines are repeated is not looked for.
@@ -103,6 +107,8 @@ impl<'t> Observed<'t> {
             said: Vec::new(),
             prose_words: 0,
             below_links: Vec::with_capacity(blocks.len()),
+            listed: Vec::new(),
+            tail: 0..0,
         };
         let mut folded = Vec::new();
         let mut below_links = 0;
@@ -135,6 +141,7 @@ impl<'t> Observed<'t> {
             steps.done(span.len()).await;
         }
         observed.find_article();
+        observed.find_lists();
         observed.read_layout();
         observed
     }
@@ -166,6 +173,43 @@ impl<'t> Observed<'t> {
             self.said = self.hashes.iter().copied().zip(0..).collect();
             self.said.sort_unstable();
         }
+    }
+
+    /// Where links are listed, and where the article may go on after its last paragraph.
+    fn find_lists(&mut self) {
+        for (heading, cue) in &self.cues {
+            let is_heading = cue.kind == BoilerplateKind::RelatedLink && self.sketches[*heading].class == Class::Cue;
+            let first = heading + 1;
+            if !is_heading || self.listed.last().is_some_and(|listed| first < listed.end) {
+                continue;
+            }
+            let is_listed = |&block: &usize| {
+                let is_sentence = matches!(self.sketches[block].class, Class::Prose | Class::Sentence);
+                self.blocks[block - 1].lines.end == self.blocks[block].lines.start && !is_sentence
+            };
+            let count = (first..self.blocks.len()).take_while(is_listed).count();
+            self.listed.push(first..first + count);
+        }
+        let is_sign = |sketch: &Sketch| matches!(sketch.class, Class::Cue | Class::PlacedCue | Class::Menu);
+        let end = self.body.end;
+        let length = self.sketches[end..].iter().position(is_sign);
+        self.tail = end..length.map_or(self.sketches.len(), |length| end + length);
+    }
+
+    /// Whether the block is a line of a list of links right below its heading.
+    pub(super) fn is_listed(&self, block: usize) -> bool {
+        let after = self.listed.partition_point(|listed| listed.end <= block);
+        self.listed.get(after).is_some_and(|listed| listed.contains(&block))
+    }
+
+    /// Whether the article may go on in the block, though after its last paragraph.
+    pub(super) fn is_tail(&self, block: usize) -> bool {
+        self.tail.contains(&block)
+    }
+
+    /// Whether the block may be the headline for the words that it shares with the article.
+    pub(super) fn is_most_shared(&self, block: usize) -> bool {
+        self.most_shared == Some(block)
     }
 
     /// What the layout of the whole page tells.
@@ -277,7 +321,7 @@ impl<'t> Observed<'t> {
             page,
             shared,
             shared_count,
-            is_most_shared: self.most_shared == Some(block),
+            is_most_shared: self.is_most_shared(block),
             head_below: if is_prose { 0 } else { self.head_below(block) },
             repeated: self.repeated(block),
             below_links: usize::from(self.below_links[block]),
