@@ -74,9 +74,9 @@ const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
 const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
 /// And after the last paragraph, where nothing tells that the article has ended.
-const TAIL_MARGIN: i16 = 5 * WEIGHT_STEPS;
+const TAIL_MARGIN: i16 = 4 * WEIGHT_STEPS;
 /// A line right below the heading of a list of links stays only if it is boilerplate with so much less probability.
-const LISTED_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
+const LISTED_MARGIN: i32 = 20 * WEIGHT_STEPS as i32;
 const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
 /// A line stays if it is the title with no more than so much less probability.
 const TITLE_MARGIN: i32 = 2 * WEIGHT_STEPS as i32;
@@ -140,6 +140,9 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
 /// By how much the best labeling with the block as boilerplate has to be better.
 fn needed_margin(observed: &Observed, block: usize) -> i32 {
     let sketch = observed.sketch(block);
+    if observed.is_reference(block) {
+        return i32::MAX;
+    }
     if matches!(sketch.class, Class::Cue | Class::Credit) {
         // Above the article it may be the headline.
         return if observed.is_above(block) { -CUE_MARGIN } else { i32::MIN };

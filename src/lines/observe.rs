@@ -70,6 +70,8 @@ const AFTER_START: usize = 4;
 const HEADLINE: u8 = 30;
 /// Lines below a headline among which its byline may be.
 const BELOW: usize = 5;
+/// And one of no more lines is a short article.
+const LONG_LIST: usize = 16;
 /// The sign of a headline of another article.
 const TEASER: Cue = Cue {
     kind: BoilerplateKind::RelatedLink,
@@ -120,10 +122,7 @@ impl<'t> Observed<'t> {
                 ..=repeats::LONGEST => hash(fold::significant(&folded)),
                 _ => hash(line.as_bytes()),
             });
-            let after_image = observed
-                .cues
-                .last()
-                .is_some_and(|(last, cue)| last + 1 == block && cue.kind == BoilerplateKind::ImageMarkup);
+            let after_image = observed.cues.last().is_some_and(|(last, cue)| last + 1 == block && cue.is_of_picture());
             let cue = boilerplate::recognize(line, &folded, after_image);
             let sketch = Sketch::new(line, words, cue.as_ref());
             if sketch.class != Class::Prose {
@@ -185,10 +184,19 @@ impl<'t> Observed<'t> {
             }
             let is_listed = |&block: &usize| {
                 let is_sentence = matches!(self.sketches[block].class, Class::Prose | Class::Sentence);
-                self.blocks[block - 1].lines.end == self.blocks[block].lines.start && !is_sentence
+                // A blank line may part the heading from its list.
+                let is_joined = block == first || self.blocks[block - 1].lines.end == self.blocks[block].lines.start;
+                is_joined && !is_sentence
             };
-            let count = (first..self.blocks.len()).take_while(is_listed).count();
-            self.listed.push(first..first + count);
+            let end = first + (first..self.blocks.len()).take_while(is_listed).count();
+            // Without a blank line below it, nobody knows where the list ends.
+            let is_closed = |next: &Block| self.blocks[end - 1].lines.end < next.lines.start;
+            let is_apart =
+                self.blocks.get(first).is_some_and(|next| self.blocks[*heading].lines.end < next.lines.start);
+            let is_list = end > first + usize::from(is_apart);
+            if is_list && self.blocks.get(end).is_none_or(is_closed) {
+                self.listed.push(first..end);
+            }
         }
         let is_sign = |sketch: &Sketch| matches!(sketch.class, Class::Cue | Class::PlacedCue | Class::Menu);
         let end = self.body.end;
@@ -230,7 +238,7 @@ impl<'t> Observed<'t> {
 
     /// Whether the text is made of lists: there is nothing to tell links of other pages from its entries.
     pub(super) fn has_little_prose(&self) -> bool {
-        self.prose_words < LITTLE_PROSE
+        self.prose_words < LITTLE_PROSE && self.blocks.len() >= LONG_LIST
     }
 
     /// Whether the page says that the block is navigation, and it is no running text.

@@ -30,6 +30,13 @@ fn is_headline(line: &str) -> bool {
     WORDS.contains(&shape::count_words(line, WORDS.end() + 1))
         && (!shape::ends_sentence(line) || !line.ends_with(['.', '…']) || !shape::is_prose(line))
         && !line.contains("://")
+        && !is_mail_header(line)
         && !dates::is_date_line(line)
         && !head::is_byline(line)
+}
+
+/// Whether `line` is one of the lines above a mail: "From: Ralph Fenn".
+fn is_mail_header(line: &str) -> bool {
+    const NAMES: [&str; 9] = ["From", "To", "Cc", "Date", "Sent", "Subject", "Newsgroups", "Message-ID", "Reply-To"];
+    line.split_once(": ").is_some_and(|(name, _)| NAMES.iter().any(|header| name.eq_ignore_ascii_case(header)))
 }

@@ -72,6 +72,7 @@ impl Score {
         let shown = |span: Option<Span>| span.map_or("", |span| &text.text[span.range()]);
         if let Some(title) = &text.title {
             self.headlines_lost.add(!headline_kept);
+            self.case(!headline_kept, "NO HEADLINE", text, title);
             let right = squash(shown(found.title)) == squash(title);
             self.title.add(right);
             self.case(!right, "TITLE", text, &format!("{:?}, not {title:?}", shown(found.title)));

@@ -45,7 +45,17 @@ pub fn cross_validate(corpora: &Corpora) -> Result {
 pub fn evaluate_pages(corpora: &Corpora) -> Result<Vec<(&'static str, Score)>> {
     let material = Material::read(corpora)?;
     let mut scores: Vec<(&str, Score)> = VIEWS.iter().map(|&(name, _)| (name, Score::default())).collect();
-    let fit = |part: u64| LineModel::from_bytes(&material.fit(|group| part_of(group) != part));
+    let fit = |part: u64| {
+        let path = format!("/tmp/wt/lines-models/{part}.bin");
+        let bytes = if std::env::var("CACHED").is_ok() {
+            std::fs::read(&path).unwrap()
+        } else {
+            let b = material.fit(|group| part_of(group) != part);
+            std::fs::write(&path, &b).unwrap();
+            b
+        };
+        LineModel::from_bytes(&bytes)
+    };
     let models: Vec<LineModel> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..PARTS)
             .map(|part| {
@@ -109,7 +119,9 @@ impl Material {
 
     /// The weights learned from all texts and from the pages of some sites.
     fn fit(&self, is_learned: impl Fn(&str) -> bool) -> Vec<u8> {
-        let pages = self.pages.iter().flatten().filter(|page| is_learned(&page.group));
+        let is_read = |view: View| view != View::Whole;
+        let views = self.pages.iter().zip(VIEWS).filter(|(_, (_, view))| is_read(*view)).map(|(pages, _)| pages);
+        let pages = views.flatten().filter(|page| is_learned(&page.group));
         let pages: Vec<Sequence> = pages.map(examples::of_page).collect();
         let own = self.written.iter().chain(&self.clean);
         let sequences: Vec<&Sequence> = own.chain(std::iter::repeat_n(&pages, REPEATED).flatten()).collect();
@@ -118,7 +130,7 @@ impl Material {
 }
 
 /// How often pages are learned from where a written article is learned from once: there are few.
-const REPEATED: usize = 3;
+const REPEATED: usize = 2;
 
 #[derive(Deserialize)]
 struct Clean {
