@@ -95,11 +95,17 @@ fn begins_with_date_word(line: &str) -> bool {
 /// The name before the day in a line about it: "Paula Erwin · QTV News" of "Paula Erwin · QTV News · Posted: Nov 4, 2022".
 fn name_before_day(line: &str) -> Option<&str> {
     let names = cut_date(line);
-    let is_name = |name: &str| name.starts_with(char::is_uppercase) && FIRST_NAMES.get(name).is_some();
-    let mut words = names.split_whitespace();
-    let begins = words.next().is_some_and(is_name) && words.next()?.starts_with(char::is_uppercase);
-    (begins && names.len() < line.len()).then_some(names)
+    // First names of women in -a are not listed.
+    let is_first_name = |name: &str| FIRST_NAMES.get(name).is_some() || name.len() > 3 && name.ends_with('a');
+    let mut words = names.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let begins = words.clone().next().is_some_and(is_first_name) && words.clone().nth(1).is_some();
+    let is_name = begins && words.clone().count() <= NAME_WORDS && words.all(is_capital);
+    (is_name && names.len() < line.len()).then_some(names)
 }
+
+/// Words of the longest name with what its bearer works for.
+const NAME_WORDS: usize = 8;
 
 /// Where `part`, a part of `text`, is.
 fn span_of(text: &str, part: &str) -> Span {

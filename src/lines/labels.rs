@@ -125,7 +125,7 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     let margin = sums[boilerplate as usize] - sums[state as usize];
     let is_markup = observed.cue(block).is_some_and(Cue::is_markup) && !observed.is_reference(block);
     let title_margin = if observed.is_most_shared(block) { SHARED_TITLE_MARGIN } else { TITLE_MARGIN };
-    let may_be_title = better(State::Title) >= -title_margin;
+    let may_be_title = better(State::Title) >= -title_margin && !observed.is_listed(block);
     let is_removed =
         is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
     BlockLabel {

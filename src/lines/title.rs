@@ -22,7 +22,11 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], body: &R
     let is_below = |block: usize| !body.is_empty() && block >= first;
     let score = |block: usize| labels[block].title - if is_below(block) { PENALTY } else { 0 };
     // Of equals the first.
-    candidates.rev().max_by_key(|&block| score(block))
+    let best = candidates.clone().rev().max_by_key(|&block| score(block))?;
+    // Of several copies the cleanest: "Rain ends", not "Weather | Rain ends".
+    let parts = || line(best).split(['|', '›', '»']).map(str::trim).filter(|part| part.len() * 2 >= line(best).len());
+    let is_part = |&block: &usize| parts().any(|part| part == line(block));
+    Some(candidates.filter(|&block| block != best).find(is_part).unwrap_or(best))
 }
 
 /// Whether `line` can be a headline: a few words that do not end as a sentence, though perhaps as a question.
