@@ -13,6 +13,7 @@ use crate::Span;
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub struct Mention {
     /// Where it is.
     pub span: Span,
@@ -33,7 +34,7 @@ pub struct Mention {
 /// assert_eq!(Kind::ALL[Kind::Place as usize], Kind::Place);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum Kind {
     /// A person, without title.
     Person,
@@ -113,6 +114,7 @@ impl Kind {
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub enum Evidence {
     /// The words themselves and those around them, as the model weighs them.

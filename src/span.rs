@@ -10,6 +10,7 @@
 /// assert_eq!((span.len(), span.is_empty(), span.contains(Span::new(8, 9))), (4, false, true));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -13,7 +13,11 @@ use std::{fmt, str::FromStr};
 /// # Ok::<(), article_analyzer::DateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "String"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
 pub struct Date {
     year: i32,
     month: u8,
@@ -116,6 +120,12 @@ impl TryFrom<String> for Date {
 
     fn try_from(text: String) -> Result<Self, DateError> {
         text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
     }
 }
 

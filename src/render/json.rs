@@ -81,9 +81,9 @@ fn write_line(writer: &mut JsonWriter, positions: &Utf16Index, line: &Line) {
     writer.object(|members| {
         add_span(members, positions, line.span);
         members.string("label", line.label.name());
-        match line.status {
+        match &line.status {
             Status::Kept => members.string("status", "kept"),
-            Status::Duplicate { of, reason, similarity } => {
+            &Status::Duplicate { of, reason, similarity } => {
                 members.string("status", "duplicate");
                 members.string("reason", reason.name());
                 members.number("duplicateOf", of);

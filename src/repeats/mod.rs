@@ -24,6 +24,7 @@ use words::Words;
 /// assert_eq!(DuplicateReason::ALL.map(DuplicateReason::name), ["identical", "sameWords", "near", "contained"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum DuplicateReason {
     /// Byte for byte.
     Identical,

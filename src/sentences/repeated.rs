@@ -16,6 +16,8 @@ use crate::{
 /// assert_eq!((analysis.repeated_sentences[0].sentence, analysis.repeated_sentences[0].of), (3, 1));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct RepeatedSentence {
     /// Index of the sentence.
     pub sentence: usize,
