@@ -58,6 +58,7 @@ impl Analysis {
     /// assert_eq!(analysis.entity_of_mention(), [0, 1, 0]);
     /// # }
     /// ```
+    #[must_use]
     pub fn entity_of_mention(&self) -> Vec<usize> {
         let mut entity_of = vec![0; self.mentions.len()];
         for (index, entity) in self.entities.iter().enumerate() {

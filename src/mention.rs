@@ -83,6 +83,7 @@ impl Kind {
     ];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -182,6 +183,7 @@ impl Evidence {
     ];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Context => "context",
@@ -207,6 +209,7 @@ impl Evidence {
     }
 
     /// Which part of the recognizer it belongs to.
+    #[must_use]
     pub const fn source(self) -> Source {
         match self {
             Self::Context | Self::Recurrence | Self::Acronym => Source::Model,
@@ -239,6 +242,7 @@ impl Source {
     pub const ALL: [Self; 3] = [Self::Model, Self::Gazetteer, Self::Pattern];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Model => "model",

@@ -32,12 +32,14 @@ use crate::{
 /// let mentions = mentions::find(text, &sentences, &tokenize(text, &sentences));
 /// assert_eq!(mentions[0].kind, Kind::Money);
 /// ```
+#[must_use]
 pub fn find(text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
     find_with(NameModel::built_in(), text, sentences, tokens)
 }
 
 /// What [`find`] finds with another `model`, which training needs to know.
 #[doc(hidden)]
+#[must_use]
 pub fn find_with(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
     steps::finish(find_in_steps(model, text, sentences, tokens, &[], None, &Steps::none()))
 }

@@ -33,6 +33,7 @@ impl Date {
     /// assert_eq!(Date::new(2018, 12, 2), "2018-12-02".parse().ok());
     /// assert_eq!(Date::new(2019, 2, 29), None);
     /// ```
+    #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && day > 0;
         (valid && day <= month_length(year, month)).then_some(Self { year, month, day })

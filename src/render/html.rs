@@ -11,6 +11,7 @@ use crate::Analysis;
 /// let analysis = analyze(text, &Options::default());
 /// assert!(render::html(text, &analysis).contains("It was &lt;dry>."));
 /// ```
+#[must_use]
 pub fn html(text: &str, analysis: &Analysis) -> String {
     let mut sink = HtmlSink { out: String::with_capacity(text.len() * 2) };
     sink.out.push_str("<article>\n");

@@ -15,6 +15,7 @@ use crate::{
 /// let analysis = analyze(text, &Options::default());
 /// assert!(render::json(text, &analysis).starts_with("{\"lines\":[{\"start\":0,\"end\":9,"));
 /// ```
+#[must_use]
 pub fn json(text: &str, analysis: &Analysis) -> String {
     let positions = Utf16Index::new(text);
     let entity_of_mention = analysis.entity_of_mention();

@@ -41,6 +41,7 @@ impl DuplicateReason {
     pub const ALL: [Self; 4] = [Self::Identical, Self::SameWords, Self::Near, Self::Contained];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Identical => "identical",

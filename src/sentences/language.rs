@@ -107,6 +107,7 @@ impl Language {
     /// assert_eq!(Language::from_code("fi"), Some(Language::Other));
     /// assert_eq!(Language::from_code("klingon"), None);
     /// ```
+    #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_']).next().unwrap_or_default();
         let is_code = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -131,6 +132,7 @@ impl Language {
     /// assert_eq!(Language::detect("2:1"), None);
     /// ```
     #[cfg(feature = "detect")]
+    #[must_use]
     pub fn detect(text: &str) -> Option<Self> {
         use whatlang::Lang;
         let read = (0..=text.len().min(4096)).rev().find(|&at| text.is_char_boundary(at))?;

@@ -43,6 +43,7 @@ const CONTAINED_WORDS: usize = 7;
 /// let repeated = repeated_sentences(text, &[Span::new(0, 18), Span::new(19, 37)], &LineOptions::default());
 /// assert_eq!(repeated[0].sentence, 1);
 /// ```
+#[must_use]
 pub fn repeated_sentences(text: &str, sentences: &[Span], options: &LineOptions) -> Vec<RepeatedSentence> {
     steps::finish(repeated_sentences_in_steps(text, sentences, options, &Steps::none()))
 }
