@@ -2,9 +2,10 @@
 
 use super::{
     Judge,
+    candidates::Candidates,
     features::{CELLS, Features},
 };
-use crate::{Span, Speaker, tagger::exp};
+use crate::{Span, tagger::exp};
 
 /// Weights of what is a quotation and of who says it.
 ///
@@ -46,21 +47,22 @@ impl<'w> QuotationModel<'w> {
 }
 
 /// The logarithm of the odds.
-fn score(weights: &[u8], features: &Features) -> f32 {
-    let sum: i32 = features.cells().iter().map(|&cell| i32::from(weights[usize::from(cell)] as i8)).sum();
+fn score(weights: &[u8], cells: &[u16]) -> f32 {
+    let sum: i32 = cells.iter().map(|&cell| i32::from(weights[usize::from(cell)] as i8)).sum();
     sum as f32 * STEP
 }
 
 impl Judge for QuotationModel<'_> {
     fn quotation(&mut self, _: Span, features: &Features) -> f32 {
-        1.0 / (1.0 + exp(-score(self.quotation, features)))
+        1.0 / (1.0 + exp(-score(self.quotation, features.cells())))
     }
 
-    fn speakers(&mut self, _: Span, _: &[Option<Speaker>], features: &[Features]) -> Vec<f32> {
-        let scores: Vec<f32> = features.iter().map(|features| score(self.speaker, features)).collect();
-        let best = scores.iter().copied().fold(f32::MIN, f32::max);
-        let odds: Vec<f32> = scores.iter().map(|score| exp(score - best)).collect();
-        let sum: f32 = odds.iter().sum();
-        odds.iter().map(|odds| odds / sum).collect()
+    fn speakers(&mut self, _: Span, candidates: &Candidates, shares: &mut Vec<f32>) {
+        shares.clear();
+        shares.extend(candidates.cells().map(|cells| score(self.speaker, cells)));
+        let best = shares.iter().copied().fold(f32::MIN, f32::max);
+        shares.iter_mut().for_each(|share| *share = exp(*share - best));
+        let sum: f32 = shares.iter().sum();
+        shares.iter_mut().for_each(|share| *share /= sum);
     }
 }

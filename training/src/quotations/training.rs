@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
-    Span, Speaker,
-    quotations::{CELLS, Features, Judge, QuotationModel, STEP, WEIGHTS},
+    Span,
+    quotations::{CELLS, Candidates, Features, Judge, QuotationModel, STEP, WEIGHTS},
 };
 
 const WEIGHTS_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/quotations/weights.bin");
@@ -82,11 +82,14 @@ fn split(
     (tested.map(|(_, document)| document).collect(), learned.map(|(_, document)| document).collect())
 }
 
+/// The features of a candidate, as cells of the table of weights.
+type Cells = Vec<u16>;
+
 /// What is quoted, and whether it is a quotation; for a quotation its candidates, and which are right.
 #[derive(Default)]
 struct Examples {
-    quotations: Vec<(Features, bool)>,
-    speakers: Vec<(Vec<Features>, Vec<bool>)>,
+    quotations: Vec<(Cells, bool)>,
+    speakers: Vec<(Vec<Cells>, Vec<bool>)>,
 }
 
 /// Decides as gold says, and takes notes.
@@ -105,16 +108,16 @@ impl Teacher<'_> {
 impl Judge for Teacher<'_> {
     fn quotation(&mut self, span: Span, features: &Features) -> f32 {
         let is_quotation = self.gold(span).is_some();
-        self.examples.quotations.push((features.clone(), is_quotation));
+        self.examples.quotations.push((features.cells().to_vec(), is_quotation));
         f32::from(u8::from(is_quotation))
     }
 
-    fn speakers(&mut self, span: Span, candidates: &[Option<Speaker>], features: &[Features]) -> Vec<f32> {
+    fn speakers(&mut self, span: Span, candidates: &Candidates, shares: &mut Vec<f32>) {
         let gold = self.gold(span).map(|gold| &gold.speaker);
-        let is_right =
-            |speaker: &Option<Speaker>| gold.is_some_and(|gold| self.document.is_right(self.parse, gold, *speaker));
-        let right: Vec<bool> = candidates.iter().map(is_right).collect();
-        let mut shares: Vec<f32> = right.iter().map(|&right| f32::from(u8::from(right))).collect();
+        let is_right = |speaker| gold.is_some_and(|gold| self.document.is_right(self.parse, gold, speaker));
+        let right: Vec<bool> = candidates.speakers().map(is_right).collect();
+        shares.clear();
+        shares.extend(right.iter().map(|&right| f32::from(u8::from(right))));
         // Nobody, the last one, if the right one is no candidate.
         if !right.contains(&true)
             && let Some(nobody) = shares.last_mut()
@@ -122,9 +125,8 @@ impl Judge for Teacher<'_> {
             *nobody = 1.0;
         }
         if right.contains(&true) && right.contains(&false) {
-            self.examples.speakers.push((features.to_vec(), right));
+            self.examples.speakers.push((candidates.cells().map(<[u16]>::to_vec).collect(), right));
         }
-        shares
     }
 }
 
@@ -188,10 +190,10 @@ struct Learner {
 
 impl Learner {
     /// For decisions between candidates with these features.
-    fn new<'f>(penalty: f32, decisions: impl Iterator<Item = &'f [Features]>) -> Self {
+    fn new<'f>(penalty: f32, decisions: impl Iterator<Item = &'f [Cells]>) -> Self {
         let mut counts = vec![0; CELLS];
         for candidates in decisions {
-            let mut cells: Vec<u16> = candidates.iter().flat_map(Features::cells).copied().collect();
+            let mut cells: Vec<u16> = candidates.iter().flatten().copied().collect();
             cells.sort_unstable();
             cells.dedup();
             cells.into_iter().for_each(|cell| counts[usize::from(cell)] += 1);
@@ -216,13 +218,13 @@ impl Learner {
         self.sums.iter().map(|sum| sum / self.kept).collect()
     }
 
-    fn score(&self, features: &Features) -> f32 {
-        let left = features.cells().iter().filter(|&&cell| self.dropout.keeps(cell));
+    fn score(&self, features: &[u16]) -> f32 {
+        let left = features.iter().filter(|&&cell| self.dropout.keeps(cell));
         left.map(|&cell| self.weights[usize::from(cell)]).sum::<f32>() / (1.0 - DROPPED)
     }
 
-    fn learn(&mut self, features: &Features, error: f32) {
-        for &cell in features.cells().iter().filter(|&&cell| self.dropout.keeps(cell)) {
+    fn learn(&mut self, features: &[u16], error: f32) {
+        for &cell in features.iter().filter(|&&cell| self.dropout.keeps(cell)) {
             let cell = usize::from(cell);
             if self.is_rare[cell] {
                 continue;
