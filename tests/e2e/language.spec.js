@@ -1,7 +1,18 @@
 // Articles that are not in English.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { languageOf } from "../../www/page/language.js";
 import { open, paste, sample, saved } from "./helpers.js";
+
+test("a language is told from two sentences", () => {
+  const texts = readFileSync(new URL("../sentences/languages.txt", import.meta.url), "utf8").matchAll(/^\[(\w+)\] (.+)$/gm);
+  for (const [, code, text] of texts) expect([text, languageOf(text) ?? "en"]).toEqual([text, code]);
+});
+
+test("nothing is told from a headline, numbers or nothing", () => {
+  for (const text of ["", "Harbor deal ends strike", "1 2 3 4 5 6 7 8 9 10 11 12 13", "FC Bayern München – Real Madrid 2:1"]) expect(languageOf(text)).toBeUndefined();
+});
 
 const GERMAN = `Fährstreik geht in die zweite Woche
 

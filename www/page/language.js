@@ -16,10 +16,10 @@ const WORDS = {
   sv: "och i att det som en på är av för med den till inte har de ett om han från var men sig så kan vi när också efter eller hon",
 };
 
-/** Letters that are read. */
+/** UTF-16 code units that are read. */
 const READ = 10_000;
-/** Words below which nothing is told: a headline may consist of names. */
-const FEWEST = 12;
+/** Letters below which nothing is told: a headline may consist of names. */
+const FEWEST = 40;
 /** Share of the words that are frequent ones in prose of a language; in its own language, every third word is. */
 const PROSE = 0.12;
 /** By so much the words of another language must outnumber the English ones, as articles quote English titles. */
@@ -38,12 +38,12 @@ const words = Object.entries(WORDS).map(([code, list]) => /** @type {const} */ (
  */
 export function languageOf(text) {
   const found = text.slice(0, READ).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const letters = found.join("");
+  if (letters.length < FEWEST) return undefined;
   const share = new Map(words.map(([code, list]) => [code, found.filter((word) => list.has(word)).length / found.length]));
   const english = share.get("en") ?? 0;
   const [code, best] = [...share].reduce((one, other) => (other[1] > one[1] ? other : one));
-  if (found.length < FEWEST) return undefined;
   if (best >= PROSE) return best > MARGIN * english ? code : undefined; // English itself is never that much more frequent
-  const letters = found.join("");
   const foreign = letters.match(/[^a-z]/g)?.length ?? 0;
   return english < PROSE / 2 && foreign > FOREIGN * letters.length ? "und" : undefined;
 }
