@@ -61,7 +61,7 @@ export function setUpExportMenu(menu, reader, { say, showFactSheet }) {
 async function render(reader, format) {
   const kinds = visibleKinds(reader);
   if (kinds.length === KINDS.length) return reader.render(format);
-  const { Analyzer } = await loadEngine();
+  const { Analyzer } = await loadEngine(reader.options?.language);
   const analyzer = new Analyzer(/** @type {Options} */ ({ ...reader.options, entities: { ...reader.options?.entities, kinds } }));
   try {
     analyzer.analyze(reader.text);
