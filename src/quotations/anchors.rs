@@ -27,12 +27,13 @@ pub(super) struct Anchor {
 pub(super) enum Form {
     Name(usize),
     Pronoun(Pronoun),
-    /// A description with its noun, and whether it begins with "the" or the like.
+    /// A description with its noun, and whether it begins with "the" or the like, or with "her" or the like.
     Description {
         noun: u32,
         class: Noun,
         is_plural: bool,
         is_definite: bool,
+        is_possessive: bool,
     },
     /// "Senators Collins and King"
     Several,
@@ -66,7 +67,7 @@ pub(super) fn find(document: &Document<'_>, words: &[Word], anchors: &mut Vec<An
             let end = at + words[at..].iter().take_while(|word| word.mention == mention).count();
             if is_named(document.mentions[mention as usize - 1].kind) {
                 add(Some((at, end, Form::Name(mention as usize - 1))));
-                add(several(words, at, end));
+                add(several(document, words, at, end));
             }
         }
         if let Class::Pronoun(pronoun) = word.class {
@@ -116,12 +117,17 @@ impl Anchor {
 }
 
 /// Two or more who say something together: "said Senators Collins and King". `last` ends with a name.
-fn several(words: &[Word], first: usize, end: usize) -> Option<Found> {
+fn several(document: &Document<'_>, words: &[Word], first: usize, end: usize) -> Option<Found> {
     let and =
         words[first.saturating_sub(4)..first].iter().rposition(|word| word.hash == AND)? + first.saturating_sub(4);
     let between = &words[and + 1..first];
     let before = words[..and].last().filter(|word| word.mention > 0 || word.is(')'))?;
-    if before.quoted > 0 || between.iter().any(|word| !word.is_capitalized) {
+    let speaks = |word: &Word| {
+        let kind = document.mentions.get((word.mention as usize).wrapping_sub(1)).map(|mention| mention.kind);
+        kind.is_none_or(|kind| matches!(kind, Kind::Person | Kind::Organization | Kind::Group | Kind::Handle))
+    };
+    if before.quoted > 0 || !speaks(before) || !speaks(&words[first]) || between.iter().any(|word| !word.is_capitalized)
+    {
         return None;
     }
     let begins = |word: &&Word| {

@@ -3,7 +3,7 @@
 use super::{
     anchors::{Anchor, Form},
     antecedents::{self, Antecedent},
-    candidates::{Candidate, Candidates, Scene, Surroundings},
+    candidates::{Candidate, Candidates, Scene, Source, Surroundings, describe},
     features::{Features, bucket},
     relations::Relation,
     words::{self, Pronoun, Word},
@@ -46,60 +46,71 @@ pub(super) fn add(
     let Scene { document, window, discourse, .. } = *scene;
     let (attribution, cue) = attribution(anchor, &window.now.words);
     let mut antecedents = std::mem::take(&mut candidates.antecedents);
-    let mut add = |speaker: Speaker, describe: &dyn Fn(&mut Features)| {
+    let mut add = |speaker: Speaker, source: Source, add_own: &dyn Fn(&mut Features)| {
+        let features = candidates.add(Candidate { speaker: Some(speaker), attribution: Some(attribution), cue });
+        describe(scene, speaker, source, features);
         let speaker = Some(speaker);
-        let features = candidates.add(Candidate { speaker, attribution: Some(attribution), cue });
         let is_last = u32::from(speaker == discourse.last) + 2 * u32::from(speaker == discourse.other);
         add_relation(&scene.around, relation, rank, opposite, is_last, features);
-        describe(features);
+        add_own(features);
     };
     match anchor.form {
         Form::Name(mention) => {
             let entity = document.entity(mention);
-            add(Speaker::Entity(entity), &|features| {
+            add(Speaker::Entity(entity), Source::Name, &|features| {
                 features.add(30, &[bucket(document.entities[entity].mentions.len(), 4), relation.link as u32]);
             });
         }
         Form::Pronoun(pronoun) => {
             antecedents::find(document, window, anchor.span, pronoun, discourse, &mut antecedents);
             for (rank, antecedent) in (0..).zip(&antecedents) {
-                add(antecedent.speaker, &|features| add_pronoun(scene, pronoun, relation, rank, antecedent, features));
+                add(antecedent.speaker, Source::Pronoun, &|features| {
+                    add_pronoun(scene, pronoun, relation, rank, antecedent, features)
+                });
             }
         }
-        Form::Several => add(Speaker::Description(anchor.span), &|features| features.add(49, &[])),
-        Form::Description { noun, class, is_plural, is_definite } => {
+        Form::Several => add(Speaker::Description(anchor.span), Source::Description, &|features| features.add(49, &[])),
+        Form::Description { noun, class, is_plural, is_definite, is_possessive } => {
             let class = 2 * class as u32 + u32::from(is_plural);
             let described = window.described(noun).unwrap_or(anchor.span);
             let is_known = u32::from(described != anchor.span);
             let namesakes = document.references.with_role(noun);
             let has_role = u32::from(!namesakes.is_empty());
             let first_time = if is_definite && described.start < anchor.span.start { described } else { anchor.span };
-            let is_definite = u32::from(is_definite);
-            add(Speaker::Description(first_time), &|features| {
+            let may_be_known = is_definite && !is_possessive;
+            let is_definite = u32::from(is_definite) + u32::from(is_possessive);
+            let words = &document.text[anchor.span.range()];
+            add(Speaker::Description(first_time), Source::Description, &|features| {
                 features.add(40, &[is_definite, has_role, is_known]);
                 features.add(41, &[noun]);
                 features.add(42, &[is_definite, relation.word_before]);
                 features.add(86, &[is_definite, class, relation.link as u32, relation.side]);
                 features.add(87, &[class, relation.strength()]);
+                features.add(112, &[class, is_definite, has_role, is_known, relation.strength()]);
             });
             for &entity in namesakes.iter().rev().take(3) {
                 let speaker = Speaker::Entity(entity as usize);
-                add(speaker, &|features| {
+                add(speaker, Source::Role, &|features| {
+                    let modifiers = document.references.modifiers(document, words, entity as usize);
                     features.add(43, &[is_definite]);
+                    features.add(108, &[is_definite, modifiers, namesakes.len().min(2) as u32]);
+                    features.add(109, &[class, modifiers, relation.strength()]);
                     features.add(44, &[noun]);
                     features.add(88, &[class, u32::from(Some(speaker) == discourse.last)]);
                 });
             }
             antecedents.clear();
-            if is_definite == 1 {
+            if may_be_known {
                 antecedents::find(document, window, anchor.span, Pronoun::They, discourse, &mut antecedents);
             }
             for (rank, &Antecedent { speaker, place, is_first, kind, .. }) in (0..).zip(antecedents.iter().take(3)) {
                 let is_last = u32::from(Some(speaker) == discourse.last);
                 let fit = document.references.fit(document, speaker, noun);
-                add(speaker, &|features| {
+                add(speaker, Source::Role, &|features| {
                     features.add(91, &[fit, is_last, rank]);
                     features.add(92, &[fit, class, has_role, relation.strength()]);
+                    features.add(110, &[class, kind, fit, is_definite]);
+                    features.add(111, &[class, kind, rank, fit]);
                     features.add(45, &[rank, is_last]);
                     features.add(46, &[noun, kind]);
                     features.add(47, &[place, is_first, kind]);
@@ -129,7 +140,8 @@ fn add_pronoun(
     features: &mut Features,
 ) {
     let Scene { document, discourse, .. } = *scene;
-    let &Antecedent { speaker, agrees, place, is_first, kind } = antecedent;
+    let &Antecedent { speaker, agrees, place, is_first, kind, rivals, .. } = antecedent;
+    let disagrees = u32::from(antecedent.disagrees());
     let is_last = u32::from(Some(speaker) == discourse.last) + 2 * u32::from(Some(speaker) == discourse.other);
     let is_main = u32::from(Some(speaker) == document.references.main.map(Speaker::Entity));
     let pronoun = pronoun as u32;
@@ -142,6 +154,9 @@ fn add_pronoun(
     features.add(37, &[is_last, relation.side, relation.crossed, rank]);
     features.add(39, &[pronoun, document.salience(speaker), place]);
     features.add(38, &[pronoun, is_main, is_last]);
+    features.add(100, &[pronoun, rivals, disagrees]);
+    features.add(101, &[rivals, disagrees, place, is_first]);
+    features.add(102, &[rivals, disagrees, is_last, relation.link as u32]);
 }
 
 fn add_relation(
@@ -180,5 +195,6 @@ fn add_relation(
     features.add(23, &[relation.participle, is_first, side, sentences, crossed, link]);
     features.add(24, &[linked, link, side, sentences]);
     features.add(25, &[kind, link, verb_distance]);
+    features.add(107, &[link, relation.obstacles, side]);
     features.add(26, &[u32::from(HEARERS.contains(&verb)), link, side, relation.strength()]);
 }

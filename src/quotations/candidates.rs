@@ -180,10 +180,32 @@ impl Surroundings {
     }
 }
 
+/// Why somebody is a candidate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    Name,
+    Pronoun,
+    Description,
+    Role,
+    Discourse,
+    Neighbor,
+}
+
+/// Adds what the text as a whole tells of a candidate.
+pub(super) fn describe(scene: &Scene<'_>, speaker: Speaker, source: Source, features: &mut Features) {
+    let (prose, said) = (scene.document.references.prose(speaker), scene.discourse.said_by(speaker));
+    let source = source as u32;
+    let is_writer = scene.document.references.writer.map(Speaker::Entity) == Some(speaker);
+    features.add(103, &[source, prose]);
+    features.add(104, &[source, said]);
+    features.add(105, &[source, said, scene.around.local]);
+    features.add(106, &[source, u32::from(is_writer)]);
+}
+
 /// Nobody, if the text does not tell.
 fn add_nobody(scene: &Scene<'_>, [is_first, is_last, is_repeated]: [bool; 3], candidates: &mut Candidates) {
     let Surroundings { begins_small, ending, pure, length, local, .. } = scene.around;
-    let Discourse { last, is_unknown_since, .. } = *scene.discourse;
+    let &Discourse { last, is_unknown_since, .. } = scene.discourse;
     let features = candidates.add(Candidate { speaker: None, attribution: None, cue: None });
     features.add(70, &[]);
     features.add(71, &[local]);

@@ -108,6 +108,7 @@ fn description(text: &str, words: &[Word], first: usize, end: usize) -> Option<F
     let is_someone = |word: &&Word| word.class == Class::Word || parts.len() == 1 && SOMEONE.contains(&word.hash);
     let noun = parts[..last].last().filter(is_someone)?;
     let is_definite = matches!(parts[0].class, Class::Determiner) && !INDEFINITE.contains(&parts[0].hash);
+    let is_possessive = POSSESSIVE.contains(&parts[0].hash);
     let word = &text[noun.span.range()];
     let class = match () {
         _ if is_role_noun(word) || SOMEONE.contains(&noun.hash) => Noun::Person,
@@ -115,7 +116,7 @@ fn description(text: &str, words: &[Word], first: usize, end: usize) -> Option<F
         _ => Noun::Other,
     };
     let is_plural = word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || word == "people";
-    Some((first, end, Form::Description { noun: noun.hash, class, is_plural, is_definite }))
+    Some((first, end, Form::Description { noun: noun.hash, class, is_plural, is_definite, is_possessive }))
 }
 
 /// Words that describe nobody in particular.
@@ -128,6 +129,16 @@ const SOMEONE: [u32; 8] = [
     words::hash("many"),
     words::hash("others"),
     words::hash("several"),
+];
+
+/// Words before somebody who is not the one they mean: "her publisher".
+const POSSESSIVE: [u32; 6] = [
+    words::hash("his"),
+    words::hash("her"),
+    words::hash("its"),
+    words::hash("their"),
+    words::hash("my"),
+    words::hash("our"),
 ];
 
 const INDEFINITE: [u32; 9] = [

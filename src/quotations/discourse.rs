@@ -1,7 +1,7 @@
 //! Candidates that have spoken before.
 
 use super::{
-    candidates::{Candidate, Candidates, Scene},
+    candidates::{Candidate, Candidates, Scene, Source, describe},
     features::bucket,
     marks::Quoted,
     quoted::ending,
@@ -9,7 +9,7 @@ use super::{
 use crate::{Kind, Span, Speaker};
 
 /// Who has spoken so far.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Discourse {
     pub(super) last: Option<Speaker>,
     /// Who spoke before, if that was somebody else.
@@ -21,6 +21,28 @@ pub(super) struct Discourse {
     /// What was said last with its number of words, and the words that attribute it.
     pub(super) said: Option<(Quoted, usize)>,
     pub(super) attribution: Option<Span>,
+    /// How much each entity has said, up to a few quotations.
+    pub(super) counts: Vec<u8>,
+}
+
+impl Discourse {
+    /// How much `speaker` has said, in few steps; more than that for descriptions.
+    pub(super) fn said_by(&self, speaker: Speaker) -> u32 {
+        match speaker {
+            Speaker::Entity(entity) => bucket(self.counts.get(entity).map_or(0, |&count| usize::from(count)), 4),
+            Speaker::Description(_) => 5,
+        }
+    }
+
+    /// Takes note that `speaker` says something.
+    pub(super) fn count(&mut self, speaker: Speaker) {
+        if let Speaker::Entity(entity) = speaker {
+            if self.counts.len() <= entity {
+                self.counts.resize(entity + 1, 0);
+            }
+            self.counts[entity] = self.counts[entity].saturating_add(1);
+        }
+    }
 }
 
 /// Whoever spoke last, and who before.
@@ -57,6 +79,7 @@ pub(super) fn add(scene: &Scene<'_>, candidates: &mut Candidates) {
         features.add(55, &[which, around.begins_small, around.local, gap]);
         features.add(56, &[which, persons, gap, around.pure]);
         features.add(57, &[which, is_described]);
+        describe(scene, speaker, Source::Discourse, features);
         features.add(58, &[which, around.local, words]);
         features.add(59, &[which, around.ending, around.length, around.pure]);
         features.add(65, &[which, u32::from(discourse.other.is_some()), gap, asked]);

@@ -49,7 +49,7 @@ use repeats::Repeats;
 pub use {
     candidates::Candidates,
     features::{CELLS, Features},
-    model::{STEP, WEIGHTS},
+    model::{KNOTS, STEP, WEIGHTS},
 };
 
 /// Finds the quotations of a text and their speakers, ordered by position. Linear in the length of the text.
@@ -116,6 +116,11 @@ pub trait Judge {
     /// How probable it is that what is quoted in `span` is a quotation.
     fn quotation(&mut self, span: Span, features: &Features) -> f32;
 
+    /// How often what is as probable as this is true.
+    fn confidence(&self, probability: f32) -> f32 {
+        probability
+    }
+
     /// How probable each of the candidates is as the speaker of the quotation in `span`.
     fn speakers(&mut self, span: Span, candidates: &Candidates, shares: &mut Vec<f32>);
 }
@@ -134,7 +139,8 @@ async fn find_with(judge: &mut dyn Judge, mut document: Document<'_>, steps: &St
         next = attribution.read(quoted.block, steps).await;
     }
     attribution.attribute_repeats(steps).await;
-    parts::join(&document, &attribution.parts)
+    let parts = attribution.parts;
+    parts::join(&document, &parts, &|probability| judge.confidence(probability))
 }
 
 /// Decides what is a quotation and who says it, paragraph by paragraph.
@@ -190,16 +196,15 @@ impl<'d> Attribution<'d> {
         };
         self.parts[part].choice = choice;
         let speaker = choice.and_then(|choice| choice.candidate.speaker);
-        let Discourse { last, other, .. } = self.discourse;
-        let is_other = speaker.is_some() && last != speaker;
-        self.discourse = Discourse {
-            last: if is_other { speaker } else { last },
-            other: if is_other { last } else { other },
-            is_unknown_since: speaker.is_none(),
-            part: Some(part),
-            said: Some((self.document.quoted[quoted], self.window.now.place(quoted).len())),
-            attribution: choice.and_then(|choice| choice.candidate.attribution),
-        };
+        let discourse = &mut self.discourse;
+        if speaker.is_some() && discourse.last != speaker {
+            (discourse.other, discourse.last) = (discourse.last, speaker);
+        }
+        speaker.inspect(|&speaker| discourse.count(speaker));
+        discourse.is_unknown_since = speaker.is_none();
+        discourse.part = Some(part);
+        discourse.said = Some((self.document.quoted[quoted], self.window.now.place(quoted).len()));
+        discourse.attribution = choice.and_then(|choice| choice.candidate.attribution);
     }
 
     /// Chooses the speakers of headlines and pull quotes, when it is known who says the same elsewhere.

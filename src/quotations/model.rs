@@ -14,15 +14,21 @@ use crate::{Span, tagger::exp};
 pub struct QuotationModel<'w> {
     quotation: &'w [u8],
     speaker: &'w [u8],
+    /// How often probabilities of 0, 0.1, … 1 are true.
+    knots: &'w [u8],
 }
 
 /// A step of a weight in the logarithm of the odds.
 #[doc(hidden)]
 pub const STEP: f32 = 1.0 / 32.0;
 
-/// For each decision a byte for each cell.
+/// Where between 0 and 1 it is known how often a probability is true; between them it is interpolated.
 #[doc(hidden)]
-pub const WEIGHTS: usize = 2 * CELLS;
+pub const KNOTS: usize = 11;
+
+/// For each decision a byte for each cell, and one for each knot.
+#[doc(hidden)]
+pub const WEIGHTS: usize = 2 * CELLS + KNOTS;
 
 static BUILT_IN: &[u8; WEIGHTS] = include_bytes!("weights.bin");
 
@@ -41,8 +47,9 @@ impl<'w> QuotationModel<'w> {
     /// The model with these weights.
     #[doc(hidden)]
     pub fn new(weights: &'w [u8; WEIGHTS]) -> Self {
-        let (quotation, speaker) = weights.split_at(CELLS);
-        Self { quotation, speaker }
+        let (quotation, rest) = weights.split_at(CELLS);
+        let (speaker, knots) = rest.split_at(CELLS);
+        Self { quotation, speaker, knots }
     }
 }
 
@@ -55,6 +62,13 @@ fn score(weights: &[u8], cells: &[u16]) -> f32 {
 impl Judge for QuotationModel<'_> {
     fn quotation(&mut self, _: Span, features: &Features) -> f32 {
         1.0 / (1.0 + exp(-score(self.quotation, features.cells())))
+    }
+
+    fn confidence(&self, probability: f32) -> f32 {
+        let at = probability.clamp(0.0, 1.0) * (KNOTS - 1) as f32;
+        let low = (at as usize).min(KNOTS - 2);
+        let [before, after] = [low, low + 1].map(|knot| f32::from(self.knots[knot]) / 255.0);
+        before + (after - before) * (at - low as f32)
     }
 
     fn speakers(&mut self, _: Span, candidates: &Candidates, shares: &mut Vec<f32>) {

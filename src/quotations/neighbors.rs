@@ -3,7 +3,7 @@
 use super::{
     anchors::Form,
     beside,
-    candidates::{Candidate, Candidates, Scene, Surroundings},
+    candidates::{Candidate, Candidates, Scene, Source, Surroundings, describe},
 };
 use crate::{Kind, Speaker};
 
@@ -31,6 +31,7 @@ pub(super) fn add(scene: &Scene<'_>, candidates: &mut Candidates) {
         let features = candidates.add(Candidate { speaker, attribution: None, cue: None });
         let is_last = u32::from(speaker == discourse.last);
         features.add(80, &[which, kind]);
+        describe(scene, Speaker::Entity(document.entity(mention)), Source::Neighbor, features);
         features.add(81, &[which, local, kind]);
         features.add(82, &[which, pure, sign, kind]);
         features.add(83, &[which, is_last, u32::from(discourse.last.is_some())]);
@@ -77,6 +78,7 @@ fn add_announced(scene: &Scene<'_>, candidates: &mut Candidates) {
         let link = anchor.link as u32;
         let verb = anchor.verb.map_or(0, |verb| words[verb].hash);
         features.add(94, &[kind, rank]);
+        describe(scene, speaker, Source::Neighbor, features);
         features.add(95, &[link, kind]);
         features.add(96, &[link, verb]);
         features.add(97, &[paragraph.hash_at(anchor.first.checked_sub(1))]);

@@ -50,13 +50,13 @@ fn is_interrupted(document: &Document<'_>, last: usize, now: usize) -> bool {
 }
 
 /// Puts the stretches together that are parts of one quotation.
-pub(super) fn join(document: &Document<'_>, parts: &[Part]) -> Vec<Quotation> {
+pub(super) fn join(document: &Document<'_>, parts: &[Part], calibrated: &dyn Fn(f32) -> f32) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut last: Option<usize> = None;
     for part in parts {
         let Some(Choice { candidate: Candidate { speaker, attribution, cue }, share }) = part.choice else { continue };
         let quoted = document.quoted[part.quoted];
-        let confidence = part.share * share;
+        let confidence = calibrated(part.share * share);
         let previous = last.replace(part.quoted).zip(quotations.last_mut()).filter(|(last, quotation)| {
             goes_on(document, *last, part.quoted)
                 || speaker.is_some()

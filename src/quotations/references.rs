@@ -23,6 +23,9 @@ static HONORIFICS: Lexicon<128> = Lexicon::new(include_str!("honorifics.txt"));
 /// Entities with one role that are looked at.
 const NAMESAKES: usize = 64;
 
+/// Mentions at the beginning of the text among which its writer is sought.
+const WRITER: usize = 16;
+
 /// Mentions of an entity whose words beside are read.
 const STATEMENTS: usize = 6;
 
@@ -45,13 +48,25 @@ pub(super) struct References {
     by_role: HashMap<u32, Vec<u32>>,
     /// The person named most often.
     pub(super) main: Option<usize>,
+    /// How often each entity is named in whole sentences, up to a few times: writers and photographers are not.
+    in_prose: Vec<u8>,
+    /// The first person who is not: "By Jane Torres", whom "I" means outside of quotations.
+    pub(super) writer: Option<usize>,
 }
+
+/// As often as it is worth counting.
+const OFTEN: u8 = 3;
 
 impl References {
     pub(super) async fn learn(document: &Document<'_>, steps: &Steps) -> Self {
         let usage = pronoun_usage(document, steps).await;
         let mut references = Self::default();
         references.pronouns.reserve_exact(document.entities.len());
+        references.in_prose = in_prose(document);
+        references.writer = document.mentions.iter().take(WRITER).zip(0..).find_map(|(mention, index)| {
+            let entity = document.entity(index);
+            (mention.kind == Kind::Person && references.in_prose[entity] == 0).then_some(entity)
+        });
         let mut most = 1;
         for (number, entity) in document.entities.iter().enumerate() {
             steps.done(1).await;
@@ -79,9 +94,31 @@ impl References {
         }
     }
 
+    /// How often `speaker` is named in whole sentences, up to a few times; one more than that for descriptions.
+    pub(super) fn prose(&self, speaker: Speaker) -> u32 {
+        match speaker {
+            Speaker::Entity(entity) => u32::from(self.in_prose[entity]),
+            Speaker::Description(_) => u32::from(OFTEN) + 1,
+        }
+    }
+
     /// The entities that the text calls a `noun`.
     pub(super) fn with_role(&self, noun: u32) -> &[u32] {
         self.by_role.get(&noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the words of a description before its noun are in the role of `entity` ("the health minister"): 0 there are none, 1 one
+    /// is, 2 none is.
+    pub(super) fn modifiers(&self, document: &Document<'_>, description: &str, entity: usize) -> u32 {
+        let role = document.entities[entity].role.as_deref().unwrap_or("");
+        let words = description.split_whitespace().skip(1);
+        let modifiers = words.take_while(|word| !is_role_noun(word));
+        let is_in_role = |word: &str| role.split_whitespace().any(|other| other.eq_ignore_ascii_case(word));
+        match (modifiers.clone().next(), modifiers.clone().any(is_in_role)) {
+            (None, _) => 0,
+            (_, true) => 1,
+            _ => 2,
+        }
     }
 
     /// Whether the noun of a description fits what the text calls `speaker`: 0 it is not called anything, 1 something else, 2 that,
@@ -158,6 +195,23 @@ fn pronoun_of(title: &str) -> Option<Pronoun> {
         _ => Some(Pronoun::She),
     }
 }
+
+fn in_prose(document: &Document<'_>) -> Vec<u8> {
+    let mut counts = vec![0; document.entities.len()];
+    let mut paragraphs = document.paragraphs.iter().peekable();
+    for (index, mention) in document.mentions.iter().enumerate() {
+        while paragraphs.next_if(|paragraph| paragraph.end <= mention.span.start).is_some() {}
+        let is_prose = |paragraph: &&Span| document.text[paragraph.range()].ends_with(PROSE_ENDS);
+        if paragraphs.peek().is_some_and(|&paragraph| is_prose(&paragraph)) {
+            let count: &mut u8 = &mut counts[document.entity(index)];
+            *count = OFTEN.min(*count + 1);
+        }
+    }
+    counts
+}
+
+/// What paragraphs end with, and lines of names and places do not.
+const PROSE_ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '\'', '’', ')', '»'];
 
 /// How often the text uses "he" (counted up) and "she" (counted down) for every entity, where only one person can be meant: the
 /// only one that the sentence names before, or else the sentence before it.

@@ -25,6 +25,8 @@ pub(super) struct Relation {
     /// Whether another noun follows a name ("the Interpol spokesman"), or a preposition is before it.
     pub(super) role: u32,
     pub(super) participle: u32,
+    /// What stands between a verb and the name behind it: 1 a preposition, 2 another name ("said Torres, for Mr. Lee").
+    pub(super) obstacles: u32,
     /// Anchors with a verb between it and the quotation.
     pub(super) linked: u32,
     pub(super) word_before: u32,
@@ -85,6 +87,10 @@ impl Relation {
             Some(verb) if document.text[verb.span.range()].ends_with("ing") => 2,
             Some(_) => 1,
         };
+        let behind =
+            anchor.verb.filter(|&verb| verb < anchor.first).map_or(&[][..], |verb| &words[verb + 1..anchor.first]);
+        let obstacles = u32::from(behind.iter().any(|word| word.class == Class::Preposition))
+            + 2 * u32::from(behind.iter().any(|word| word.mention > 0 && word.is_capitalized));
         Self {
             side,
             kind,
@@ -96,6 +102,7 @@ impl Relation {
             verb: anchor.verb.map_or(0, |verb| words[verb].hash),
             role: u32::from(is_modifier) + 2 * u32::from(is_governed),
             participle,
+            obstacles,
             linked: 0,
             word_before: anchor.first.checked_sub(1).map_or(0, |at| words[at].hash),
             word_after: paragraph.hash_at(Some(anchor.end)),

@@ -437,7 +437,11 @@ wide.addEventListener("change", placeEditor);
 
 setUpTheme(byId("theme", HTMLButtonElement));
 setUpView(reader);
-setUpExportMenu(byId("export-menu", HTMLElement), reader, say);
+setUpExportMenu(byId("export-menu", HTMLElement), reader, {
+  say,
+  // Rarely needed, so loaded on demand.
+  showFactSheet: async () => (await import("./fact-sheet.js")).showFactSheet(byId("fact-sheet", HTMLDialogElement), reader, say),
+});
 const readingKeys = {
   n: () => reader.step(1),
   p: () => reader.step(-1),

@@ -119,6 +119,13 @@ export const texts = {
   updateReady: "A new version is ready.",
   updateNow: "Use it now",
 
+  factSheet: "Fact sheet",
+  facts: { people: "People", quotations: "Quotations", numbers: "Numbers", dates: "Dates" },
+  noFacts: "No people, quotations, numbers or dates were found.",
+  andMore: (/** @type {number} */ count) => `and ${new Intl.NumberFormat("en").format(count)} more`,
+  copyFacts: "Copy facts",
+  factsCopied: "Fact sheet copied.",
+
   copyAs: "Copy with highlights",
   print: "Print",
   formats: {
