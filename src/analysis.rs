@@ -10,7 +10,12 @@ use crate::{Block, Date, Entity, Line, Mention, Quotation, RepeatedSentence, Spa
 /// let sentences: Vec<_> = analysis.sentences.iter().map(|sentence| &text[sentence.range()]).collect();
 /// assert_eq!(sentences, ["Rain ends", "It was dry.", "People danced."]);
 /// ```
+///
+/// With the feature `serde` it is written and read as it is: names in camel case, positions in bytes. That form may change from one
+/// version to the next; what other programs are to read is written by [`render`](crate::render), with positions in UTF-16 code units.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Analysis {
     /// Every line of the text, in order, kept or removed.
     pub lines: Vec<Line>,
@@ -53,6 +58,7 @@ impl Analysis {
     /// assert_eq!(analysis.entity_of_mention(), [0, 1, 0]);
     /// # }
     /// ```
+    #[must_use]
     pub fn entity_of_mention(&self) -> Vec<usize> {
         let mut entity_of = vec![0; self.mentions.len()];
         for (index, entity) in self.entities.iter().enumerate() {

@@ -37,6 +37,7 @@ pub struct Analyzer {
 
 impl Analyzer {
     /// An analyzer with nothing to do.
+    #[must_use]
     pub fn new(options: Options) -> Self {
         Self { options: Rc::new(options), memory: Rc::default(), work: None }
     }

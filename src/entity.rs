@@ -13,6 +13,7 @@ use crate::Kind;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub struct Entity {
     /// The fullest name it is given in the text.
     pub name: String,

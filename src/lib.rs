@@ -30,7 +30,7 @@
 //! | `browser` | the JavaScript package without entities | 471,677 | 156,051 |
 //! | `browser`, `entities` | the JavaScript package as published | 966,312 | 425,454 |
 //!
-//! `entities` and `render` are the default; neither has a dependency. `serde` makes [`Options`] deserializable, `detect` tells the
+//! `entities` and `render` are the default; neither has a dependency. `serde` writes and reads an [`Analysis`] and reads [`Options`], `detect` tells the
 //! language of a text, `cli` is the command line program.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -115,6 +115,7 @@ type Memory = ();
 /// let analysis = analyze("It was dry. People danced.", &Options::default());
 /// assert_eq!((analysis.stats.sentences, analysis.stats.words), (2, 5));
 /// ```
+#[must_use]
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     steps::finish(analyze_in_steps(text, options, None, &Steps::none()))
 }

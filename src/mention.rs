@@ -13,6 +13,7 @@ use crate::Span;
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub struct Mention {
     /// Where it is.
     pub span: Span,
@@ -33,7 +34,7 @@ pub struct Mention {
 /// assert_eq!(Kind::ALL[Kind::Place as usize], Kind::Place);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum Kind {
     /// A person, without title.
     Person,
@@ -82,6 +83,7 @@ impl Kind {
     ];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -113,6 +115,7 @@ impl Kind {
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub enum Evidence {
     /// The words themselves and those around them, as the model weighs them.
@@ -180,6 +183,7 @@ impl Evidence {
     ];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Context => "context",
@@ -205,6 +209,7 @@ impl Evidence {
     }
 
     /// Which part of the recognizer it belongs to.
+    #[must_use]
     pub const fn source(self) -> Source {
         match self {
             Self::Context | Self::Recurrence | Self::Acronym => Source::Model,
@@ -237,6 +242,7 @@ impl Source {
     pub const ALL: [Self; 3] = [Self::Model, Self::Gazetteer, Self::Pattern];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Model => "model",

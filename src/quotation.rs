@@ -18,6 +18,8 @@ use crate::Span;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Quotation {
     /// From the first to the last of its marks.
     pub span: Span,
@@ -47,6 +49,7 @@ pub struct Quotation {
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum Speaker {
     /// The entity of this index.
     Entity(usize),

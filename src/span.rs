@@ -10,6 +10,7 @@
 /// assert_eq!((span.len(), span.is_empty(), span.contains(Span::new(8, 9))), (4, false, true));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -19,6 +20,7 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`.
+    #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -29,21 +31,25 @@ impl Span {
     /// # use article_analyzer::Span;
     /// assert_eq!(&"Mattis said"[Span::new(0, 6).range()], "Mattis");
     /// ```
+    #[must_use]
     pub const fn range(self) -> std::ops::Range<usize> {
         self.start..self.end
     }
 
     /// Length in bytes.
+    #[must_use]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
     /// Whether the span covers no byte.
+    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether `other` lies inside this span (or equals it).
+    #[must_use]
     pub const fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -7,6 +7,8 @@ use crate::{Line, Span, Status, steps::Steps, tokens::Tokens};
 /// assert_eq!((stats.lines, stats.removed_lines, stats.words, stats.sentences), (3, 1, 5, 2));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Statistics {
     /// All lines of the text, blank ones too.
     pub lines: usize,

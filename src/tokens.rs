@@ -49,11 +49,13 @@ const LONG: u8 = 0x80;
 
 impl Tokens {
     /// How many there are.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.length
     }
 
     /// Whether there is none.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.length == 0
     }
@@ -72,6 +74,7 @@ impl Tokens {
     /// let tokens = tokenize("It rained. It blew.", &[Span::new(0, 10), Span::new(11, 19)]);
     /// assert_eq!(tokens.sentence(1).next(), Some(Span::new(11, 13)));
     /// ```
+    #[must_use]
     pub fn sentence(&self, index: usize) -> Spans<'_> {
         let Start { byte, token, code } = self.sentences[index];
         let next = self.sentences.get(index + 1).map_or(self.length, |next| next.token);
@@ -175,6 +178,7 @@ impl ExactSizeIterator for Spans<'_> {}
 /// let words: Vec<&str> = tokens.iter().map(|token| &text[token.range()]).collect();
 /// assert_eq!(words, ["The", "U.S.", "-", "led", "talks", "failed", "."]);
 /// ```
+#[must_use]
 pub fn tokenize(text: &str, sentences: &[Span]) -> Tokens {
     steps::finish(tokenize_in_steps(text, sentences, &Steps::none()))
 }

@@ -44,7 +44,7 @@ fn describe(text: &str, analysis: &Analysis) -> String {
     }
     writeln!(out, "\nRemoved lines").unwrap();
     for (index, line) in analysis.lines.iter().enumerate() {
-        let why = match line.status {
+        let why = match &line.status {
             Status::Kept => continue,
             Status::Duplicate { of, reason, .. } => format!("{} to {of}", reason.name()),
             Status::Boilerplate { kind, cue } => format!("{} by \"{cue}\"", kind.name()),

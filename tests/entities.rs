@@ -125,5 +125,5 @@ fn lines_that_are_not_there_are_not_restored() {
 #[test]
 fn a_million_capitals_are_no_trouble() {
     let text = "Maria ".repeat(200_000);
-    analyze(&text, &Options::default());
+    let _ = analyze(&text, &Options::default());
 }

@@ -43,7 +43,7 @@ pub fn check(text: &str, options: &Options, analysis: &Analysis) {
 pub fn check_quotations(text: &str, analysis: &Analysis) {
     let mut end = 0;
     for quotation in &analysis.quotations {
-        let Quotation { span, parts, speaker, attribution, cue, confidence } = quotation;
+        let Quotation { span, parts, speaker, attribution, cue, confidence, .. } = quotation;
         assert!(end <= span.start, "quotations are in order and do not overlap");
         end = span.start;
         for part in parts {
@@ -110,9 +110,9 @@ fn lines_are_the_text(text: &str, lines: &[Line]) {
 fn check_status(text: &str, options: &LineOptions, Lines { lines, blocks, .. }: &Lines, index: usize, line: &Line) {
     let blank = text[line.span.range()].trim().is_empty();
     assert!(!blank || line.status == Status::Kept, "blank lines are structure");
-    match line.status {
+    match &line.status {
         Status::Kept => {}
-        Status::Duplicate { of, reason, similarity } => {
+        &Status::Duplicate { of, reason, similarity } => {
             assert_eq!(lines[of].status, Status::Kept, "what a duplicate repeats is kept");
             assert!((0.0..=1.0).contains(&similarity));
             assert!(is_allowed(options, reason), "{reason:?} was not asked for");

@@ -38,6 +38,7 @@ impl<'t> Article<'t> {
     /// let article = Article::new("one\r\n\r\ntwo");
     /// assert_eq!(article.lines, [Span::new(0, 3), Span::new(5, 5), Span::new(7, 10)]);
     /// ```
+    #[must_use]
     pub fn new(text: &'t str) -> Self {
         steps::finish(Self::in_steps(text, &Steps::none()))
     }
@@ -60,6 +61,7 @@ impl<'t> Article<'t> {
     ///
     /// assert_eq!(Article::new("one\r\ntwo").line(1), "two");
     /// ```
+    #[must_use]
     pub fn line(&self, index: usize) -> &'t str {
         &self.text[self.lines[index].range()]
     }

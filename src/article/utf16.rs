@@ -20,6 +20,7 @@ const STRIDE: usize = 64;
 
 impl<'t> Utf16Index<'t> {
     /// Prepares the conversion for `text`.
+    #[must_use]
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::new();
@@ -42,6 +43,7 @@ impl<'t> Utf16Index<'t> {
     /// let index = Utf16Index::new(text);
     /// assert_eq!([0, 2, 6, 7].map(|byte| index.position(byte)), [0, 1, 3, 4]);
     /// ```
+    #[must_use]
     pub fn position(&self, byte: usize) -> usize {
         if self.checkpoints.is_empty() {
             return byte;
@@ -52,6 +54,7 @@ impl<'t> Utf16Index<'t> {
     }
 
     /// Both ends of `span` as UTF-16 positions.
+    #[must_use]
     pub fn span(&self, span: Span) -> Span {
         Span::new(self.position(span.start), self.position(span.end))
     }

@@ -75,10 +75,10 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
 
 /// The different cues, so that a row can name one by its number. There are few.
 #[derive(Default)]
-struct Cues(Vec<&'static str>);
+struct Cues<'c>(Vec<&'c str>);
 
-impl Cues {
-    fn number(&mut self, cue: &'static str) -> u32 {
+impl<'c> Cues<'c> {
+    fn number(&mut self, cue: &'c str) -> u32 {
         let number = self.0.iter().position(|known| *known == cue).unwrap_or_else(|| {
             self.0.push(cue);
             self.0.len() - 1
@@ -93,12 +93,12 @@ const BOILERPLATE: u32 = 2;
 
 /// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue,
 /// 0; then the label.
-fn line(line: &Line, positions: &Utf16Index, cues: &mut Cues, cells: &mut Vec<u32>) {
+fn line<'l>(line: &'l Line, positions: &Utf16Index, cues: &mut Cues<'l>, cells: &mut Vec<u32>) {
     span(line.span, positions, cells);
-    cells.extend(match line.status {
+    cells.extend(match &line.status {
         Status::Kept => [KEPT, 0, 0, 0],
-        Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
-        Status::Boilerplate { kind, cue } => [BOILERPLATE, kind as u32, cues.number(cue), 0],
+        &Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
+        Status::Boilerplate { kind, cue } => [BOILERPLATE, *kind as u32, cues.number(cue), 0],
     });
     cells.push(line.label as u32);
 }
@@ -210,7 +210,7 @@ fn optional_span(span: Option<Span>, positions: &Utf16Index) -> JsValue {
     })
 }
 
-fn strings(strings: impl Iterator<Item = &'static str>) -> Array {
+fn strings<'s>(strings: impl Iterator<Item = &'s str>) -> Array {
     strings.map(JsValue::from).collect()
 }
 

@@ -34,6 +34,7 @@ use std::{
 /// let entities = entities::resolve(text, &sentences, &mentions, None);
 /// assert_eq!(entities[0].mentions, [0, 1]);
 /// ```
+#[must_use]
 pub fn resolve(text: &str, sentences: &[Span], mentions: &[Mention], today: Option<Date>) -> Vec<Entity> {
     steps::finish(resolve_in_steps(text, sentences, mentions, today, &Steps::none()))
 }

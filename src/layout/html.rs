@@ -37,6 +37,7 @@ const DEEPEST: usize = 512;
 /// assert_eq!(layout.lines[0].role, LineRole::Heading);
 /// assert_eq!(layout.metadata.titles, ["Rain ends"]);
 /// ```
+#[must_use]
 pub fn from_html(html: &str) -> (String, Layout) {
     let nodes = parse(html).nodes.into_inner();
     let reading = reader::read(TreeNode { nodes: &nodes, index: DOCUMENT });

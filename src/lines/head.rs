@@ -89,7 +89,7 @@ fn is_short(line: &str) -> bool {
 /// Whether the line begins with a word about the day of publication.
 fn begins_with_date_word(line: &str) -> bool {
     let begins = |word: &&str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    line.len() <= LONGEST_ABOUT_DAY && DATE_OPENINGS.iter().any(|word| begins(&word))
+    line.len() <= LONGEST_ABOUT_DAY && DATE_OPENINGS.iter().any(begins)
 }
 
 /// The name before the day in a line about it: "Paula Erwin · QTV News" of "Paula Erwin · QTV News · Posted: Nov 4, 2022".

@@ -11,6 +11,7 @@
 /// assert_eq!(lines[3].label.name(), "paragraph");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub enum LineLabel {
     /// The headline.

@@ -39,7 +39,7 @@ pub use label::LineLabel;
 use model::LineModel;
 pub use options::{Keep, LineOptions, Scope};
 pub use parts::Parts;
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// One line of the text.
 ///
@@ -48,7 +48,9 @@ use std::ops::Range;
 /// let analysis = article_analyzer::analyze(text, &Default::default());
 /// assert_eq!(&text[analysis.lines[2].span.range()], "It was dry.");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Line {
     /// Where it is, without its terminator.
     pub span: Span,
@@ -67,7 +69,8 @@ pub struct Line {
 /// assert!(matches!(lines[1].status, Status::Boilerplate { kind: BoilerplateKind::PhotoCredit, .. }));
 /// assert!(matches!(lines[2].status, Status::Duplicate { of: 0, .. }));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum Status {
     /// Part of the article (or blank, or a rule).
     Kept,
@@ -85,7 +88,7 @@ pub enum Status {
         /// What it is.
         kind: BoilerplateKind,
         /// The words or the shape that gave it away.
-        cue: &'static str,
+        cue: Cow<'static, str>,
     },
 }
 
@@ -98,6 +101,8 @@ pub enum Status {
 /// assert_eq!(BoilerplateKind::ALL[BoilerplateKind::Timestamp as usize], BoilerplateKind::Timestamp);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum BoilerplateKind {
     /// "Photo by: Reuters", "© Greg Nash".
     PhotoCredit,
@@ -166,6 +171,7 @@ impl BoilerplateKind {
 /// assert_eq!(blocks, ["Rain ends", "It was dry."]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub struct Block {
     /// From the first to the last non-space character.
     pub span: Span,
@@ -254,8 +260,9 @@ async fn classify_by(
         let line_label = label.line_label(&text[block.span.range()]);
         lines[block.lines.clone()].iter_mut().for_each(|line| line.label = line_label);
         if let Some((kind, cue)) = label.boilerplate.filter(|_| options.boilerplate) {
-            mark(&mut lines, block, Status::Boilerplate { kind, cue }, &restored);
+            mark(&mut lines, block, Status::Boilerplate { kind, cue: cue.into() }, &restored);
         }
+        steps.done(LABELED).await;
     }
     let scope = if options.scope == Scope::Body { body.clone() } else { 0..blocks.len() };
     let may_recur = |block: usize| {
@@ -311,15 +318,19 @@ async fn mark_duplicates(
 ) {
     let Passages { text, blocks, scope, hashes, may_recur } = passages;
     steps.stage(8.0, repeats::work(text.len(), scope.len()));
-    let kept: Vec<usize> = scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept).collect();
-    let hashes = kept.iter().map(|&block| hashes[block]).collect();
-    let mut passages: Vec<Span> = kept.iter().map(|&block| blocks[block].span).collect();
+    let (mut kept, mut spans, mut kept_hashes) = (Vec::new(), Vec::new(), Vec::new());
+    for block in scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept) {
+        kept.push(block);
+        spans.push(blocks[block].span);
+        kept_hashes.push(hashes[block]);
+        steps.done(LABELED).await;
+    }
     let passage = |index: usize| &text[blocks[kept[index]].span.range()];
     let should_remove = |repeat: &Repeat| {
         should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
     };
     let repeats =
-        repeats::find(text, &mut passages, hashes, &options.criteria(), &is_part, &should_remove, steps).await;
+        repeats::find(text, &mut spans, kept_hashes, &options.criteria(), &is_part, &should_remove, steps).await;
     for Repeat { index, of, reason, similarity } in repeats {
         let of = blocks[kept[of]].lines.start;
         mark(lines, &blocks[kept[index]], Status::Duplicate { of, reason, similarity }, restored);
@@ -366,6 +377,8 @@ fn should_remove(
     !is_title && !is_far && shape::count_words(passage, minimum) >= minimum
 }
 
+/// What looking at a labeled line comes to, in bytes that are read closely.
+const LABELED: usize = 1;
 /// Lines that are made ready in one go.
 const LINES_AT_ONCE: usize = 1 << 12;
 /// Words of the shortest line that is a headline rather than a name where it is part of another line.
@@ -377,6 +390,6 @@ const TITLE_WORDS: usize = 2;
 fn mark(lines: &mut [Line], block: &Block, status: Status, restored: &[usize]) {
     let first = restored.partition_point(|&line| line < block.lines.start);
     if restored.get(first).is_none_or(|&line| line >= block.lines.end) {
-        lines[block.lines.clone()].iter_mut().for_each(|line| line.status = status);
+        lines[block.lines.clone()].iter_mut().for_each(|line| line.status = status.clone());
     }
 }

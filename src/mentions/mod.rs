@@ -32,12 +32,14 @@ use crate::{
 /// let mentions = mentions::find(text, &sentences, &tokenize(text, &sentences));
 /// assert_eq!(mentions[0].kind, Kind::Money);
 /// ```
+#[must_use]
 pub fn find(text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
     find_with(NameModel::built_in(), text, sentences, tokens)
 }
 
 /// What [`find`] finds with another `model`, which training needs to know.
 #[doc(hidden)]
+#[must_use]
 pub fn find_with(model: &NameModel, text: &str, sentences: &[Span], tokens: &Tokens) -> Vec<Mention> {
     steps::finish(find_in_steps(model, text, sentences, tokens, &[], None, &Steps::none()))
 }
@@ -79,7 +81,10 @@ async fn names(
     };
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
-    found.into_iter().for_each(|found| boundaries::push_names(text, mention(found), &mut names));
+    for found in found {
+        boundaries::push_names(text, mention(found), &mut names);
+        steps.done(1).await;
+    }
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await

@@ -13,7 +13,11 @@ use std::{fmt, str::FromStr};
 /// # Ok::<(), article_analyzer::DateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "String"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
 pub struct Date {
     year: i32,
     month: u8,
@@ -29,6 +33,7 @@ impl Date {
     /// assert_eq!(Date::new(2018, 12, 2), "2018-12-02".parse().ok());
     /// assert_eq!(Date::new(2019, 2, 29), None);
     /// ```
+    #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && day > 0;
         (valid && day <= month_length(year, month)).then_some(Self { year, month, day })
@@ -116,6 +121,12 @@ impl TryFrom<String> for Date {
 
     fn try_from(text: String) -> Result<Self, DateError> {
         text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{Analysis, Speaker};
 /// let analysis = analyze(text, &Options::default());
 /// assert!(render::csv(&analysis).starts_with("kind,name,role,value,aliases,mentions\r\n"));
 /// ```
+#[must_use]
 pub fn csv(analysis: &Analysis) -> String {
     let mut out = String::from("kind,name,role,value,aliases,mentions\r\n");
     for entity in &analysis.entities {
@@ -43,6 +44,7 @@ pub fn csv(analysis: &Analysis) -> String {
 /// assert_eq!(rows.lines().nth(1), Some("\"a spokesman\",\"\",\"\"\"We are ready,\"\"\",1,0"));
 /// # }
 /// ```
+#[must_use]
 pub fn quotations_csv(text: &str, analysis: &Analysis) -> String {
     let mut out = String::from("speaker,role,quotation,sentence,start\r\n");
     for quotation in &analysis.quotations {

@@ -15,6 +15,7 @@ use crate::{
 /// let analysis = analyze(text, &Options::default());
 /// assert!(render::json(text, &analysis).starts_with("{\"lines\":[{\"start\":0,\"end\":9,"));
 /// ```
+#[must_use]
 pub fn json(text: &str, analysis: &Analysis) -> String {
     let positions = Utf16Index::new(text);
     let entity_of_mention = analysis.entity_of_mention();
@@ -81,9 +82,9 @@ fn write_line(writer: &mut JsonWriter, positions: &Utf16Index, line: &Line) {
     writer.object(|members| {
         add_span(members, positions, line.span);
         members.string("label", line.label.name());
-        match line.status {
+        match &line.status {
             Status::Kept => members.string("status", "kept"),
-            Status::Duplicate { of, reason, similarity } => {
+            &Status::Duplicate { of, reason, similarity } => {
                 members.string("status", "duplicate");
                 members.string("reason", reason.name());
                 members.number("duplicateOf", of);

@@ -10,6 +10,7 @@ use crate::{Analysis, Entity, Kind, Speaker};
 /// let analysis = analyze(text, &Options::default());
 /// assert!(render::markdown(text, &analysis).starts_with("# Rain ends\n"));
 /// ```
+#[must_use]
 pub fn markdown(text: &str, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     for block in &analysis.blocks {

@@ -64,6 +64,7 @@ impl Format {
         [Self::Json, Self::Html, Self::Markdown, Self::Text, Self::Csv, Self::QuotationsCsv, Self::JsonLd];
 
     /// The name used on the command line and in JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -77,6 +78,7 @@ impl Format {
     }
 
     /// The format of that [`name`](Self::name).
+    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
@@ -89,6 +91,7 @@ impl Format {
     /// let analysis = analyze("It was dry.", &Options::default());
     /// assert_eq!(Format::Text.render("It was dry.", &analysis), "It was dry.\n");
     /// ```
+    #[must_use]
     pub fn render(self, text: &str, analysis: &Analysis) -> String {
         match self {
             Self::Json => json(text, analysis),

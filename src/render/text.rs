@@ -9,6 +9,7 @@ use crate::Analysis;
 /// let analysis = analyze(text, &Options::default());
 /// assert_eq!(render::text(text, &analysis), "Rain ends\n\nIt was <dry>.\n");
 /// ```
+#[must_use]
 pub fn text(text: &str, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(text.len());
     for block in &analysis.blocks {

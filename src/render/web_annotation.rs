@@ -18,6 +18,7 @@ use crate::{Analysis, Span, Speaker};
 /// let analysis = analyze(text, &Options::default());
 /// assert!(render::web_annotations(text, &analysis).contains("http://www.w3.org/ns/anno.jsonld"));
 /// ```
+#[must_use]
 pub fn web_annotations(text: &str, analysis: &Analysis) -> String {
     let entity_of_mention = analysis.entity_of_mention();
     let name = Name::of(text);

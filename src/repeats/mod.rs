@@ -24,6 +24,7 @@ use words::Words;
 /// assert_eq!(DuplicateReason::ALL.map(DuplicateReason::name), ["identical", "sameWords", "near", "contained"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub enum DuplicateReason {
     /// Byte for byte.
     Identical,
@@ -40,6 +41,7 @@ impl DuplicateReason {
     pub const ALL: [Self; 4] = [Self::Identical, Self::SameWords, Self::Near, Self::Contained];
 
     /// The name used in JSON and JavaScript.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Identical => "identical",

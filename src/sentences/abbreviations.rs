@@ -156,6 +156,7 @@ impl List {
 /// assert_eq!(lookup("Gen", Language::English), Some(Class::Title));
 /// assert_eq!(lookup("general", Language::English), None);
 /// ```
+#[must_use]
 pub fn lookup(word: &str, language: Language) -> Option<Class> {
     language.abbreviations().class(word)
 }

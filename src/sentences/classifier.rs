@@ -37,6 +37,7 @@ pub const LARGE: usize = ENGLISH.len();
 pub const SMALL: usize = 1 << 13;
 
 /// Where the weight of `feature` lies among 2^`bits`.
+#[must_use]
 pub const fn index(feature: u32, bits: u32) -> usize {
     (feature >> (32 - bits)) as usize
 }

@@ -24,6 +24,7 @@ pub struct Example {
 }
 
 /// The examples of `block`, given the ends of its sentences in order.
+#[must_use]
 pub fn examples(text: &str, block: Span, ends: &[usize], language: Language) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut sentence = Sentence::first(block.start);
@@ -46,6 +47,7 @@ pub fn examples(text: &str, block: Span, ends: &[usize], language: Language) -> 
 }
 
 /// The list of abbreviations of `language`: "word class" on each line.
+#[must_use]
 pub fn abbreviations(language: Language) -> &'static str {
     language.abbreviations().lines()
 }

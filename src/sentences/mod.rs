@@ -61,6 +61,7 @@ use scan::Candidates;
 /// let block = Block { span: Span::new(0, text.len()), lines: 0..1 };
 /// assert_eq!(split(text, &[block], Language::English), [Span::new(0, 11), Span::new(12, 26)]);
 /// ```
+#[must_use]
 pub fn split(text: &str, blocks: &[Block], language: Language) -> Vec<Span> {
     steps::finish(split_in_steps(text, blocks, language, &Steps::none()))
 }

@@ -16,6 +16,8 @@ use crate::{
 /// assert_eq!((analysis.repeated_sentences[0].sentence, analysis.repeated_sentences[0].of), (3, 1));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct RepeatedSentence {
     /// Index of the sentence.
     pub sentence: usize,
@@ -41,6 +43,7 @@ const CONTAINED_WORDS: usize = 7;
 /// let repeated = repeated_sentences(text, &[Span::new(0, 18), Span::new(19, 37)], &LineOptions::default());
 /// assert_eq!(repeated[0].sentence, 1);
 /// ```
+#[must_use]
 pub fn repeated_sentences(text: &str, sentences: &[Span], options: &LineOptions) -> Vec<RepeatedSentence> {
     steps::finish(repeated_sentences_in_steps(text, sentences, options, &Steps::none()))
 }

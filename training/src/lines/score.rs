@@ -48,8 +48,8 @@ impl Score {
         let mut headline_kept = false;
         for (span, gold) in &text.lines {
             let index = article.lines.partition_point(|line| line.start <= span.start).saturating_sub(1);
-            let status = found.lines[index].status;
-            let is_kept = status == Status::Kept;
+            let status = &found.lines[index].status;
+            let is_kept = *status == Status::Kept;
             let line: String = text.text[span.range()].chars().take(120).collect();
             match gold {
                 Gold::Boilerplate(kind) => {
@@ -62,7 +62,7 @@ impl Score {
             }
             if gold.must_stay() {
                 self.lost.add(!is_kept);
-                self.case(!is_kept, "LOST", text, &format!("{} {line}", reason(&status)));
+                self.case(!is_kept, "LOST", text, &format!("{} {line}", reason(status)));
             }
         }
         self.head(text, &found, headline_kept);
