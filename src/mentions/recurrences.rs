@@ -183,6 +183,40 @@ mod tests {
         assert!(abbreviates("DHS", "Department of Homeland Security") && !abbreviates("UK", "Ukraine"));
     }
 
+    /// What is found in `text` where the model found `names`.
+    fn added(text: &str, names: &[(Kind, &str)]) -> Vec<(Kind, String)> {
+        let mention = |&(kind, name): &(Kind, &str)| {
+            let start = text.find(name).unwrap();
+            Mention { span: Span::new(start, start + name.len()), kind, confidence: 1.0, evidence: Evidence::Context }
+        };
+        let lines = text.lines().map(|line| {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            Span::new(start, start + line.len())
+        });
+        let tokens = tokens::tokenize(text, &lines.collect::<Vec<_>>());
+        let found = steps::finish(add(text, &tokens, names.iter().map(mention).collect(), &Steps::none()));
+        found.iter().map(|one| (one.kind, text[one.span.range()].to_string())).collect()
+    }
+
+    #[test]
+    fn headlines_in_capitals_name_whom_the_text_names() {
+        let headlines = [
+            "TESLA SHARES FALL AFTER ORR TWEET",
+            "ORR: TESLA IS FINE",
+            "WHY TESLA’S BOARD BACKS ORR",
+            "TESLA ‘WILL NOT SELL’, SAYS ORR",
+            "ORR AND TESLA PART",
+        ];
+        for headline in headlines {
+            let text = format!("{headline}\nShares of Tesla fell after Elon Orr wrote.");
+            let found = added(&text, &[(Kind::Organization, "Tesla"), (Kind::Person, "Elon Orr")]);
+            assert_eq!(found.iter().filter(|(_, name)| name == "TESLA").count(), 1, "{headline}");
+            assert!(found.contains(&(Kind::Person, "ORR".to_string())), "{headline}");
+        }
+        let found = added("US WINS\nHe told us that Us won.", &[(Kind::Other, "Us")]);
+        assert_eq!(found.len(), 1, "two letters may be any word");
+    }
+
     #[test]
     fn names_are_found_again() {
         let text = "James Mattis of the Associated Press (AP) spoke. Mattis left the AP; Mattis-like men left, too.";
