@@ -28,7 +28,7 @@ pub(super) fn extend(text: &str, mentions: Vec<Mention>, is_organization: impl F
         let extended = Mention { span: Span::new(given_name(text, extended, free), extended.span.end), ..extended };
         // A name that begins inside and ends outside is found as it is.
         let cuts = |next: &&Mention| next.span.start < extended.span.end && next.span.end > extended.span.end;
-        let is_cut = mentions[index + 1..].iter().take(MOST_PARTS).find(cuts).is_some();
+        let is_cut = mentions[index + 1..].iter().take(MOST_PARTS).any(|next| cuts(&next));
         names.push(if is_cut { mention } else { extended });
     }
     names
