@@ -33,7 +33,7 @@ pub(super) struct Antecedent {
 impl Antecedent {
     /// Whether the text calls it something that does not go with the pronoun.
     pub(super) fn disagrees(&self) -> bool {
-        self.agrees > 0 && self.agrees % 2 == 0
+        self.agrees > 0 && self.agrees.is_multiple_of(2)
     }
 }
 

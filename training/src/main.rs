@@ -4,6 +4,7 @@
 //! training train    sentences|lines|entities|quotations --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate values
+//! training evaluate pages --corpora PATH       visible errors per 1,000 words
 //! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
 //! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
 //! training cross-validate lines --corpora PATH
@@ -14,6 +15,7 @@
 mod corpora;
 mod entities;
 mod lines;
+mod pages;
 mod peers;
 mod quotations;
 mod sentences;
@@ -29,6 +31,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate pages --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
        training calibrate|leave-out entities --corpora PATH";
@@ -73,6 +76,7 @@ fn run() -> Result {
         ["train", "quotations"] => quotations::train(&corpora),
         ["evaluate", "quotations"] => quotations::evaluate(&corpora),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
+        ["evaluate", "pages"] => pages::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }
 }
