@@ -2,12 +2,13 @@
 //! amounts and addresses that patterns find.
 //!
 //! ```text
-//! tagger ─ countries, boundaries ─ known names ─ definitions ─ recurrences ─┐
+//! tagger ─ countries, boundaries, extents ─ known names ─ definitions ─ recurrences ─┐
 //! patterns ─────────────────────────────────────────────────────────────┴ merge
 //! ```
 
 mod boundaries;
 mod definitions;
+mod extents;
 pub(crate) mod kind_votes;
 mod known_names;
 mod recurrences;
@@ -85,6 +86,7 @@ async fn names(
         boundaries::push_names(text, mention(found), &mut names);
         steps.done(1).await;
     }
+    let names = extents::extend(text, names, |name| model.vocabulary.has_organization(name));
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await

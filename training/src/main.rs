@@ -5,8 +5,7 @@
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate values
 //! training evaluate pages --corpora PATH       visible errors per 1,000 words
-//! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
-//! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
+//! training calibrate entities --corpora PATH   evaluates on every source without having learned from it, and calibrates by that
 //! training cross-validate lines --corpora PATH
 //! ```
 //!
@@ -34,7 +33,7 @@ const USAGE: &str = "usage: training train sentences|lines|entities|quotations -
        training evaluate pages --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
-       training calibrate|leave-out entities --corpora PATH";
+       training calibrate entities --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -70,7 +69,6 @@ fn run() -> Result {
         ["cross-validate", "lines"] => lines::cross_validate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
         ["calibrate", "entities"] => tagger::calibrate(&corpora),
-        ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),
