@@ -2,12 +2,13 @@
 //! amounts and addresses that patterns find.
 //!
 //! ```text
-//! tagger ─ countries, boundaries ─ known names ─ definitions ─ recurrences ─┐
-//! patterns ─────────────────────────────────────────────────────────────┴ merge
+//! tagger ─ countries, boundaries, footnotes ─ known names ─ definitions ─ recurrences ─┐
+//! patterns ────────────────────────────────────────────────────────────────────────┴ merge
 //! ```
 
 mod boundaries;
 mod definitions;
+mod footnotes;
 pub(crate) mod kind_votes;
 mod known_names;
 mod recurrences;
@@ -82,6 +83,7 @@ async fn names(
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
     found.into_iter().for_each(|found| boundaries::push_names(text, mention(found), &mut names));
+    footnotes::cut_off(text, &mut names);
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await
