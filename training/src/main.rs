@@ -3,6 +3,7 @@
 //! ```text
 //! training train    sentences|lines|entities|quotations --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
+//! training evaluate clusters  --corpora PATH    gathering and roles alone
 //! training evaluate values
 //! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
 //! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
@@ -29,6 +30,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate clusters --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
        training calibrate|leave-out entities --corpora PATH";
@@ -69,6 +71,7 @@ fn run() -> Result {
         ["calibrate", "entities"] => tagger::calibrate(&corpora),
         ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
+        ["evaluate", "clusters"] => entities::evaluate(&corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),
         ["evaluate", "quotations"] => quotations::evaluate(&corpora),
