@@ -1,4 +1,4 @@
-export { Analyzer, analyze, fromHtml, render, sentences } from "./article_analyzer.js";
+export { Analyzer, addLanguage, analyze, fromHtml, render, sentences } from "./article_analyzer.js";
 export type {
   Analysis,
   AnalysisParts,

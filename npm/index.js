@@ -58,6 +58,7 @@ function guard(prototype) {
 guard(module.Analyzer.prototype);
 
 export const Analyzer = loaded(module.Analyzer);
+export const addLanguage = loaded(module.addLanguage);
 export const analyze = loaded(module.analyze);
 export const fromHtml = loaded(module.fromHtml);
 export const render = loaded(module.render);

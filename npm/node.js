@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import init from "./index.js";
 
-export { Analyzer, analyze, fromHtml, render, sentences } from "./index.js";
+export { Analyzer, addLanguage, analyze, fromHtml, render, sentences } from "./index.js";
 
 /**
  * As everywhere, but for what Node.js cannot fetch: files are read.

@@ -14,10 +14,11 @@ const HOSTILE: &str = "<script>alert(1)</script>\n<img src=x onerror=alert(1)> s
 
 /// Everything that the renderers write.
 const WRITTEN_ELEMENTS: [&str; 5] = ["ARTICLE", "H1", "P", "SPAN", "MARK"];
-const WRITTEN_ATTRIBUTES: [&str; 9] = [
+const WRITTEN_ATTRIBUTES: [&str; 10] = [
     "class",
     "hidden",
     "data-sentence",
+    "data-quotation",
     "data-mention",
     "data-entity",
     "data-kind",

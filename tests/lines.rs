@@ -60,6 +60,62 @@ fn describe(result: &Lines, index: usize) -> String {
     }
 }
 
+/// Paragraphs of a mail, to be wrapped.
+const PARAGRAPHS: [&str; 4] = [
+    "The council will lay a rubber tube across the bridge, so that it can read off every evening how many bicycles have gone \
+     over it since the morning, Mayor Ida Moss said on Tuesday.",
+    "“Most of those who come at night ride over in here to save time,” Moss told the Tarn Valley Gazette. “Why would you ride \
+     over here if you do not work here? Nobody knows.”",
+    "More than a third of the bicycles in the town belong to riders from the villages. In the past two months the council has \
+     found seventeen of them in the river near the bridge, and two more behind the mill.",
+    "A vote on a second lane is expected in the spring, before the new market opens.",
+];
+
+/// `paragraph` in lines of at most `width` characters, each after `indent`, the first one after `first`.
+fn wrap(paragraph: &str, width: usize, first: &str, indent: &str) -> String {
+    let mut wrapped = first.to_owned();
+    let mut length = 0;
+    for word in paragraph.split_whitespace() {
+        let letters = word.chars().count();
+        if length > 0 && length + 1 + letters > width {
+            wrapped += &format!("\n{indent}");
+            length = 0;
+        } else if length > 0 {
+            wrapped.push(' ');
+            length += 1;
+        }
+        wrapped += word;
+        length += letters;
+    }
+    wrapped
+}
+
+#[test]
+fn text_wrapped_at_any_width_is_joined() {
+    for width in 18..=100 {
+        for (first, indent, separator) in
+            [("", "", "\n\n"), ("   ", "", "\n"), ("> ", "> ", "\n>\n"), ("    ", "    ", "\n\n")]
+        {
+            for is_in_capitals in [false, true] {
+                let paragraphs = PARAGRAPHS.map(|paragraph| match is_in_capitals {
+                    true => paragraph.to_uppercase(),
+                    false => paragraph.to_owned(),
+                });
+                let text = paragraphs.each_ref().map(|paragraph| wrap(paragraph, width, first, indent)).join(separator);
+                let lines = classify(&Article::new(&text), &Layout::default(), &LineOptions::default());
+                let blocks: Vec<String> = lines.blocks.iter().map(|block| squash(&text[block.span.range()])).collect();
+                let expected: Vec<String> = paragraphs.iter().map(|paragraph| squash(paragraph)).collect();
+                assert_eq!(blocks, expected, "at {width} after {first:?}: {text}");
+            }
+        }
+    }
+}
+
+/// The words of `text`, without the marks of quoted mail.
+fn squash(text: &str) -> String {
+    text.split_whitespace().filter(|word| *word != ">").collect::<Vec<_>>().join(" ")
+}
+
 /// Lines of pastes, of which many repeat others in one way or another.
 const LINES: &[&str] = &[
     "",

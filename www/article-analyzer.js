@@ -4,10 +4,12 @@ import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
 import { Progress } from "./element/progress.js";
+import { SpeakerNote } from "./element/speaker-note.js";
 import { State } from "./element/state.js";
 import { yieldToMain } from "./element/yield.js";
 import { button, create } from "./element/dom.js";
 import { listenToArticle, listenToHost } from "./element/pointer.js";
+import { attributed } from "./element/speakers.js";
 import { loadEngine } from "./element/engine.js";
 import { printSummary, printedDate } from "./element/print-summary.js";
 import { styles } from "./element/styles.js";
@@ -36,7 +38,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @element article-analyzer
  *
  * @attr {string} for - CSS selector of the article on the page
- * @attr {string} show - layers over the text: any of "mentions labels sentences numbers duplicates boilerplate"; "mentions" by default
+ * @attr {string} show - layers over the text: any of "mentions quotations labels sentences numbers duplicates boilerplate"; "mentions" by default
  * @attr {string} kinds - kinds that are highlighted, separated by spaces; all by default
  * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel is; "inline" by default
  * @attr {boolean} open - whether a floating panel is open
@@ -54,6 +56,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart panel - the panel
  * @csspart progress - progress of a long analysis
  * @csspart card - the card of a mention
+ * @csspart speaker - the note that names the speaker of a quotation
  * @csspart toggle - the button that opens a floating panel
  * @csspart stepper - the buttons for moving through the mentions of the page's own article by keyboard, visible while focused
  */
@@ -77,6 +80,8 @@ export class ArticleAnalyzer extends Base {
   #panel;
   /** @type {Guide} */
   #guide;
+  /** @type {SpeakerNote} */
+  #note;
   /** @type {HTMLElement} */
   #toggle;
   /** @type {HTMLElement} */
@@ -105,6 +110,8 @@ export class ArticleAnalyzer extends Base {
       showKind: (kind, shown) => this.#toggleWord("kinds", this.#state.kinds, kind, shown),
       goToLine: (line) => this.goToLine(line),
       goToSentence: (sentence) => this.goToSentence(sentence),
+      goToQuotation: (quotation) => this.goToQuotation(quotation),
+      copyQuotation: (quotation) => this.#copyQuotation(quotation),
       restore: (restored) => this.#edit({ ...this.options, lines: { ...this.options?.lines, restored: [...restored] } }),
       correct: (correction, then) => this.#correct(correction, then),
       close: () => this.#closePanel(),
@@ -114,8 +121,9 @@ export class ArticleAnalyzer extends Base {
       announce: (message) => (this.#status.textContent = message),
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
+    this.#note = new SpeakerNote(article, this.#state);
     const main = create("div", {}, this.#progress.element, this.#printed.date, article, create("slot"), this.#printed.summary, this.#toggle);
-    root.append(create("div", { class: "layout" }, main, panel), this.#guide.stepper, card, this.#guide.description, this.#status);
+    root.append(create("div", { class: "layout" }, main, panel), this.#guide.stepper, card, this.#note.element, this.#guide.description, this.#status);
     listenToArticle(article, this.#guide.pointer);
     root.addEventListener("keydown", (event) => {
       this.#dismiss(/** @type {KeyboardEvent} */ (event));
@@ -295,6 +303,28 @@ export class ArticleAnalyzer extends Base {
   }
 
   /**
+   * Scrolls to a quotation; quotations are marked first.
+   *
+   * @param {number} quotation index into `analysis.quotations`
+   */
+  goToQuotation(quotation) {
+    this.#toggleWord("show", this.#state.layers, "quotations", true);
+    this.#view.goToQuotation(quotation);
+  }
+
+  /** @param {number} quotation */
+  async #copyQuotation(quotation) {
+    const { analysis } = this;
+    if (!analysis) return;
+    try {
+      await navigator.clipboard.writeText(attributed(analysis, analysis.at("quotations", quotation)));
+      this.#status.textContent = texts.quotationCopied;
+    } catch {
+      this.#status.textContent = texts.copyFailed;
+    }
+  }
+
+  /**
    * Starts with the current article in place of any other.
    *
    * @returns {Promise<Analysis | null>}
@@ -339,7 +369,7 @@ export class ArticleAnalyzer extends Base {
     const { signal } = (this.#request = new AbortController());
     this.#state.dispatch("start");
     try {
-      const { Analyzer } = await loadEngine();
+      const { Analyzer } = await loadEngine(this.options.language);
       if (signal.aborted || !this.isConnected) return null;
       this.#state.dispatch("loaded");
       const { analyzer: before } = this.#state;
@@ -419,6 +449,7 @@ export class ArticleAnalyzer extends Base {
   *#show(analyzer, analysis) {
     const state = this.#state;
     this.#guide.reset();
+    this.#note.hide();
     state.reset();
     if (state.analyzer !== analyzer) state.analyzer?.free();
     state.analyzer = analyzer;
@@ -499,6 +530,7 @@ export class ArticleAnalyzer extends Base {
     // The browser closes the menu by itself, but only its own part of the event.
     if (this.#panel.menuIsOpen) this.#panel.closeMenu();
     else if (this.#guide.card.shown) this.#guide.dismiss();
+    else if (this.#note.shown) this.#note.hide();
     else if (this.#panel.floats) this.#closePanel();
     else return;
     event.stopPropagation();

@@ -52,10 +52,11 @@ fn number(value: &Value, name: &str) -> usize {
 }
 
 const ELEMENTS: [&str; 5] = ["article", "h1", "p", "span", "mark"];
-const ATTRIBUTES: [&str; 9] = [
+const ATTRIBUTES: [&str; 10] = [
     "class",
     "hidden",
     "data-sentence",
+    "data-quotation",
     "data-mention",
     "data-entity",
     "data-kind",

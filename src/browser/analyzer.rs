@@ -31,6 +31,17 @@ pub fn render(text: JsValue, format: JsValue, options: JsValue) -> Result<String
     Ok(format.render(&text, &crate::analyze(&text, &options)))
 }
 
+/// Makes known the learned weights by which the sentences of a language are split.
+#[cfg(not(feature = "languages"))]
+#[wasm_bindgen(js_name = addLanguage, skip_typescript)]
+pub fn add_language(code: JsValue, weights: JsValue) -> Result<(), JsValue> {
+    let language = arguments::language(&code)?;
+    match language.load(arguments::bytes(&weights)) {
+        true => Ok(()),
+        false => Err(arguments::unexpected("weights", "the bytes of the file of this language", &weights)),
+    }
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = performance)]

@@ -151,7 +151,7 @@ fn checked_tagged(value: &JsValue, tags: &[(&'static str, Properties)], path: &s
     Ok(copy)
 }
 
-fn unexpected(path: &str, expected: &str, given: &JsValue) -> JsValue {
+pub(super) fn unexpected(path: &str, expected: &str, given: &JsValue) -> JsValue {
     TypeError::new(&format!("{path}: expected {expected}, got {}", describe(given))).into()
 }
 
@@ -159,6 +159,19 @@ fn unexpected(path: &str, expected: &str, given: &JsValue) -> JsValue {
 pub(super) fn format(value: &JsValue) -> Result<Format, JsValue> {
     let format = value.as_string().and_then(|name| Format::from_name(&name));
     format.ok_or_else(|| unexpected("format", &schema::one_of(Format::ALL.iter().map(|format| format.name())), value))
+}
+
+/// The code of a language.
+#[cfg(not(feature = "languages"))]
+pub(super) fn language(value: &JsValue) -> Result<Language, JsValue> {
+    let language = value.as_string().and_then(|code| Language::from_code(&code));
+    language.ok_or_else(|| unexpected("code", &Schema::Language.expected(), value))
+}
+
+/// The bytes of an `Uint8Array`; none of anything else.
+#[cfg(not(feature = "languages"))]
+pub(super) fn bytes(value: &JsValue) -> Vec<u8> {
+    value.dyn_ref().map(js_sys::Uint8Array::to_vec).unwrap_or_default()
 }
 
 /// A document, a fragment or an element of any implementation of the DOM.

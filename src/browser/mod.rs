@@ -12,6 +12,8 @@ mod schema;
 mod tables;
 mod types;
 
+#[cfg(not(feature = "languages"))]
+pub use analyzer::add_language;
 pub use analyzer::{Analyzer, analyze, render, sentences};
 pub use page::from_html;
 pub use types::{JsAnalysis, JsPageText};

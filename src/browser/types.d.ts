@@ -235,6 +235,13 @@ export function analyze(text: string, options?: Options | null): Analysis;
  */
 export function sentences(text: string, options?: Pick<Options, "language"> | null): Uint32Array;
 
+/**
+ * Has the sentences of a language split by learned weights instead of rules, from now on. The package has a file of them for each of da,
+ * de, es, fr, nl, pt and sv: `languages/de.bin`.
+ * @throws TypeError if they are not the weights of a language.
+ */
+export function addLanguage(code: string, weights: Uint8Array): void;
+
 /** Analyses `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
 

@@ -16,11 +16,9 @@
 use super::clusters::{Clusters, Form, NICKNAMES};
 use crate::{
     Kind, Mention, Span,
-    words::{Lexicon, is_title},
+    words::{FIRST_NAMES, is_title},
 };
 use std::collections::{BTreeMap, HashMap};
-
-static FIRST_NAMES: Lexicon<2048> = Lexicon::new(include_str!("first_names.txt"));
 
 /// Joins the full names that are one person's. Linear in the number of forms.
 pub(super) fn join_full_names(forms: &[Form], clusters: &mut Clusters) {

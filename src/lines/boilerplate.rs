@@ -24,6 +24,11 @@ impl Cue {
         matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup | BoilerplateKind::SourceCredit)
     }
 
+    /// Whether a picture stood where the line is.
+    pub fn is_of_picture(&self) -> bool {
+        matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup)
+    }
+
     /// Whether the line is no text at all, wherever it stands.
     pub fn is_markup(&self) -> bool {
         matches!(self.kind, BoilerplateKind::BareUrl | BoilerplateKind::ImageMarkup)
@@ -59,10 +64,14 @@ fn recognize_shape(line: &str, after_image: bool) -> Option<(BoilerplateKind, &'
         Some((BoilerplateKind::ImageMarkup, "image markup"))
     } else if after_image && line == "()" {
         Some((BoilerplateKind::ImageMarkup, "the empty target of an image"))
+    } else if after_image && is_name_with_agency(line) {
+        Some((BoilerplateKind::PhotoCredit, "the credit of a picture"))
     } else if is_menu(line) {
         Some((BoilerplateKind::Navigation, "a row of menu entries"))
     } else if has_credit(line) {
         Some((BoilerplateKind::PhotoCredit, "the credit of a picture"))
+    } else if is_copyright(line) {
+        Some((BoilerplateKind::Navigation, "a notice of copyright"))
     } else if is_handle(line) {
         Some((BoilerplateKind::AuthorFollow, "a handle alone"))
     } else {
@@ -112,16 +121,34 @@ fn is_menu(line: &str) -> bool {
         && line.split(separators).all(is_entry)
 }
 
+/// What a credit names, and who owns pictures.
+const HOLDERS: [&str; 11] =
+    ["photo", "photos", "getty", "afp", "ap", "epa", "reuters", "image", "images", "picture", "shutterstock"];
+
+/// Whether the line is a name and an agency: "Lena Fisk/AP".
+fn is_name_with_agency(line: &str) -> bool {
+    let is_name = |name: &str| name.starts_with(char::is_uppercase) && shape::count_words(name, 5) <= 4;
+    line.rsplit_once('/').is_some_and(|(name, agency)| {
+        let first = agency.split_whitespace().next().unwrap_or_default();
+        is_name(name.trim_end()) && HOLDERS.iter().any(|holder| first.eq_ignore_ascii_case(holder))
+    })
+}
+
+/// Words of the shortest caption that is kept with its credit.
+const CAPTION_WORDS: usize = 6;
+
 /// Whether the line ends with the credit of a picture in brackets ("(AP Photo/Jane Doe)", "[GETTY]").
 fn has_credit(line: &str) -> bool {
-    const HOLDERS: [&str; 9] =
-        ["photo", "photos", "getty", "afp", "reuters", "image", "images", "picture", "shutterstock"];
     let close = match line.as_bytes().last() {
         Some(b')') => '(',
         Some(b']') => '[',
         _ => return false,
     };
     let Some(start) = line.rfind(close) else { return false };
+    // A caption tells more than whose the picture is.
+    if shape::count_words(&line[..start], CAPTION_WORDS) == CAPTION_WORDS {
+        return false;
+    }
     let credit = &line[start + 1..line.len() - 1];
     let names = |sign: char| credit.contains(sign);
     let mut words = credit.split(|character: char| !character.is_alphabetic());
@@ -129,6 +156,22 @@ fn has_credit(line: &str) -> bool {
     // "(Reuters)" alone is the agency of a dateline or of a report.
     (close == '[' || names('/') || names(':') || credit.to_ascii_lowercase().contains("photo")) && words.any(is_holder)
 }
+
+/// Whether the line begins as a notice of copyright does: "© 2026 The Courier", "Copyright 2026 The Courier. All rights …".
+fn is_copyright(line: &str) -> bool {
+    let mut words = line.split_ascii_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_sign = |word: &str| matches!(word, "©" | "(c)" | "(C)");
+    let is_year = |word: &str| {
+        let digits = word.trim_matches(|sign: char| !sign.is_ascii_digit());
+        digits.len() >= 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    };
+    (is_sign(first) || first.starts_with('©') || first.eq_ignore_ascii_case("copyright"))
+        && line.split_ascii_whitespace().take(COPYRIGHT_WORDS).any(is_year)
+}
+
+/// Words in which a notice of copyright has named the year.
+const COPYRIGHT_WORDS: usize = 3;
 
 /// Whether the line is one "@name", perhaps to be followed.
 fn is_handle(line: &str) -> bool {

@@ -182,7 +182,7 @@ impl Cues {
 
     /// The cue that describes the line with the normal form `folded`.
     ///
-    /// Cues that hold anywhere come before those that need a place, long ones before short.
+    /// Cues that hold anywhere come before those that need a place, whole lines before beginnings, long ones before short.
     pub fn find(&self, folded: &[u8], is_sentence: impl Fn() -> bool) -> Option<Cue> {
         let mut forwards = fold::words(folded);
         let (first, second) = (forwards.next()?, forwards.next());
@@ -194,7 +194,7 @@ impl Cues {
         let outer = [by_first, self.anchored(Anchor::Last, last)];
         let inner = fold::words(folded).map(|word| self.anchored(Anchor::Inner, word));
         let mut words = Vec::new();
-        let rank = |cue: &Cue| (cue.place == Place::Anywhere, cue.pattern.len());
+        let rank = |cue: &Cue| (cue.place == Place::Anywhere, !cue.pattern.contains('*'), cue.pattern.len());
         let mut found: Option<Cue> = None;
         for (_, _, cue) in outer.into_iter().chain(inner).flatten() {
             if words.is_empty() {

@@ -1,5 +1,7 @@
 //! Lines that are nothing but a date.
 
+use crate::{Date, Span, patterns::stated_day};
+
 /// Words of dates that are not numbers, lower-case.
 const DATE_WORDS: &[&str] = &[
     "jan",
@@ -136,6 +138,12 @@ pub(super) fn is_time_word(word: &str) -> bool {
     let is_clock = digits > 0 && (word[..digits].contains([':', '.']) || !rest.is_empty()) && digits <= 8;
     let is_word = |word: &str| is_any(word.trim_matches('.'), TIME_WORDS);
     is_clock && (matches!(rest, "" | "Z") || is_word(rest)) || digits == 0 && is_word(word)
+}
+
+/// The day of a time in a machine's notation ("2024-05-03T08:03:00Z") or another one.
+pub(super) fn published_day(stated: &str) -> Option<Date> {
+    let iso = stated.get(..10).and_then(|day| day.parse().ok());
+    iso.or_else(|| stated_day(stated, Span::new(0, stated.len())).map(|(_, day)| day))
 }
 
 /// Whether `word` is the name of a month.

@@ -15,10 +15,10 @@ use crate::{
 };
 
 /// Rows of weights.
-pub const ROWS: usize = 4096;
+pub const ROWS: usize = 4608;
 
 /// Groups of features, each with the number of its values.
-const GROUPS: [(Group, usize); 36] = [
+const GROUPS: [(Group, usize); 43] = [
     (Group::Certain, 1),
     (Group::Class, CLASSES),
     (Group::Length, LENGTHS),
@@ -44,26 +44,37 @@ const GROUPS: [(Group, usize); 36] = [
     (Group::SecondNext, CLASSES),
     (Group::GapClass, 4 * CLASSES),
     (Group::SharedWords, SHARES * 3),
+    (Group::SharedCount, SHARED_COUNTS * 3),
+    (Group::MostShared, 3),
+    (Group::HeadBelow, 8 * 3),
+    (Group::Person, 2 * CLASSES),
     (Group::PageClass, 4 * CLASSES),
     (Group::Index, INDICES),
     (Group::Repeated, 3 * CLASSES),
     (Group::BelowLinks, BELOW_LINKS * CLASSES),
     (Group::CueInSentence, CUES * 3),
     (Group::Role, ROLES * CLASSES),
-    (Group::HeadingLevel, 4 * 3),
+    (Group::RoleNext, ROLES * ROLES),
+    (Group::HeadingLevel, 4 * 3 * 2),
     (Group::Landmark, LANDMARKS * CLASSES),
     (Group::Links, FEW * CLASSES),
-    (Group::Marked, 4),
+    (Group::LinksAround, FEW * FEW * FEW),
+    (Group::Marked, 2 * 3),
+    (Group::Stated, STATEMENTS * 3),
     (Group::Word, 0),
 ];
 
 const CUES: usize = super::BoilerplateKind::ALL.len();
 const ROLES: usize = 9;
-const LANDMARKS: usize = 8;
+const LANDMARKS: usize = 9;
+/// Kinds of [`Statement`].
+const STATEMENTS: usize = 8;
 /// Values of [`Place::position`].
 const POSITIONS: usize = 15;
 /// Classes of the share of words that the body of the article has, too.
 pub(super) const SHARES: usize = 6;
+/// Classes of the number of words that it shares with the body.
+const SHARED_COUNTS: usize = 6;
 /// Values of [`Surroundings::below_links`].
 pub(super) const BELOW_LINKS: usize = 5;
 /// Classes of the number of lines before.
@@ -97,16 +108,23 @@ pub(super) enum Group {
     SecondNext,
     GapClass,
     SharedWords,
+    SharedCount,
+    MostShared,
+    HeadBelow,
+    Person,
     PageClass,
     Index,
     Repeated,
     BelowLinks,
     CueInSentence,
     Role,
+    RoleNext,
     HeadingLevel,
     Landmark,
     Links,
+    LinksAround,
     Marked,
+    Stated,
     Word,
 }
 
@@ -139,7 +157,7 @@ impl Group {
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::Cue | Self::CueInSentence | Self::Word => "its words",
-            Self::Certain | Self::Class | Self::Length | Self::End | Self::Start | Self::Case => {
+            Self::Certain | Self::Class | Self::Length | Self::End | Self::Start | Self::Case | Self::Person => {
                 "a short line of its form"
             }
             Self::LengthEnd | Self::LengthCase | Self::StartEnd | Self::Enclosed => "a short line of its form",
@@ -152,14 +170,16 @@ impl Group {
             | Self::PreviousOwn
             | Self::OwnNext
             | Self::SecondPrevious
-            | Self::SecondNext => "the lines around it",
+            | Self::SecondNext
+            | Self::HeadBelow => "the lines around it",
             Self::GapClass => "the blank lines around it",
-            Self::SharedWords => "it shares no words with the article",
+            Self::SharedWords | Self::SharedCount | Self::MostShared => "it shares no words with the article",
             Self::Repeated => "it is repeated",
             Self::BelowLinks => "it stands below the heading of a list of links",
-            Self::Role | Self::HeadingLevel | Self::Marked => "its element on the page",
+            Self::Role | Self::RoleNext | Self::HeadingLevel | Self::Marked => "its element on the page",
             Self::Landmark => "the part of the page it stands in",
-            Self::Links => "it is a link",
+            Self::Links | Self::LinksAround => "it is a link",
+            Self::Stated => "what the head of the page says",
         }
     }
 }
@@ -182,11 +202,43 @@ pub(super) struct Surroundings<'l> {
     pub page: usize,
     /// Class of the share of its words that the body has, too.
     pub shared: usize,
+    /// How many they are.
+    pub shared_count: usize,
+    /// Whether no line around the beginning of the body shares more words with it.
+    pub is_most_shared: bool,
+    /// Whether a byline, a date, a paragraph are among the next lines, as bits.
+    pub head_below: usize,
     /// Whether the same words stand in a line before it, and in one after it.
     pub repeated: [bool; 2],
     /// How far it is below the heading of a list of links.
     pub below_links: usize,
-    pub layout: Option<&'l LineLayout>,
+    /// What the page tells of the line before it, the line and the one after it.
+    pub layout: [Option<&'l LineLayout>; 3],
+    /// Whether the page tells where its article is.
+    pub has_landmarks: bool,
+    /// Whether no heading of its level stands before it.
+    pub is_first_of_level: bool,
+}
+
+/// What the head of a page says of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Statement {
+    /// It is the headline.
+    Title,
+    /// The headline begins with it or it with the headline.
+    PartOfTitle,
+    /// Headlines are stated, and it is none.
+    NoTitle,
+    /// It is an author.
+    Author,
+    /// It names an author.
+    HoldsAuthor,
+    /// Authors are stated, and it names none.
+    NoAuthor,
+    /// It states the day of publication.
+    Day,
+    /// It states another day.
+    OtherDay,
 }
 
 /// The class of the place of a line, given the body of the article.
@@ -247,6 +299,9 @@ pub(super) fn own(sketch: &Sketch, folded: &[u8], cue: Option<&Cue>, add: &mut i
             (Group::Time, sketch.time),
             (Group::Enclosed, sketch.enclosed),
         ];
+        if sketch.person > 0 {
+            add(Group::Person.row(usize::from(sketch.person - 1) * CLASSES + class));
+        }
         few.into_iter().for_each(|(group, value)| add(group.row(usize::from(value))));
     }
     words(sketch, folded, add);
@@ -295,9 +350,18 @@ fn words(sketch: &Sketch, folded: &[u8], add: &mut impl FnMut(u16)) {
     }
 }
 
+/// Whether a position is before the article (0), in it, or after it.
+fn place(position: usize) -> usize {
+    match position {
+        0..=5 | 14 => 0,
+        6 | 7 => 1,
+        _ => 2,
+    }
+}
+
 /// Calls `add` with the features of a line that come from what is around it.
 pub(super) fn around(surroundings: &Surroundings, add: &mut impl FnMut(u16)) {
-    let Surroundings { sketches, position, index, gaps, page, shared, repeated, below_links, layout } = surroundings;
+    let Surroundings { sketches, position, index, gaps, page, shared, repeated, below_links, .. } = surroundings;
     let [second_before, before, own, after, second_after] = sketches.map(|sketch| sketch.class as usize);
     add(Group::Position.row(*position));
     add(Group::PositionClass.row(position * CLASSES + own));
@@ -309,13 +373,14 @@ pub(super) fn around(surroundings: &Surroundings, add: &mut impl FnMut(u16)) {
     add(Group::SecondNext.row(second_after));
     add(Group::GapClass.row((usize::from(gaps[0]) * 2 + usize::from(gaps[1])) * CLASSES + own));
     add(Group::PageClass.row(page * CLASSES + own));
-    let place = match position {
-        0..=5 | 14 => 0,
-        6 | 7 => 1,
-        _ => 2,
-    };
+    let place = place(*position);
     if sketches[2].class != Class::Prose {
         add(Group::SharedWords.row(place * SHARES + shared));
+        add(Group::SharedCount.row(place * SHARED_COUNTS + surroundings.shared_count.min(SHARED_COUNTS - 1)));
+        add(Group::HeadBelow.row(place * 8 + surroundings.head_below));
+        if surroundings.is_most_shared {
+            add(Group::MostShared.row(place));
+        }
     }
     add(Group::Index.row(match index {
         0..=3 => *index,
@@ -333,32 +398,55 @@ pub(super) fn around(surroundings: &Surroundings, add: &mut impl FnMut(u16)) {
     if *below_links > 0 {
         add(Group::BelowLinks.row(below_links * CLASSES + own));
     }
-    if let Some(layout) = layout {
-        of_layout(layout, own, place, add);
-    }
+    of_layout(surroundings, own, place, add);
 }
 
 /// The features of what the page tells about the line.
-fn of_layout(layout: &LineLayout, class: usize, place: usize, add: &mut impl FnMut(u16)) {
+fn of_layout(surroundings: &Surroundings, class: usize, place: usize, add: &mut impl FnMut(u16)) {
+    let [before, Some(layout), after] = surroundings.layout else { return };
+    let role = |layout: Option<&LineLayout>| layout.map_or(0, |layout| layout.role as usize);
     add(Group::Role.row(layout.role as usize * CLASSES + class));
-    add(Group::Landmark.row(layout.landmark as usize * CLASSES + class));
-    let links = match layout.link_share {
+    add(Group::RoleNext.row(layout.role as usize * ROLES + role(after)));
+    let landmark = match layout.landmark {
+        Landmark::None if surroundings.has_landmarks => LANDMARKS - 1,
+        landmark => landmark as usize,
+    };
+    add(Group::Landmark.row(landmark * CLASSES + class));
+    let own = links(Some(layout));
+    add(Group::Links.row(own * CLASSES + class));
+    add(Group::LinksAround.row((own * FEW + links(before)) * FEW + links(after)));
+    if layout.heading_level > 0 {
+        let level = usize::from(layout.heading_level.min(4) - 1) * 2 + usize::from(surroundings.is_first_of_level);
+        add(Group::HeadingLevel.row(level * 3 + place));
+    }
+    if layout.is_author {
+        add(Group::Marked.row(place));
+    }
+    if layout.datetime.is_some() {
+        add(Group::Marked.row(3 + place));
+    }
+    const { assert!(LineRole::Control as usize + 1 == ROLES && Landmark::Form as usize + 2 == LANDMARKS) };
+}
+
+/// The class of the share of a line's letters that are inside links.
+fn links(layout: Option<&LineLayout>) -> usize {
+    match layout.map_or(0.0, |layout| layout.link_share) {
         share if share >= 0.9 => 3,
         share if share >= 0.4 => 2,
         share if share > 0.0 => 1,
         _ => 0,
-    };
-    add(Group::Links.row(links * CLASSES + class));
-    if layout.heading_level > 0 {
-        add(Group::HeadingLevel.row(usize::from(layout.heading_level.min(4) - 1) * 3 + place));
     }
-    if layout.is_author {
-        add(Group::Marked.row(0));
-    }
-    if layout.datetime.is_some() {
-        add(Group::Marked.row(1));
-    }
-    const { assert!(LineRole::Control as usize + 1 == ROLES && Landmark::Form as usize + 1 == LANDMARKS) };
+}
+
+/// The feature of what the head of the page says of a line at `position`.
+pub(super) fn stated(statement: Statement, position: usize) -> u16 {
+    const { assert!(Statement::OtherDay as usize + 1 == STATEMENTS) };
+    Group::Stated.row(statement as usize * 3 + place(position))
+}
+
+/// Whether a feature is a word.
+pub fn is_word(feature: u16) -> bool {
+    usize::from(feature) >= WORDS
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //!
 //! One line may hold several of them ("By A and B / Updated: May 3, 2024 9:15 am"): the byline ends where the date begins.
 
-use super::{Block, dateline, dates, label::State, labels::BlockLabel};
-use crate::{Date, Span, patterns::stated_day, text::shape};
+use super::{Block, dateline, dates, label::State, labels::BlockLabel, model::WEIGHT_STEPS};
+use crate::{Date, Span, layout::Layout, patterns::stated_day, text::shape, words::FIRST_NAMES};
+use std::cmp::Reverse;
 
 /// What is known of the article from the blocks around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,13 +21,13 @@ pub(super) struct Head {
 const HEAD: usize = 12;
 /// And begins so many before it.
 const BEFORE_TITLE: usize = 8;
-/// Paragraphs that may begin with the dateline.
-const PARAGRAPHS: usize = 3;
+/// Lines from the first paragraph on that may begin with the dateline: there may be captions among them.
+const PARAGRAPHS: usize = 8;
 /// Blocks at the end that may name the author or state the day.
 const TAIL: usize = 2;
 
 /// Looks for them among the kept blocks, of which `title` is the headline.
-pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: Option<usize>) -> Head {
+pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: Option<usize>, layout: &Layout) -> Head {
     let line = |block: usize| &text[blocks[block].span.range()];
     let after_title = title.map_or(0, |title| title + 1);
     let head_end = blocks.len().min(after_title + HEAD);
@@ -34,23 +35,45 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], title: O
     let before_title = after_title.saturating_sub(1 + BEFORE_TITLE)..after_title.saturating_sub(1);
     let order = || (after_title..head_end).chain(before_title.clone().rev()).chain(tail.clone());
 
+    let is_prose = |block: usize| shape::is_prose(line(block));
+    // What sums up the article stands above it.
     let subtitle = (after_title..head_end).find(|&block| labels[block].state == State::Subtitle);
-    let is_author = |&block: &usize| labels[block].state == State::Byline || is_byline(line(block));
-    let byline = order().find(is_author).map(|block| names_in(text, blocks[block].span));
-    let first_paragraph = blocks.iter().position(|block| shape::is_prose(&text[block.span.range()]));
+    let subtitle = subtitle.filter(|&subtitle| (subtitle + 1..blocks.len()).any(is_prose));
+    let is_author = |&block: &usize| labels[block].byline >= -BYLINE_MARGIN || is_byline(line(block));
+    // Of equals the first in that order.
+    let byline = order().filter(is_author).enumerate().max_by_key(|&(at, block)| (labels[block].byline, Reverse(at)));
+    let byline = byline.map(|(_, block)| names_in(text, blocks[block].span));
+    let before_day =
+        || order().filter(|&block| labels[block].state == State::Source).map(line).find_map(name_before_day);
+    let byline = byline.or_else(|| before_day().map(|name| span_of(text, name)));
+    let first_paragraph = (0..blocks.len()).find(|&block| is_prose(block));
     let filed = first_paragraph.map_or(0, |first| first.saturating_sub(1));
     let dateline = blocks[filed..].iter().take(PARAGRAPHS).find_map(|block| dateline::find(text, block.span));
     let is_about_day = |&block: &usize| {
         let state = labels[block].state;
-        matches!(state, State::Source | State::Byline) || dates::is_date_line(line(block)) || is_short(line(block))
+        matches!(state, State::Source | State::Byline)
+            || dates::is_date_line(line(block))
+            || is_short(line(block))
+            || begins_with_date_word(line(block))
     };
-    let days: Vec<Stated> =
-        order().filter(is_about_day).flat_map(|block| Stated::of(text, blocks[block].span)).collect();
+    let days = |block: usize| {
+        let datetime = layout.lines.get(blocks[block].lines.start).and_then(|line| line.datetime.as_deref());
+        let stated = if is_about_day(&block) { Stated::of(text, blocks[block].span) } else { Vec::new() };
+        match stated.is_empty() {
+            true => Stated::by_element(text, blocks[block].span, datetime).into_iter().collect(),
+            false => stated,
+        }
+    };
+    let days: Vec<Stated> = order().flat_map(days).collect();
     let dateline_day = dateline.and_then(|dateline| stated_day(text, dateline));
     let day = days.iter().find(|day| !day.is_update).or(days.first()).map(|day| (day.span, day.date)).or(dateline_day);
     let published = day.map(|(span, _)| span);
-    Head { subtitle, byline, dateline, published, publication_date: day.map(|(_, date)| date) }
+    let in_head = || layout.metadata.published.as_deref().and_then(dates::published_day);
+    Head { subtitle, byline, dateline, published, publication_date: day.map(|(_, date)| date).or_else(in_head) }
 }
+
+/// A line may name the author if the text is labeled worse by no more than so much with it as byline.
+const BYLINE_MARGIN: i32 = WEIGHT_STEPS as i32;
 
 /// A line of no more bytes may be about the day it states.
 const LONGEST_ABOUT_DAY: usize = 100;
@@ -61,6 +84,33 @@ const MOST_BESIDES: usize = 32;
 fn is_short(line: &str) -> bool {
     line.len() <= LONGEST_ABOUT_DAY
         && stated_day(line, Span::new(0, line.len())).is_some_and(|(day, _)| line.len() - day.len() <= MOST_BESIDES)
+}
+
+/// Whether the line begins with a word about the day of publication.
+fn begins_with_date_word(line: &str) -> bool {
+    let begins = |word: &&str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    line.len() <= LONGEST_ABOUT_DAY && DATE_OPENINGS.iter().any(begins)
+}
+
+/// The name before the day in a line about it: "Paula Erwin · QTV News" of "Paula Erwin · QTV News · Posted: Nov 4, 2022".
+fn name_before_day(line: &str) -> Option<&str> {
+    let names = cut_date(line);
+    // First names of women in -a are not listed.
+    let is_first_name = |name: &str| FIRST_NAMES.get(name).is_some() || name.len() > 3 && name.ends_with('a');
+    let mut words = names.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let begins = words.clone().next().is_some_and(is_first_name) && words.clone().nth(1).is_some();
+    let is_name = begins && words.clone().count() <= NAME_WORDS && words.all(is_capital);
+    (is_name && names.len() < line.len()).then_some(names)
+}
+
+/// Words of the longest name with what its bearer works for.
+const NAME_WORDS: usize = 8;
+
+/// Where `part`, a part of `text`, is.
+fn span_of(text: &str, part: &str) -> Span {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Span::new(start, start + part.len())
 }
 
 /// A day that a line of the head states.
@@ -79,14 +129,37 @@ impl Stated {
     /// The days that `line` states, at most two.
     fn of(text: &str, line: Span) -> Vec<Self> {
         let mut stated = Vec::new();
-        let mut start = line.start;
-        while let Some((day, date)) = stated_day(text, Span::new(start, line.end)).filter(|_| stated.len() < 2) {
-            let before = text[start..day.start].to_ascii_lowercase();
-            let is_update = UPDATE_WORDS.iter().any(|word| before.contains(word));
-            stated.push(Self { span: with_time(text, line, day), date, is_update });
-            start = day.end;
+        for part in parts(text, line) {
+            let mut start = part.start;
+            while let Some((day, date)) = stated_day(text, Span::new(start, part.end)).filter(|_| stated.len() < 2) {
+                let before = text[start..day.start].to_ascii_lowercase();
+                let is_update = UPDATE_WORDS.iter().any(|word| before.contains(word));
+                stated.push(Self { span: with_time(text, part, day), date, is_update });
+                start = day.end;
+            }
         }
         stated
+    }
+}
+
+/// `line` in parts where a capital follows a figure, which happens where the elements of a page are run together:
+/// "Published March 24, 2021Last updated June 2, 2022".
+fn parts(text: &str, line: Span) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let is_seam = move |&at: &usize| bytes[at - 1].is_ascii_digit() && bytes[at].is_ascii_uppercase();
+    let is_word = move |&at: &usize| bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    let seams = (line.start + 1..line.end).filter(is_seam).filter(is_word).chain([line.end]);
+    let mut start = line.start;
+    seams.map(move |end| Span::new(std::mem::replace(&mut start, end), end))
+}
+
+impl Stated {
+    /// The day that the `datetime` of an element in a short line tells, whatever the line says ("3 days ago").
+    fn by_element(text: &str, line: Span, datetime: Option<&str>) -> Option<Self> {
+        let date = dates::published_day(datetime?)?;
+        let said = text[line.range()].to_ascii_lowercase();
+        let is_update = UPDATE_WORDS.iter().any(|word| said.contains(word));
+        (line.len() <= LONGEST_ABOUT_DAY).then_some(Self { span: line, date, is_update })
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     observe::Observed,
     sketch::Class,
 };
-use crate::{layout::LineLayout, sequence::chain::Scores, steps::Steps, text::shape};
+use crate::{layout::Layout, sequence::chain::Scores, steps::Steps, text::shape};
 use std::ops::Range;
 
 /// What is found of the blocks.
@@ -31,8 +31,12 @@ pub(super) struct BlockLabel {
     pub state: State,
     /// Why it is removed, if it is.
     pub boilerplate: Option<(BoilerplateKind, &'static str)>,
-    /// How much worse the text is labeled with the block as title than at best.
-    pub title: i16,
+    /// Whether it is more probably boilerplate than not, though not by so much that it is removed.
+    pub may_be_boilerplate: bool,
+    /// How much better the text is labeled with the block as title than as anything else.
+    pub title: i32,
+    /// And as byline.
+    pub byline: i32,
 }
 
 impl BlockLabel {
@@ -61,24 +65,26 @@ impl BlockLabel {
 const MARGIN: i16 = 2 * WEIGHT_STEPS;
 const SENTENCE_MARGIN: i16 = 8 * WEIGHT_STEPS;
 const PROSE_MARGIN: i16 = 12 * WEIGHT_STEPS;
+/// For sentences of a few words.
+const SHORT_SENTENCE_MARGIN: i16 = 4 * WEIGHT_STEPS;
 /// What a cue takes from the margin of a sentence.
 const CUE: i16 = 2 * WEIGHT_STEPS;
 /// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
 const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
+/// And after the last paragraph, where nothing tells that the article has ended.
+const TAIL_MARGIN: i16 = 4 * WEIGHT_STEPS;
+/// A line right below the heading of a list of links stays only if it is boilerplate with so much less probability.
+const LISTED_MARGIN: i32 = 20 * WEIGHT_STEPS as i32;
 const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
 /// A line stays if it is the title with no more than so much less probability.
-const TITLE_MARGIN: i16 = 2 * WEIGHT_STEPS;
+const TITLE_MARGIN: i32 = 2 * WEIGHT_STEPS as i32;
+/// If it shares more words with the article than any other line around the article's beginning.
+const SHARED_TITLE_MARGIN: i32 = 6 * WEIGHT_STEPS as i32;
 
 /// Labels `blocks`. Linear in the length of the text.
-pub(super) async fn find(
-    model: &LineModel,
-    text: &str,
-    blocks: &[Block],
-    layout: &[LineLayout],
-    steps: &Steps,
-) -> Labels {
+pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout: &Layout, steps: &Steps) -> Labels {
     let mut emissions: Vec<Scores<STATES>> = vec![[0; STATES]; blocks.len()];
     let observed =
         Observed::new(text, blocks, layout, steps, |block, feature| model.add(feature, &mut emissions[block])).await;
@@ -112,26 +118,37 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     };
     let state = best(|state| !state.is_boilerplate());
     let boilerplate = best(State::is_boilerplate);
-    let best = sums[state as usize].max(sums[boilerplate as usize]);
-    let less = |state: State| (sums[state as usize] - best).max(i32::from(i16::MIN)) as i16;
+    let better = |state: State| {
+        let others = State::ALL.into_iter().filter(|&other| other != state).map(|other| sums[other as usize]);
+        sums[state as usize] - others.max().unwrap_or(0)
+    };
     let margin = sums[boilerplate as usize] - sums[state as usize];
-    let is_markup = observed.cue(block).is_some_and(Cue::is_markup);
-    let may_be_title = less(State::Title) >= -TITLE_MARGIN;
+    let is_markup = observed.cue(block).is_some_and(Cue::is_markup) && !observed.is_reference(block);
+    let title_margin = if observed.is_most_shared(block) { SHARED_TITLE_MARGIN } else { TITLE_MARGIN };
+    let may_be_title = better(State::Title) >= -title_margin && !observed.is_listed(block);
     let is_removed =
         is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
     BlockLabel {
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
-        title: less(State::Title),
+        may_be_boilerplate: margin > 0,
+        title: better(State::Title),
+        byline: better(State::Byline),
     }
 }
 
 /// By how much the best labeling with the block as boilerplate has to be better.
 fn needed_margin(observed: &Observed, block: usize) -> i32 {
     let sketch = observed.sketch(block);
+    if observed.is_reference(block) {
+        return i32::MAX;
+    }
     if matches!(sketch.class, Class::Cue | Class::Credit) {
         // Above the article it may be the headline.
         return if observed.is_above(block) { -CUE_MARGIN } else { i32::MIN };
+    }
+    if observed.is_listed(block) {
+        return -LISTED_MARGIN;
     }
     let cue = if sketch.has_cue { CUE } else { 0 };
     let by_form = match sketch.class {
@@ -139,10 +156,15 @@ fn needed_margin(observed: &Observed, block: usize) -> i32 {
         _ if sketch.is_code => i16::MAX,
         Class::Prose | Class::Date => PROSE_MARGIN - cue,
         Class::Sentence if usize::from(sketch.words) >= shape::PROSE_WORDS => SENTENCE_MARGIN - cue,
+        Class::Sentence => SHORT_SENTENCE_MARGIN - cue,
         _ => MARGIN,
     };
     // A cue there ("Related: …") counts twice: only what tells nothing of itself is protected by its place.
-    let by_place = if observed.is_inside(block) { INSIDE_MARGIN - 2 * cue } else { 0 };
+    let by_place = match () {
+        () if observed.is_inside(block) => INSIDE_MARGIN - 2 * cue,
+        () if observed.is_tail(block) => TAIL_MARGIN - cue,
+        () => 0,
+    };
     let of_list = if observed.has_little_prose() { LIST_MARGIN } else { 0 };
     i32::from(by_form.max(by_place).max(of_list))
 }

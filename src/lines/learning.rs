@@ -1,7 +1,7 @@
 //! What the trainer needs: the lines of a text as blocks, and their features.
 
 pub use super::{
-    features::ROWS,
+    features::{ROWS, is_word},
     label::{STATES, State},
     model::{LineModel, WEIGHT_STEPS, WEIGHTS, to_bytes},
 };
@@ -27,7 +27,7 @@ pub fn examples(text: &str, layout: &Layout) -> Vec<Example> {
     let blocks = steps::finish(blocks::find(&article, &steps));
     let mut features = vec![Vec::new(); blocks.len()];
     let add = |block: usize, feature| features[block].push(feature);
-    let observed = steps::finish(Observed::new(text, &blocks, &layout.lines, &steps, add));
+    let observed = steps::finish(Observed::new(text, &blocks, layout, &steps, add));
     let mut folded = Vec::new();
     for (block, features) in features.iter_mut().enumerate() {
         observed.features(block, &mut folded, &mut |feature| features.push(feature));

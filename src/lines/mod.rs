@@ -251,8 +251,7 @@ async fn classify_by(
     restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
     steps.stage(6.0, text.len());
-    let labels::Labels { blocks: mut labels, body, hashes } =
-        labels::find(model, text, &blocks, &layout.lines, steps).await;
+    let labels::Labels { blocks: mut labels, body, hashes } = labels::find(model, text, &blocks, layout, steps).await;
     let title = title::find(text, &blocks, &labels, &body);
     if let Some(title) = title {
         labels[title].boilerplate = None;
@@ -266,8 +265,12 @@ async fn classify_by(
         steps.done(LABELED).await;
     }
     let scope = if options.scope == Scope::Body { body.clone() } else { 0..blocks.len() };
-    let hashes = &hashes[scope.start..];
-    mark_duplicates(text, &blocks[scope], hashes, &mut lines, &restored, options, steps).await;
+    let may_recur = |block: usize| {
+        let is_inside = body.is_empty() || body.contains(&block);
+        !labels[block].may_be_boilerplate && (is_inside || is_statement(&text[blocks[block].span.range()]))
+    };
+    let passages = Passages { text, blocks: &blocks, scope, hashes: &hashes, may_recur: &may_recur };
+    mark_duplicates(passages, &mut lines, &restored, options, steps).await;
     let is_kept = |line: usize| lines[line].status == Status::Kept;
     let mut kept = blocks.iter().map(|block| is_kept(block.lines.start));
     labels.retain(|_| kept.next().unwrap_or_default());
@@ -277,7 +280,7 @@ async fn classify_by(
     });
     blocks.retain(|block| is_kept(block.lines.start));
     let title = title.and_then(|line| blocks.binary_search_by_key(&line, |block| block.lines.start).ok());
-    let head = head::find(text, &blocks, &labels, title);
+    let head = head::find(text, &blocks, &labels, title, layout);
     for (block, label) in [(title, LineLabel::Title), (head.subtitle, LineLabel::Subtitle)] {
         if let Some(block) = block {
             lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
@@ -293,33 +296,53 @@ async fn classify_by(
     Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date }
 }
 
+/// What is compared.
+struct Passages<'p> {
+    text: &'p str,
+    blocks: &'p [Block],
+    /// The blocks that are compared.
+    scope: Range<usize>,
+    /// For each block a hash of what it says.
+    hashes: &'p [u64],
+    /// Whether a short block may say on purpose what another one says.
+    may_recur: &'p dyn Fn(usize) -> bool,
+}
+
 /// Marks the duplicates among the kept blocks.
 async fn mark_duplicates(
-    text: &str,
-    blocks: &[Block],
-    hashes: &[u64],
+    passages: Passages<'_>,
     lines: &mut [Line],
     restored: &[usize],
     options: &LineOptions,
     steps: &Steps,
 ) {
-    steps.stage(8.0, repeats::work(text.len(), blocks.len()));
-    let is_kept = |block: &Block| lines[block.lines.start].status == Status::Kept;
-    let (mut kept, mut passages, mut kept_hashes) = (Vec::new(), Vec::new(), Vec::new());
-    for (block, &hash) in blocks.iter().zip(hashes).filter(|(block, _)| is_kept(block)) {
+    let Passages { text, blocks, scope, hashes, may_recur } = passages;
+    steps.stage(8.0, repeats::work(text.len(), scope.len()));
+    let (mut kept, mut spans, mut kept_hashes) = (Vec::new(), Vec::new(), Vec::new());
+    for block in scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept) {
         kept.push(block);
-        passages.push(block.span);
-        kept_hashes.push(hash);
+        spans.push(blocks[block].span);
+        kept_hashes.push(hashes[block]);
         steps.done(LABELED).await;
     }
-    let passage = |index: usize| &text[kept[index].span.range()];
-    let should_remove = |repeat: &Repeat| should_remove(passage(repeat.index), passage(0), repeat, options);
+    let passage = |index: usize| &text[blocks[kept[index]].span.range()];
+    let should_remove = |repeat: &Repeat| {
+        should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
+    };
     let repeats =
-        repeats::find(text, &mut passages, kept_hashes, &options.criteria(), &is_part, &should_remove, steps).await;
+        repeats::find(text, &mut spans, kept_hashes, &options.criteria(), &is_part, &should_remove, steps).await;
     for Repeat { index, of, reason, similarity } in repeats {
-        let of = kept[of].lines.start;
-        mark(lines, kept[index], Status::Duplicate { of, reason, similarity }, restored);
+        let of = blocks[kept[of]].lines.start;
+        mark(lines, &blocks[kept[index]], Status::Duplicate { of, reason, similarity }, restored);
     }
+}
+
+/// Whether a short line is an answer, an entry of a list or a row of a table, which are given again, rather than a headline.
+fn is_statement(line: &str) -> bool {
+    shape::ends_sentence(line)
+        || shape::is_list_item(line)
+        || line.starts_with(|first: char| first.is_numeric() || shape::is_dash(first) || "“\"‘".contains(first))
+        || line.contains(['\t', '|'])
 }
 
 /// Whether a line that a longer one holds repeats it. A sentence may be a pull quote, a name may be an entry of a list.
@@ -333,14 +356,20 @@ fn is_part(passage: &str) -> bool {
 ///
 /// Short lines may be dialogue, table cells or a refrain, but not if they repeat the first line, which is taken for the
 /// title. The title itself is no variant or part of another line.
-fn should_remove(passage: &str, first: &str, repeat: &Repeat, options: &LineOptions) -> bool {
+fn should_remove(
+    passage: &str,
+    first: &str,
+    repeat: &Repeat,
+    may_recur: &dyn Fn() -> bool,
+    options: &LineOptions,
+) -> bool {
     let is_same = matches!(repeat.reason, DuplicateReason::Identical | DuplicateReason::SameWords);
     let repeats_title = repeat.index.min(repeat.of) == 0 && is_same && !shape::ends_sentence(first);
     // An answer is often given twice, but not one right after the other.
     let is_neighbor = repeat.index.abs_diff(repeat.of) == 1;
     let minimum = match repeats_title {
         true => options.minimum_words.min(TITLE_WORDS),
-        false if is_neighbor => options.minimum_words,
+        false if is_neighbor || !may_recur() => options.minimum_words,
         false => options.minimum_words.saturating_mul(2),
     };
     let is_title = repeat.index == 0 && !is_same;

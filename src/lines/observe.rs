@@ -4,14 +4,16 @@ use super::{
     Block,
     boilerplate::{self, Cue},
     cues::Place,
-    features::{self, SHARES, Surroundings},
+    dates::published_day,
+    features::{self, SHARES, Statement, Surroundings},
     page::{self, Evidence, Page},
     sketch::{Class, Sketch},
     teaser,
 };
 use crate::{
-    BoilerplateKind,
-    layout::{Landmark, LineLayout},
+    BoilerplateKind, Date, Span,
+    layout::{Landmark, Layout, LineLayout, Metadata},
+    patterns::stated_day,
     repeats,
     span::prefix,
     steps::Steps,
@@ -24,6 +26,11 @@ pub(super) struct Observed<'t> {
     text: &'t str,
     blocks: &'t [Block],
     layout: &'t [LineLayout],
+    stated: Option<Stated>,
+    /// Whether the page tells where its article is.
+    has_landmarks: bool,
+    /// The first line of each level of headings.
+    first_of_level: [usize; 6],
     sketches: Vec<Sketch>,
     /// The cues that were found, by block.
     cues: Vec<(usize, Cue)>,
@@ -34,20 +41,37 @@ pub(super) struct Observed<'t> {
     page: Option<Page>,
     /// Words of the body.
     told: WordSet,
+    /// The line around the beginning of the body that shares most words with it.
+    most_shared: Option<usize>,
     /// Hashes of lines, each with its block, sorted.
     said: Vec<(u64, u32)>,
     /// Words of the paragraphs of the article, each counted up to a limit.
     prose_words: usize,
     /// How far every block is below the heading of a list of links: 0 if not at all.
     below_links: Vec<u8>,
+    /// Lines of lists of links: those that no blank line and no sentence parts from the heading.
+    listed: Vec<Range<usize>>,
+    /// The blocks after the last paragraph of the article and before the first sign of the page around it.
+    tail: Range<usize>,
 }
 
 /// A text of more lines is no page: where lines are repeated is not looked for.
 const LINES_OF_PAGE: usize = 4096;
+/// Links in a row that are a list.
+const SOURCES: usize = 3;
 /// Bytes of the article whose words are compared with those of headlines.
 const COMPARED: usize = 4000;
 /// A text with fewer words of running text is a list.
 const LITTLE_PROSE: usize = 60;
+/// The headline is looked for among so many lines before the body and after its beginning.
+const BEFORE_BODY: usize = 40;
+const AFTER_START: usize = 4;
+/// Words of the longest headline.
+const HEADLINE: u8 = 30;
+/// Lines below a headline among which its byline may be.
+const BELOW: usize = 5;
+/// And one of no more lines is a short article.
+const LONG_LIST: usize = 16;
 /// The sign of a headline of another article.
 const TEASER: Cue = Cue {
     kind: BoilerplateKind::RelatedLink,
@@ -64,23 +88,29 @@ impl<'t> Observed<'t> {
     pub(super) async fn new(
         text: &'t str,
         blocks: &'t [Block],
-        layout: &'t [LineLayout],
+        layout: &'t Layout,
         steps: &Steps,
         mut add: impl FnMut(usize, u16),
     ) -> Self {
         let mut observed = Self {
             text,
             blocks,
-            layout,
+            layout: &layout.lines,
+            stated: Stated::new(&layout.metadata),
+            has_landmarks: false,
+            first_of_level: [usize::MAX; 6],
             sketches: Vec::with_capacity(blocks.len()),
             cues: Vec::new(),
             hashes: Vec::with_capacity(blocks.len()),
             body: 0..0,
             page: None,
             told: WordSet::default(),
+            most_shared: None,
             said: Vec::new(),
             prose_words: 0,
             below_links: Vec::with_capacity(blocks.len()),
+            listed: Vec::new(),
+            tail: 0..0,
         };
         let mut folded = Vec::new();
         let mut below_links = 0;
@@ -92,10 +122,7 @@ impl<'t> Observed<'t> {
                 ..=repeats::LONGEST => hash(fold::significant(&folded)),
                 _ => hash(line.as_bytes()),
             });
-            let after_image = observed
-                .cues
-                .last()
-                .is_some_and(|(last, cue)| last + 1 == block && cue.kind == BoilerplateKind::ImageMarkup);
+            let after_image = observed.cues.last().is_some_and(|(last, cue)| last + 1 == block && cue.is_of_picture());
             let cue = boilerplate::recognize(line, &folded, after_image);
             let sketch = Sketch::new(line, words, cue.as_ref());
             if sketch.class != Class::Prose {
@@ -113,6 +140,8 @@ impl<'t> Observed<'t> {
             steps.done(span.len()).await;
         }
         observed.find_article();
+        observed.find_lists();
+        observed.read_layout();
         observed
     }
 
@@ -138,9 +167,68 @@ impl<'t> Observed<'t> {
             }
         }
         telling_words(&folded).for_each(|word| self.told.add(word));
+        self.most_shared = self.most_shared();
         if self.blocks.len() <= LINES_OF_PAGE {
             self.said = self.hashes.iter().copied().zip(0..).collect();
             self.said.sort_unstable();
+        }
+    }
+
+    /// Where links are listed, and where the article may go on after its last paragraph.
+    fn find_lists(&mut self) {
+        for (heading, cue) in &self.cues {
+            let is_heading = cue.kind == BoilerplateKind::RelatedLink && self.sketches[*heading].class == Class::Cue;
+            let first = heading + 1;
+            if !is_heading || self.listed.last().is_some_and(|listed| first < listed.end) {
+                continue;
+            }
+            let is_listed = |&block: &usize| {
+                let is_sentence = matches!(self.sketches[block].class, Class::Prose | Class::Sentence);
+                // A blank line may part the heading from its list.
+                let is_joined = block == first || self.blocks[block - 1].lines.end == self.blocks[block].lines.start;
+                is_joined && !is_sentence
+            };
+            let end = first + (first..self.blocks.len()).take_while(is_listed).count();
+            // Without a blank line below it, nobody knows where the list ends.
+            let is_closed = |next: &Block| self.blocks[end - 1].lines.end < next.lines.start;
+            let is_apart =
+                self.blocks.get(first).is_some_and(|next| self.blocks[*heading].lines.end < next.lines.start);
+            let is_list = end > first + usize::from(is_apart);
+            if is_list && self.blocks.get(end).is_none_or(is_closed) {
+                self.listed.push(first..end);
+            }
+        }
+        let is_sign = |sketch: &Sketch| matches!(sketch.class, Class::Cue | Class::PlacedCue | Class::Menu);
+        let end = self.body.end;
+        let length = self.sketches[end..].iter().position(is_sign);
+        self.tail = end..length.map_or(self.sketches.len(), |length| end + length);
+    }
+
+    /// Whether the block is a line of a list of links right below its heading.
+    pub(super) fn is_listed(&self, block: usize) -> bool {
+        let after = self.listed.partition_point(|listed| listed.end <= block);
+        self.listed.get(after).is_some_and(|listed| listed.contains(&block))
+    }
+
+    /// Whether the article may go on in the block, though after its last paragraph.
+    pub(super) fn is_tail(&self, block: usize) -> bool {
+        self.tail.contains(&block)
+    }
+
+    /// Whether the block may be the headline for the words that it shares with the article.
+    pub(super) fn is_most_shared(&self, block: usize) -> bool {
+        self.most_shared == Some(block)
+    }
+
+    /// What the layout of the whole page tells.
+    fn read_layout(&mut self) {
+        for (block, sketch) in self.blocks.iter().zip(&self.sketches) {
+            let Some(layout) = self.layout.get(block.lines.start) else { return };
+            let is_article = matches!(layout.landmark, Landmark::Article | Landmark::Main);
+            self.has_landmarks |= is_article && sketch.class == Class::Prose;
+            if let Some(first) = self.first_of_level.get_mut(usize::from(layout.heading_level).wrapping_sub(1)) {
+                *first = block.lines.start.min(*first);
+            }
         }
     }
 
@@ -150,12 +238,12 @@ impl<'t> Observed<'t> {
 
     /// Whether the text is made of lists: there is nothing to tell links of other pages from its entries.
     pub(super) fn has_little_prose(&self) -> bool {
-        self.prose_words < LITTLE_PROSE
+        self.prose_words < LITTLE_PROSE && self.blocks.len() >= LONG_LIST
     }
 
     /// Whether the page says that the block is navigation, and it is no running text.
     pub(super) fn is_navigation(&self, block: usize) -> bool {
-        let layout = self.layout.get(self.blocks[block].lines.start);
+        let layout = self.layout_of(block);
         layout.is_some_and(|layout| layout.landmark == Landmark::Navigation) && self.sketch(block).class != Class::Prose
     }
 
@@ -179,11 +267,18 @@ impl<'t> Observed<'t> {
         Some(&self.cues[at].1)
     }
 
+    /// Whether a block is one of several links in a row: a list of sources.
+    pub(super) fn is_reference(&self, block: usize) -> bool {
+        let is_url = |&block: &usize| self.cue(block).is_some_and(|cue| cue.kind == BoilerplateKind::BareUrl);
+        let before = (0..block).rev().take_while(is_url).take(SOURCES).count();
+        let after = (block..self.blocks.len()).take_while(is_url).take(SOURCES).count();
+        before + after >= SOURCES
+    }
+
     /// Calls `add` with the features of `block` that [`Observed::new`] has not told.
     pub(super) fn features(&self, block: usize, folded: &mut Vec<u8>, add: &mut impl FnMut(u16)) {
         let sketches = self.neighbors(block);
-        let layout = self.layout.get(self.blocks[block].lines.start);
-        if features::is_certain(&sketches) && layout.is_none() {
+        if features::is_certain(&sketches) && self.layout.is_empty() {
             return add(features::CERTAIN);
         }
         folded.clear();
@@ -191,7 +286,11 @@ impl<'t> Observed<'t> {
             fold::fold(prefix(self.line(block), READ), folded);
             features::own(&sketches[2], folded, self.cue(block), add);
         }
-        features::around(&self.surroundings(block, sketches, layout, folded), add);
+        let surroundings = self.surroundings(block, sketches, folded);
+        features::around(&surroundings, add);
+        if let Some(stated) = self.stated.as_ref().filter(|_| sketches[2].class != Class::Prose) {
+            stated.of(self.line(block), folded, |statement| add(features::stated(statement, surroundings.position)));
+        }
     }
 
     /// The features of `block` that come from itself, as [`Observed::new`] tells them.
@@ -209,13 +308,7 @@ impl<'t> Observed<'t> {
         })
     }
 
-    fn surroundings(
-        &self,
-        block: usize,
-        sketches: [Sketch; 5],
-        layout: Option<&'t LineLayout>,
-        folded: &mut Vec<u8>,
-    ) -> Surroundings<'t> {
+    fn surroundings(&self, block: usize, sketches: [Sketch; 5], folded: &mut Vec<u8>) -> Surroundings<'t> {
         let page = self.page.as_ref().map_or(0, |page| match block {
             _ if block < page.head.end => 1,
             _ if block >= page.foot.start => 3,
@@ -226,7 +319,8 @@ impl<'t> Observed<'t> {
             _ => true,
         };
         let gaps = [block == 0 || is_separate(block - 1), is_separate(block)];
-        let shared = if sketches[2].class == Class::Prose { 0 } else { self.shared(block, folded) };
+        let is_prose = sketches[2].class == Class::Prose;
+        let [shared, shared_count] = if is_prose { [0; 2] } else { self.shared(block, folded) };
         Surroundings {
             sketches,
             position: features::position(block, &self.body),
@@ -234,14 +328,51 @@ impl<'t> Observed<'t> {
             gaps,
             page,
             shared,
+            shared_count,
+            is_most_shared: self.is_most_shared(block),
+            head_below: if is_prose { 0 } else { self.head_below(block) },
             repeated: self.repeated(block),
             below_links: usize::from(self.below_links[block]),
-            layout,
+            layout: [block.wrapping_sub(1), block, block + 1].map(|block| self.layout_of(block)),
+            has_landmarks: self.has_landmarks,
+            is_first_of_level: self.first_of_level.contains(&self.blocks[block].lines.start),
         }
     }
 
-    /// The class of the share of the telling words of `block` that are in the body of the article.
-    fn shared(&self, block: usize, folded: &mut Vec<u8>) -> usize {
+    fn layout_of(&self, block: usize) -> Option<&'t LineLayout> {
+        self.layout.get(self.blocks.get(block)?.lines.start)
+    }
+
+    /// Whether a byline, a date, a paragraph are among the lines after `block`, as bits.
+    fn head_below(&self, block: usize) -> usize {
+        let below = self.sketches[block + 1..].iter().take(BELOW);
+        below.fold(0, |found, sketch| {
+            found
+                | match sketch.class {
+                    Class::Byline => 1,
+                    Class::Date => 2,
+                    Class::Prose => 4,
+                    _ => usize::from(sketch.time > 0) * 2,
+                }
+        })
+    }
+
+    /// The line around the beginning of the body that shares most words with it: the first of those that do.
+    fn most_shared(&self) -> Option<usize> {
+        let mut folded = Vec::new();
+        let (start, end) = (self.body.start.saturating_sub(BEFORE_BODY), self.body.start + AFTER_START);
+        let lines = (start..end.min(self.blocks.len())).filter(|&block| {
+            let sketch = &self.sketches[block];
+            sketch.class != Class::Prose && sketch.words <= HEADLINE
+        });
+        let counts = lines.map(|block| (self.shared(block, &mut folded)[1], block));
+        // Of equals the first.
+        let (most, block) = counts.rev().max_by_key(|&(count, _)| count)?;
+        (most >= 2).then_some(block)
+    }
+
+    /// The class of the share of the telling words of `block` that are in the body of the article, and how many they are.
+    fn shared(&self, block: usize, folded: &mut Vec<u8>) -> [usize; 2] {
         folded.clear();
         fold::fold(prefix(self.line(block), COMPARED), folded);
         let (mut all, mut shared) = (0, 0);
@@ -250,8 +381,8 @@ impl<'t> Observed<'t> {
             shared += usize::from(self.told.has(word));
         }
         match all {
-            0 => 0,
-            _ => 1 + (shared * (SHARES - 2)).div_ceil(all),
+            0 => [0; 2],
+            _ => [1 + (shared * (SHARES - 2)).div_ceil(all), shared],
         }
     }
 
@@ -261,6 +392,80 @@ impl<'t> Observed<'t> {
         let at = self.said.partition_point(|said| *said < key);
         let is_same = |at: usize| self.said.get(at).is_some_and(|said| said.0 == key.0);
         [at > 0 && is_same(at - 1), is_same(at + 1)]
+    }
+}
+
+/// What the head of the page says, in a form that lines can be compared with.
+struct Stated {
+    /// Headlines and authors in normal form.
+    titles: Vec<Vec<u8>>,
+    authors: Vec<Vec<u8>>,
+    day: Option<Date>,
+}
+
+/// Bytes of the longest line that is compared with what the head of the page says.
+const LONGEST_STATED: usize = 400;
+/// A line may name an author with so many bytes besides.
+const BESIDES_AUTHOR: usize = 80;
+/// Bytes of the shortest part of a headline, which the page may have without the name of its site.
+const PART_OF_TITLE: usize = 12;
+
+impl Stated {
+    /// Nothing if the head says nothing.
+    fn new(metadata: &Metadata) -> Option<Self> {
+        let fold = |text: &String| {
+            let mut folded = Vec::new();
+            fold::fold(text, &mut folded);
+            fold::significant(&folded).to_vec()
+        };
+        let folded = |texts: &[String]| texts.iter().map(fold).filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        let stated = Self {
+            titles: folded(&metadata.titles),
+            authors: folded(&metadata.authors),
+            day: metadata.published.as_deref().and_then(published_day),
+        };
+        (metadata != &Metadata::default()).then_some(stated)
+    }
+
+    /// Calls `add` with what the head of the page says of `line`, whose normal form may be written to `folded`.
+    fn of(&self, line: &str, folded: &mut Vec<u8>, mut add: impl FnMut(Statement)) {
+        if line.len() > LONGEST_STATED {
+            return;
+        }
+        folded.clear();
+        fold::fold(line, folded);
+        let line_words = fold::significant(folded);
+        if !self.titles.is_empty() {
+            let is_part = |title: &Vec<u8>| {
+                line_words.len().min(title.len()) >= PART_OF_TITLE
+                    && (title.starts_with(line_words) || line_words.starts_with(title))
+            };
+            add(if self.titles.iter().any(|title| title == line_words) {
+                Statement::Title
+            } else if self.titles.iter().any(is_part) {
+                Statement::PartOfTitle
+            } else {
+                Statement::NoTitle
+            });
+        }
+        if !self.authors.is_empty() {
+            let holds = |author: &Vec<u8>| {
+                line_words.len() <= author.len() + BESIDES_AUTHOR
+                    && line_words.windows(author.len()).any(|part| part == author.as_slice())
+            };
+            add(if self.authors.iter().any(|author| author == line_words) {
+                Statement::Author
+            } else if self.authors.iter().any(holds) {
+                Statement::HoldsAuthor
+            } else {
+                Statement::NoAuthor
+            });
+        }
+        if let Some(day) = self.day
+            && let Some((_, stated)) = stated_day(line, Span::new(0, line.len()))
+        {
+            add(if stated == day { Statement::Day } else { Statement::OtherDay });
+        }
     }
 }
 

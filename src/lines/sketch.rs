@@ -1,7 +1,7 @@
 //! What a line looks like, in a few small numbers: what features are made of.
 
 use super::{boilerplate::Cue, cues::Place, dates, head};
-use crate::text::shape;
+use crate::{text::shape, words::FIRST_NAMES};
 
 /// The first look at a line: each is of one class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +75,8 @@ pub(super) struct Sketch {
     pub has_cue: bool,
     /// Whether it is a line of a program.
     pub is_code: bool,
+    /// No first name, one at its beginning, one after "By" or another word.
+    pub person: u8,
     /// None, brackets around it, quotes around it.
     pub enclosed: u8,
 }
@@ -115,6 +117,7 @@ impl Sketch {
             address: address(line),
             time: time(line),
             enclosed: enclosed(line),
+            person: if words <= PERSON_WORDS { person(line) } else { 0 },
             has_cue: cue.is_some(),
             is_code: is_code(line),
         };
@@ -271,6 +274,24 @@ fn time(line: &str) -> u8 {
 /// Whether `line` ends as statements and tags do. Such lines are not judged by their words.
 fn is_code(line: &str) -> bool {
     line.ends_with(['{', '}', ';']) || line.ends_with('>') && line.starts_with('<') || line.starts_with("//")
+}
+
+/// Words of the longest line that may be a name with what it is.
+const PERSON_WORDS: u8 = 14;
+
+fn person(line: &str) -> u8 {
+    let is_first_name = |word: &str| word.starts_with(char::is_uppercase) && FIRST_NAMES.get(word).is_some();
+    // A name has at least two words.
+    let mut words = line.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let begins = |word: Option<&str>, next: Option<&str>| {
+        word.is_some_and(is_first_name) && next.is_some_and(|next| next.starts_with(char::is_uppercase))
+    };
+    match () {
+        () if begins(first, second) => 1,
+        () if begins(second, third) => 2,
+        () => 0,
+    }
 }
 
 fn enclosed(line: &str) -> u8 {

@@ -29,6 +29,9 @@ pub(super) fn find(text: &str, blocks: &[Block], evidence: &[Evidence]) -> impl 
             && !shape::ends_sentence(line)
             && !shape::is_list_item(line)
             && line.ends_with(char::is_alphanumeric)
+            && !line.starts_with(['"', '“', '‘'])
+            // A line that was wrapped goes on below.
+            && !text[blocks[block + 1].span.range()].starts_with(char::is_lowercase)
             && !shape::goes_on(&text[blocks[block + 1].span.range()])
     })
 }

@@ -3,25 +3,28 @@
 //! A superscript figure is always a mark. A plain one is a mark behind the name of a person in several words; behind a single word
 //! ("Orr2", but also "Mach3") only where the same word ends the name of a person elsewhere.
 
-use crate::{Kind, Mention, Span};
+use crate::{Kind, Mention, Span, steps::Steps};
 use std::collections::HashSet;
 
 /// Numbers of footnotes have at most so many figures.
 const LONGEST_MARK: usize = 2;
 
 /// Takes the marks out of the spans of `names`. Linear in their length.
-pub(super) fn cut_off(text: &str, names: &mut [Mention]) {
-    let has_mark = |name: &Mention| text[name.span.range()].ends_with(|last| is_superscript(last) || is_figure(last));
-    if !names.iter().any(has_mark) {
+pub(super) async fn cut_off(text: &str, names: &mut [Mention], steps: &Steps) {
+    let mut marked = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        steps.done(1).await;
+        if text[name.span.range()].ends_with(|last| is_superscript(last) || is_figure(last)) {
+            marked.push(index);
+        }
+    }
+    if marked.is_empty() {
         return;
     }
-    let surnames: HashSet<&str> = names
-        .iter()
-        .filter(|name| name.kind == Kind::Person)
-        .filter_map(|name| without_mark(&text[name.span.range()]).rsplit_once(' '))
-        .map(|(_, surname)| surname)
-        .collect();
-    for name in names.iter_mut().filter(|name| has_mark(name)) {
+    let surnames = surnames(text, names, steps).await;
+    for index in marked {
+        steps.done(1).await;
+        let name = &mut names[index];
         let written = &text[name.span.range()];
         let unmarked = without_mark(written);
         let is_surname = surnames.contains(unmarked);
@@ -32,6 +35,18 @@ pub(super) fn cut_off(text: &str, names: &mut [Mention]) {
             name.kind = if is_surname { Kind::Person } else { name.kind };
         }
     }
+}
+
+/// The last words of the names of persons.
+async fn surnames<'t>(text: &'t str, names: &[Mention], steps: &Steps) -> HashSet<&'t str> {
+    let mut surnames = HashSet::new();
+    for name in names {
+        steps.done(1).await;
+        if name.kind == Kind::Person {
+            surnames.extend(without_mark(&text[name.span.range()]).rsplit_once(' ').map(|(_, surname)| surname));
+        }
+    }
+    surnames
 }
 
 /// `name` without a mark at its end, if what is left ends like a word.
@@ -53,7 +68,7 @@ fn is_superscript(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Evidence;
+    use crate::{Evidence, steps};
 
     /// The names in angle brackets, persons where a star stands before, without their marks.
     fn unmarked(marked: &str) -> Vec<String> {
@@ -67,7 +82,7 @@ mod tests {
             }
             text.push_str(name);
         }
-        cut_off(&text, &mut names);
+        steps::finish(cut_off(&text, &mut names, &Steps::none()));
         names.iter().map(|name| format!("{} {}", name.kind.name(), &text[name.span.range()])).collect()
     }
 

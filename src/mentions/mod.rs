@@ -82,8 +82,11 @@ async fn names(
     };
     let found = model.mentions_in_steps(text, tokens, memory, steps).await;
     let mut names = Vec::with_capacity(found.len());
-    found.into_iter().for_each(|found| boundaries::push_names(text, mention(found), &mut names));
-    footnotes::cut_off(text, &mut names);
+    for found in found {
+        boundaries::push_names(text, mention(found), &mut names);
+        steps.done(1).await;
+    }
+    footnotes::cut_off(text, &mut names, steps).await;
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await

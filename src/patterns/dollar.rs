@@ -13,6 +13,7 @@
 
 use crate::{
     Kind, Mention,
+    steps::Steps,
     words::{ADJECTIVES, Lexicon, PLACES, name::Name},
 };
 
@@ -28,7 +29,7 @@ const LEAD: usize = 2;
 const LONGEST_NAME: usize = 8;
 
 /// The ISO 4217 code of a bare "$" in an article with these mentions, if it can be known. Linear in their length.
-pub(crate) fn local_dollar(text: &str, mentions: &[Mention]) -> Option<&'static str> {
+pub(crate) async fn local_dollar(text: &str, mentions: &[Mention], steps: &Steps) -> Option<&'static str> {
     let (mut is_us_marked, mut is_other_marked) = (false, false);
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Money) {
         let prefix = text[mention.span.range()].split('$').next().unwrap_or("");
@@ -43,6 +44,7 @@ pub(crate) fn local_dollar(text: &str, mentions: &[Mention]) -> Option<&'static 
     }
     let mut votes: Vec<(&'static str, usize)> = Vec::new();
     for mention in mentions {
+        steps.done(1).await;
         if let Some(dollar) = dollar_of(&text[mention.span.range()], mention.kind) {
             match votes.iter_mut().find(|(known, _)| *known == dollar) {
                 Some((_, count)) => *count += 1,

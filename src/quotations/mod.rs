@@ -14,11 +14,24 @@
 //! them. The scores of the candidates that are the same person add up. Quotations are read in order, because who spoke last is
 //! the best guess for what nobody is said to say.
 
+mod anchors;
+mod antecedents;
+mod beside;
 mod candidates;
+mod descriptions;
+mod discourse;
+mod document;
 mod features;
+mod links;
 mod marks;
 mod model;
+mod neighbors;
+mod paragraph;
+mod parts;
 mod quoted;
+mod references;
+mod relations;
+mod repeats;
 mod words;
 
 use crate::{
@@ -26,12 +39,17 @@ use crate::{
     steps::{self, Steps},
     tokens::Tokens,
 };
-use candidates::{Candidate, Discourse, Document};
+use discourse::Discourse;
+use document::Document;
 pub use model::QuotationModel;
+use paragraph::Window;
+use parts::{Choice, Part};
+use repeats::Repeats;
 #[doc(hidden)]
 pub use {
+    candidates::Candidates,
     features::{CELLS, Features},
-    model::{STEP, WEIGHTS},
+    model::{KNOTS, STEP, WEIGHTS},
 };
 
 /// Finds the quotations of a text and their speakers, ordered by position. Linear in the length of the text.
@@ -98,173 +116,123 @@ pub trait Judge {
     /// How probable it is that what is quoted in `span` is a quotation.
     fn quotation(&mut self, span: Span, features: &Features) -> f32;
 
-    /// How probable each of the candidates is as the speaker of the quotation in `span`; `features` has a list for each.
-    fn speakers(&mut self, span: Span, candidates: &[Option<Speaker>], features: &[Features]) -> Vec<f32>;
+    /// How often what is as probable as this is true.
+    fn confidence(&self, probability: f32) -> f32 {
+        probability
+    }
+
+    /// How probable each of the candidates is as the speaker of the quotation in `span`.
+    fn speakers(&mut self, span: Span, candidates: &Candidates, shares: &mut Vec<f32>);
 }
 
 /// What is quoted counts as a quotation if it is as probable as this.
 const IS_QUOTATION: f32 = 0.5;
 
 async fn find_with(judge: &mut dyn Judge, mut document: Document<'_>, steps: &Steps) -> Vec<Quotation> {
-    steps.stage(2.0, 3 * document.blocks.len());
-    let mut found = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
-        steps.done(1).await;
-        marks::find(document.text, block.span, number, &mut found);
+    document.read(steps).await;
+    let repeats = Repeats::find(&document, steps).await;
+    let document = document;
+    let mut attribution = Attribution::new(judge, &document, &repeats);
+    steps.stage(1.0, document.quoted.len());
+    let mut next = 0;
+    while let Some(quoted) = document.quoted.get(next) {
+        next = attribution.read(quoted.block, steps).await;
     }
-    document.set_quoted(found, steps).await;
-    let mut features = Features::default();
-    let mut shares = Vec::with_capacity(document.quoted.len());
-    for index in 0..document.quoted.len() {
-        steps.done(1).await;
-        features.clear();
-        quoted::describe(&document, index, &mut features);
-        shares.push(judge.quotation(document.quoted[index].span, &features));
+    attribution.attribute_repeats(steps).await;
+    let parts = attribution.parts;
+    parts::join(&document, &parts, &|probability| judge.confidence(probability))
+}
+
+/// Decides what is a quotation and who says it, paragraph by paragraph.
+struct Attribution<'d> {
+    judge: &'d mut dyn Judge,
+    document: &'d Document<'d>,
+    repeats: &'d Repeats,
+    window: Window,
+    discourse: Discourse,
+    parts: Vec<Part>,
+    /// Buffers.
+    features: Features,
+    candidates: Candidates,
+    shares: Vec<f32>,
+}
+
+impl<'d> Attribution<'d> {
+    fn new(judge: &'d mut dyn Judge, document: &'d Document<'d>, repeats: &'d Repeats) -> Self {
+        let (window, discourse, parts, features, candidates, shares) = Default::default();
+        Self { judge, document, repeats, window, discourse, parts, features, candidates, shares }
     }
-    let is_quotation: Vec<bool> = shares.iter().map(|&share| share >= IS_QUOTATION).collect();
-    document.release(&is_quotation);
-    let mut parts = Vec::new();
-    for (index, &share) in shares.iter().enumerate() {
-        if is_quotation[index] {
-            parts.push(Part { quoted: index, share, choice: None });
+
+    /// Decides about what is quoted in the paragraph `block`. Returns what is quoted next.
+    async fn read(&mut self, block: usize, steps: &Steps) -> usize {
+        self.window.read(self.document, block, &self.parts);
+        let (quoted, first) = (self.window.now.quoted.clone(), self.parts.len());
+        for quoted in quoted.clone() {
+            steps.done(1).await;
+            self.features.clear();
+            quoted::describe(self.document, &self.window.now, quoted, &mut self.features);
+            let share = self.judge.quotation(self.document.quoted[quoted].span, &self.features);
+            if share >= IS_QUOTATION {
+                self.parts.push(Part { quoted, share, choice: None });
+            }
         }
-    }
-    attribute(judge, &document, &mut parts, steps).await;
-    join(&document, &parts)
-}
-
-/// A stretch of a quotation between two marks.
-struct Part {
-    quoted: usize,
-    /// How probable it is that it is one.
-    share: f32,
-    choice: Option<Choice>,
-}
-
-/// Who says it, why, and how probable that is.
-#[derive(Clone, Copy)]
-struct Choice {
-    candidate: Candidate,
-    share: f32,
-}
-
-/// Chooses the speaker of every part: first of those that have words of their own around them, then of headlines and pull quotes,
-/// which repeat what is quoted elsewhere.
-async fn attribute(judge: &mut dyn Judge, document: &Document<'_>, parts: &mut [Part], steps: &Steps) {
-    let quoted: Vec<usize> = parts.iter().map(|part| part.quoted).collect();
-    let repeated = candidates::repeated(document, &quoted);
-    let mut discourse = Discourse::default();
-    for index in 0..parts.len() {
-        steps.done(1).await;
-        if repeated[index].is_some() {
-            continue;
+        self.window.release(self.document, &self.parts);
+        for part in first..self.parts.len() {
+            steps.done(1).await;
+            if self.repeats.original(self.parts[part].quoted).is_none() {
+                self.attribute(part);
+            }
         }
-        let now = quoted[index];
-        let choice = match discourse.quoted.filter(|&last| goes_on(document, last, now)) {
-            Some(_) => parts[index - 1].choice,
-            None => Some(choose(judge, document, now, &discourse, None)),
+        quoted.end
+    }
+
+    /// Chooses the speaker of a part, who then is the one who spoke last.
+    fn attribute(&mut self, part: usize) {
+        let quoted = self.parts[part].quoted;
+        let goes_on = |last: usize| parts::goes_on(self.document, self.parts[last].quoted, quoted);
+        let choice = match self.discourse.part.filter(|&last| goes_on(last)) {
+            Some(last) => self.parts[last].choice,
+            None => Some(self.choose(quoted, None)),
         };
-        parts[index].choice = choice;
-        discourse.quoted = Some(now);
-        discourse.attribution = choice.and_then(|choice| choice.candidate.attribution);
+        self.parts[part].choice = choice;
         let speaker = choice.and_then(|choice| choice.candidate.speaker);
-        discourse.is_unknown_since = speaker.is_none();
+        let discourse = &mut self.discourse;
         if speaker.is_some() && discourse.last != speaker {
             (discourse.other, discourse.last) = (discourse.last, speaker);
         }
+        speaker.inspect(|&speaker| discourse.count(speaker));
+        discourse.is_unknown_since = speaker.is_none();
+        discourse.part = Some(part);
+        discourse.said = Some((self.document.quoted[quoted], self.window.now.place(quoted).len()));
+        discourse.attribution = choice.and_then(|choice| choice.candidate.attribution);
     }
-    for index in 0..parts.len() {
-        if let Some(original) = repeated[index] {
+
+    /// Chooses the speakers of headlines and pull quotes, when it is known who says the same elsewhere.
+    async fn attribute_repeats(&mut self, steps: &Steps) {
+        self.discourse = Discourse::default();
+        for (quoted, original) in self.repeats.iter() {
             steps.done(1).await;
-            let said_elsewhere = parts[original].choice.map(|choice| choice.candidate.speaker);
-            parts[index].choice = Some(choose(judge, document, quoted[index], &Discourse::default(), said_elsewhere));
+            let Some(part) = parts::find(&self.parts, quoted) else { continue };
+            self.window.read(self.document, self.document.quoted[quoted].block, &self.parts);
+            self.window.release(self.document, &self.parts);
+            let original = parts::find(&self.parts, original).and_then(|part| self.parts[part].choice);
+            let said_elsewhere = original.map(|choice| choice.candidate.speaker);
+            self.parts[part].choice = Some(self.choose(quoted, said_elsewhere));
         }
     }
-}
 
-/// Chooses the speaker whose candidates are most probable together, and of those the most probable.
-fn choose(
-    judge: &mut dyn Judge,
-    document: &Document<'_>,
-    quoted: usize,
-    discourse: &Discourse,
-    elsewhere: Option<Option<Speaker>>,
-) -> Choice {
-    let candidates = candidates::gather(document, quoted, discourse, elsewhere);
-    let speakers: Vec<Option<Speaker>> = candidates.all.iter().map(|candidate| candidate.speaker).collect();
-    let shares = judge.speakers(document.quoted[quoted].span, &speakers, &candidates.features);
-    let total = |speaker: Option<Speaker>| {
-        let same = shares.iter().zip(&speakers).filter(|(_, other)| **other == speaker);
-        same.map(|(share, _)| share).sum::<f32>()
-    };
-    let totals: Vec<f32> = speakers.iter().map(|&speaker| total(speaker)).collect();
-    let mut best = 0;
-    for index in 1..speakers.len() {
-        if (totals[index], shares[index]) > (totals[best], shares[best]) {
-            best = index;
-        }
+    /// Chooses the speaker whose candidates are most probable together, and of those the most probable.
+    fn choose(&mut self, quoted: usize, elsewhere: Option<Option<Speaker>>) -> Choice {
+        let Self { document, window, discourse, candidates, shares, .. } = self;
+        candidates::gather(candidates, document, window, quoted, discourse, elsewhere);
+        self.judge.speakers(document.quoted[quoted].span, candidates, shares);
+        let total = |speaker: Option<Speaker>| {
+            let same = shares.iter().zip(candidates.speakers()).filter(|(_, other)| *other == speaker);
+            same.map(|(share, _)| share).sum::<f32>()
+        };
+        let all = candidates.speakers().zip(&*shares).map(|(speaker, &share)| (total(speaker), share));
+        let best = all.enumerate().reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let (index, (total, _)) = best.expect("nobody is a candidate at least");
+        Choice { candidate: candidates.get(index), share: total }
     }
-    Choice { candidate: candidates.all[best], share: totals[best] }
-}
-
-/// Whether the paragraph of `now` goes on with what was quoted last and has no closing mark.
-fn goes_on(document: &Document<'_>, last: usize, now: usize) -> bool {
-    let (last, now) = (document.quoted[last], document.quoted[now]);
-    !last.is_closed
-        && last.style == now.style
-        && last.block + 1 == now.block
-        && document.blocks[now.block].span.start == now.span.start
-}
-
-/// Whether nothing but an attribution stands between two stretches of one speaker.
-fn is_interrupted(document: &Document<'_>, last: usize, now: usize) -> bool {
-    /// An attribution is no longer than this, in words.
-    const LONGEST: usize = 30;
-    let (last, now) = (document.quoted[last], document.quoted[now]);
-    let between = document.text[last.span.end..now.span.start].trim();
-    let between = between.strip_suffix(['.', ',', ';', ':', '—', '–', '-']).unwrap_or(between);
-    let words = between.split_whitespace().take(LONGEST + 1);
-    let ends = |word: &str| word.len() > 3 && word.ends_with(['.', '!', '?']) && !word[..word.len() - 1].contains('.');
-    last.block == now.block
-        && last.is_closed
-        && words.clone().next().is_some()
-        && words.clone().count() <= LONGEST
-        && !between.starts_with(['.', ';', '!', '?'])
-        && !words.clone().any(ends)
-}
-
-/// Puts the stretches together that are parts of one quotation.
-fn join(document: &Document<'_>, parts: &[Part]) -> Vec<Quotation> {
-    let mut quotations: Vec<Quotation> = Vec::new();
-    let mut last: Option<usize> = None;
-    for part in parts {
-        let Some(Choice { candidate: Candidate { speaker, attribution, cue }, share }) = part.choice else { continue };
-        let quoted = document.quoted[part.quoted];
-        let confidence = part.share * share;
-        let previous = last.replace(part.quoted).zip(quotations.last_mut()).filter(|(last, quotation)| {
-            goes_on(document, *last, part.quoted)
-                || speaker.is_some()
-                    && quotation.speaker == speaker
-                    && is_interrupted(document, *last, part.quoted)
-                    && quotation
-                        .attribution
-                        .is_some_and(|attribution| attribution.start >= document.quoted[*last].span.end)
-        });
-        match previous {
-            Some((_, quotation)) => {
-                quotation.span.end = quoted.span.end;
-                quotation.parts.push(quoted.span);
-                quotation.confidence = quotation.confidence.min(confidence);
-            }
-            None => quotations.push(Quotation {
-                span: quoted.span,
-                parts: vec![quoted.span],
-                speaker,
-                attribution,
-                cue,
-                confidence: confidence.clamp(0.0, 1.0),
-            }),
-        }
-    }
-    quotations
 }

@@ -1,7 +1,7 @@
 //! The words of a paragraph with quotations, and what they are to an attribution.
 
-use super::marks::Quoted;
-use crate::{Mention, Span, text::punctuation::is_alphanumeric, tokens::Tokens, words::SPEECH_VERBS};
+use super::{document::Document, marks::Quoted};
+use crate::{Span, text::punctuation::is_alphanumeric, words::SPEECH_VERBS};
 
 /// A token of a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -111,16 +111,11 @@ impl Word {
     }
 }
 
-/// The words of the paragraph `span`, in which `quoted` is quoted.
-pub(super) fn of_paragraph(
-    text: &str,
-    span: Span,
-    sentences: &[Span],
-    tokens: &Tokens,
-    mentions: &[Mention],
-    quoted: &[Quoted],
-) -> Vec<Word> {
-    let mut words = Vec::with_capacity(span.len() / 5);
+/// Collects the words of the paragraph `block`, in which `quoted` is quoted.
+pub(super) fn of_paragraph(document: &Document<'_>, block: usize, quoted: &[Quoted], words: &mut Vec<Word>) {
+    let &Document { text, sentences, tokens, mentions, .. } = document;
+    let span = document.paragraphs[block];
+    words.clear();
     let first = sentences.partition_point(|sentence| sentence.end <= span.start);
     let mut mention = mentions.partition_point(|mention| mention.span.end <= span.start);
     let mut quote = 0;
@@ -150,8 +145,7 @@ pub(super) fn of_paragraph(
             });
         }
     }
-    mark_verbs(text, &mut words);
-    words
+    mark_verbs(text, words);
 }
 
 /// A word that stands where verbs of saying do is one for now: "she managed: “Worth it?”", "“Not me,” laughs Torres".

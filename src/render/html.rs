@@ -1,8 +1,8 @@
 use super::outline::{Node, Sink, walk};
 use crate::Analysis;
 
-/// The annotated article as an HTML fragment: `<article>` with `<h1>`, `<p>`, `<span class="sentence">` and
-/// `<mark class="mention" data-kind="person" …>`. Removed lines stand where they were, with the `hidden` attribute.
+/// The annotated article as an HTML fragment: `<article>` with `<h1>`, `<p>`, `<span class="sentence">`,
+/// `<span class="quotation" data-quotation="0">` and `<mark class="mention" data-kind="person" …>`. Removed lines stand where they were, with the `hidden` attribute.
 ///
 /// ```
 /// use article_analyzer::{Options, analyze, render};
@@ -70,4 +70,20 @@ fn push_escaped(out: &mut String, text: &str) {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
+}
+
+#[cfg(all(test, feature = "entities"))]
+mod tests {
+    use crate::{Options, analyze, render};
+
+    #[test]
+    fn quotations_are_marked_sentence_by_sentence_around_the_mentions_in_them() {
+        let text = "“Meet Jane Torres. We go,” said Omar Lee, “if it is dry.”";
+        let html = render::html(text, &analyze(text, &Options::default()));
+        let marks: Vec<&str> = html.split("<span class=\"quotation\" data-quotation=\"0\">").collect();
+        assert_eq!(marks.len(), 4, "{html}");
+        assert!(marks[1].starts_with("“Meet <mark") && marks[1].contains("</mark>.</span></span>"), "{html}");
+        assert!(marks[2].starts_with("We go,”</span> said <mark"), "{html}");
+        assert!(marks[3].starts_with("“if it is dry.”</span></span>"), "{html}");
+    }
 }

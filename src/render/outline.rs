@@ -21,6 +21,8 @@ pub(crate) enum Node<'a> {
     /// By its index.
     Sentence(usize),
     Dateline,
+    /// A part of a quotation inside one sentence, by the index of the quotation.
+    Quotation(usize),
     /// By its index, with the index of its entity.
     Mention(usize, &'a Mention, usize),
 }
@@ -31,7 +33,7 @@ impl Node<'_> {
         match self {
             Node::Title => "h1",
             Node::Byline | Node::Paragraph | Node::Removed(..) => "p",
-            Node::Sentence(_) | Node::Dateline => "span",
+            Node::Sentence(_) | Node::Dateline | Node::Quotation(_) => "span",
             Node::Mention(..) => "mark",
         }
     }
@@ -45,6 +47,10 @@ impl Node<'_> {
             Node::Sentence(index) => {
                 write("class", "sentence");
                 write("data-sentence", &index.to_string());
+            }
+            Node::Quotation(index) => {
+                write("class", "quotation");
+                write("data-quotation", &index.to_string());
             }
             Node::Mention(index, mention, entity) => {
                 write("class", "mention");
@@ -82,6 +88,8 @@ pub(crate) fn walk_lines(text: &str, analysis: &Analysis, lines: Range<usize>, s
         entity_of_mention: analysis.entity_of_mention(),
         sentences: analysis.sentences.partition_point(|sentence| sentence.start < start)..analysis.sentences.len(),
         mentions: analysis.mentions.partition_point(|mention| mention.span.start < start)..analysis.mentions.len(),
+        quotation: analysis.quotations.partition_point(|quotation| quotation.span.end <= start),
+        part: 0,
     };
     let first_block = analysis.blocks.partition_point(|block| block.lines.start < lines.start);
     let mut blocks = analysis.blocks[first_block..].iter().peekable();
@@ -105,6 +113,9 @@ struct Walker<'a> {
     sentences: Range<usize>,
     /// Mentions not yet walked.
     mentions: Range<usize>,
+    /// The first quotation that is not yet walked to its end, and which of its parts.
+    quotation: usize,
+    part: usize,
 }
 
 impl Walker<'_> {
@@ -132,13 +143,54 @@ impl Walker<'_> {
     fn sentence(&mut self, sentence: Span, sink: &mut impl Sink) {
         let mut start = sentence.start;
         if let Some(dateline) = self.analysis.dateline.filter(|dateline| sentence.contains(*dateline)) {
-            self.mentions_in(Span::new(start, dateline.start), sink);
+            self.quotations_in(Span::new(start, dateline.start), sink);
             sink.open(&Node::Dateline);
             self.mentions_in(dateline, sink);
             sink.close(&Node::Dateline);
             start = dateline.end;
         }
-        self.mentions_in(Span::new(start, sentence.end), sink);
+        self.quotations_in(Span::new(start, sentence.end), sink);
+    }
+
+    /// Text, quotations and mentions of `span`.
+    fn quotations_in(&mut self, span: Span, sink: &mut impl Sink) {
+        let mut at = span.start;
+        while let Some((index, part)) = self.next_part(at, span.end) {
+            let start = self.outside_mentions(part.start.max(at)).min(span.end);
+            let end = self.outside_mentions(part.end.min(span.end)).min(span.end);
+            self.mentions_in(Span::new(at, start), sink);
+            if end > start {
+                let node = Node::Quotation(index);
+                sink.open(&node);
+                self.mentions_in(Span::new(start, end), sink);
+                sink.close(&node);
+            }
+            at = end.max(start);
+            if part.end > span.end {
+                break;
+            }
+        }
+        self.mentions_in(Span::new(at, span.end), sink);
+    }
+
+    /// The next part of a quotation that reaches into `start..end`, with the index of the quotation.
+    fn next_part(&mut self, start: usize, end: usize) -> Option<(usize, Span)> {
+        while let Some(quotation) = self.analysis.quotations.get(self.quotation) {
+            match quotation.parts.get(self.part) {
+                Some(part) if part.start >= end => return None,
+                Some(part) if part.end > start => return Some((self.quotation, *part)),
+                Some(_) => self.part += 1,
+                None => (self.quotation, self.part) = (self.quotation + 1, 0),
+            }
+        }
+        None
+    }
+
+    /// `position`, or the end of the mention that it would divide.
+    fn outside_mentions(&self, position: usize) -> usize {
+        let mentions = &self.analysis.mentions;
+        let at = mentions.partition_point(|mention| mention.span.end <= position);
+        mentions.get(at).filter(|mention| mention.span.start < position).map_or(position, |mention| mention.span.end)
     }
 
     /// Text and mentions of `span`. A mention that reaches over its end is written as plain text.

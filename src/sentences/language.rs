@@ -76,6 +76,11 @@ macro_rules! classifiers {
     };
 }
 
+/// The weights that were loaded, of each language.
+#[cfg(not(feature = "languages"))]
+static LOADED: [std::sync::OnceLock<Box<[u8]>>; Language::ALL.len()] =
+    [const { std::sync::OnceLock::new() }; Language::ALL.len()];
+
 impl Language {
     /// The classifier of the language, if it has one.
     pub(super) fn classifier(self) -> Option<Classifier<'static>> {
@@ -94,7 +99,18 @@ impl Language {
             Swedish = "sv",
         );
         #[cfg(not(feature = "languages"))]
-        None
+        LOADED[self as usize].get().map(|weights| Classifier::new(weights))
+    }
+
+    /// Makes known the learned `weights` of a language, of which the package has a file each: from then on they split its sentences
+    /// instead of rules. The first weights of a language stay. Returns whether the language has weights of this number.
+    #[cfg(all(feature = "browser", not(feature = "languages")))]
+    pub(crate) fn load(self, weights: Vec<u8>) -> bool {
+        let fits = weights.len() == super::classifier::SMALL && !matches!(self, Self::English | Self::Other);
+        if fits {
+            LOADED[self as usize].get_or_init(|| weights.into());
+        }
+        fits
     }
 
     /// The language of an ISO 639 or BCP 47 `code`, whose region is passed over; [`Language::Other`] for a language

@@ -96,6 +96,27 @@ const LONGEST_RUN: usize = 8;
 /// Longest salutation, in bytes.
 const LONGEST_SALUTATION: usize = 24;
 
+/// First words of salutations and closings whose other words may be small: "Best regards, Anna", "Hi all, We".
+const GREETINGS: [&[u8]; 14] = [
+    b"All ",
+    b"Best ",
+    b"Dear ",
+    b"Good ",
+    b"Hello ",
+    b"Hi ",
+    b"Kind ",
+    b"Kindest ",
+    b"Many ",
+    b"Thank ",
+    b"Thanks ",
+    b"Warm ",
+    b"With ",
+    b"Yours ",
+];
+
+/// Marks of the shortest rule.
+const SHORTEST_RULE: usize = 3;
+
 /// Bytes that are looked at in one go.
 const AT_ONCE: usize = 1 << 16;
 
@@ -186,7 +207,18 @@ impl<'t> Candidates<'t> {
         if inside {
             return None;
         }
-        self.candidate(end, next, before == b'.' && after.is_ascii_uppercase() && self.is_plain(end - 1))
+        let begins = after.is_ascii_uppercase();
+        self.candidate(end, next, begins && (before == b'.' && self.is_plain(end - 1) || self.is_rule(end)))
+    }
+
+    /// Whether a rule drawn with marks ends at `end` that has text before it: "the end. *** After", but not "=== Title ===".
+    fn is_rule(&self, end: usize) -> bool {
+        let before = &self.text[self.start..end];
+        let mark = before.chars().next_back().filter(|mark| "*=_~#-".contains(*mark));
+        mark.is_some_and(|mark| {
+            let text = before.trim_end_matches(mark);
+            before.len() - text.len() >= SHORTEST_RULE && !text.is_empty()
+        })
     }
 
     /// Whether the marker of a list item, or the month of a date, ends at `at`: "1.", "b)", "12/".
@@ -319,14 +351,25 @@ impl Candidates<'_> {
             return None;
         }
         let titled = bytes.starts_with(b"Dear ");
-        let mut spaces = 0;
+        let may_be_small = GREETINGS.iter().any(|greeting| bytes.starts_with(greeting));
+        let (mut spaces, mut before) = (0, 0);
         let length = bytes.iter().take(LONGEST_SALUTATION).take_while(|&&byte| {
             spaces += usize::from(byte == b' ');
-            spaces < 3 && (byte.is_ascii_alphabetic() || byte == b' ' || byte == b'.' && titled)
+            let begins_small = std::mem::replace(&mut before, byte) == b' ' && byte.is_ascii_lowercase();
+            spaces < 3
+                && (byte.is_ascii_alphabetic() || byte == b' ' || byte == b'.' && titled)
+                && (may_be_small || !begins_small)
         });
         let end = self.at + length.count() + 1;
         let greets = self.byte(end - 1) == b',' && self.byte(end) == b' ' && self.byte(end + 1).is_ascii_uppercase();
-        greets.then_some(end)
+        (greets && !self.follows_abbreviation()).then_some(end)
+    }
+
+    /// Whether the word before `self.at` is an abbreviation: in "Mr. President, I want" nobody is greeted by "President".
+    fn follows_abbreviation(&self) -> bool {
+        let before = self.text[self.start..self.at].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().and_then(|word| word.strip_suffix('.'));
+        word.is_some_and(|word| abbreviations::lookup(word, self.language).is_some())
     }
 
     /// Looks for the next candidate in about the next [`AT_ONCE`] bytes.

@@ -23,6 +23,9 @@ pub(crate) static ADJECTIVES: Lexicon<512> = Lexicon::new(include_str!("adjectiv
 /// What stands before the names of persons and is no part of them.
 static TITLES: Lexicon<256> = Lexicon::new(include_str!("titles.txt"));
 
+/// First names of persons, folded: `f`, `m`.
+pub(crate) static FIRST_NAMES: Lexicon<2048> = Lexicon::new(include_str!("first_names.txt"));
+
 /// Verbs of saying and writing.
 pub(crate) static SPEECH_VERBS: Lexicon<2048> = Lexicon::new(include_str!("speech_verbs.txt"));
 

@@ -27,7 +27,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.keyboard.press("Escape");
         await paste(page, sample("harbor"));
         await isClean(page);
-        await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions labels sentences numbers duplicates boilerplate"));
+        await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions quotations labels sentences numbers duplicates boilerplate"));
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .toggle").click();
         const summaries = page.locator("article-analyzer summary:visible");

@@ -11,7 +11,7 @@ test("layers are in one menu, which Escape closes alone", async ({ page }) => {
   const view = page.getByRole("button", { name: "View" });
   await view.press("Enter");
   await expect(view).toHaveAttribute("aria-expanded", "true");
-  await expect(menu.getByRole("checkbox")).toHaveCount(6);
+  await expect(menu.getByRole("checkbox")).toHaveCount(7);
   await expect(page.getByLabel("Highlights")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(menu).toBeHidden();

@@ -5,6 +5,7 @@
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
 //! training evaluate clusters  --corpora PATH    gathering and roles alone
 //! training evaluate values
+//! training evaluate pages --corpora PATH       visible errors per 1,000 words
 //! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
 //! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
 //! training cross-validate lines --corpora PATH
@@ -15,6 +16,7 @@
 mod corpora;
 mod entities;
 mod lines;
+mod pages;
 mod peers;
 mod quotations;
 mod sentences;
@@ -31,6 +33,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
        training evaluate clusters --corpora PATH
+       training evaluate pages --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
        training calibrate|leave-out entities --corpora PATH";
@@ -76,6 +79,7 @@ fn run() -> Result {
         ["train", "quotations"] => quotations::train(&corpora),
         ["evaluate", "quotations"] => quotations::evaluate(&corpora),
         ["evaluate", "lines"] => lines::evaluate(&corpora),
+        ["evaluate", "pages"] => pages::evaluate(&corpora),
         _ => Err(USAGE.into()),
     }
 }

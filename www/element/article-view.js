@@ -35,12 +35,13 @@ const LINE_HEIGHT = 31;
  */
 
 /**
- * What a part shows: two parts with the same signature differ in the numbers of their mentions and sentences only.
+ * What a part shows: two parts with the same signature differ in the numbers of their mentions, sentences and quotations only.
  *
  * @typedef {object} Contents
  * @property {string} signature
  * @property {number} mention index of the first one
  * @property {number} sentence index of the first one
+ * @property {number} quotation index of the first one
  */
 
 /** The annotated article as built by the analyzer: its layers, the selection, and scrolling to mentions, lines and sentences. */
@@ -118,6 +119,8 @@ export class ArticleView {
     }
     const sentences = part.contents.sentence - before.contents.sentence;
     if (sentences) for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
+    const quotations = part.contents.quotation - before.contents.quotation;
+    if (quotations) for (const node of quotationsIn(before.element)) shift(node, "quotation", quotations);
     if (part.first !== before.first) for (const node of removedIn(before.element)) shift(node, "line", part.first - before.first);
     return { ...part, element: before.element, marks: before.marks, built: true };
   }
@@ -157,6 +160,7 @@ export class ArticleView {
     this.keepPlace(() => {
       const { classList } = this.container;
       classList.toggle("no-mentions", !layers.has("mentions"));
+      classList.toggle("quotations", layers.has("quotations"));
       classList.toggle("labels", layers.has("labels"));
       classList.toggle("sentences", layers.has("sentences"));
       classList.toggle("numbers", layers.has("numbers"));
@@ -254,6 +258,16 @@ export class ArticleView {
   }
 
   /**
+   * Scrolls to a quotation.
+   *
+   * @param {number} quotation
+   */
+  goToQuotation(quotation) {
+    this.#buildAt(this.state.analysis?.at("quotations", quotation)?.start ?? -1);
+    this.#target(this.container.querySelector(`.quotation[data-quotation="${quotation}"]`));
+  }
+
+  /**
    * Scrolls to the sentence at a position, if it is not visible.
    *
    * @param {number} position in the text
@@ -345,13 +359,14 @@ export class ArticleView {
     this.#observer?.unobserve(part.element);
     part.element.style.removeProperty("min-height");
     analyzer.show(part.element, part.first, part.end);
-    for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .removed"))) {
-      const { mention, kind, sentence, line } = node.dataset;
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .quotation, .removed"))) {
+      const { mention, kind, sentence, quotation, line } = node.dataset;
       if (mention) {
         part.marks.push(node);
         this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
       }
       else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
+      else if (quotation) node.setAttribute("aria-describedby", "speaker");
       else if (line) {
         explain(node, analysis.at("lines", Number(line)));
         this.#showRemoved(node);
@@ -386,6 +401,14 @@ export class ArticleView {
  * @returns {NodeListOf<HTMLElement>}
  */
 const sentencesIn = (container) => container.querySelectorAll(".sentence");
+
+/**
+ * The quotations in an article.
+ *
+ * @param {Element} container
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const quotationsIn = (container) => container.querySelectorAll(".quotation");
 
 /**
  * Adds to a number in the data of an element.
@@ -428,7 +451,7 @@ function partsOf(analysis, isLong) {
   const parts = [];
   const lines = analysis.count("lines");
   const partLength = isLong ? PART_LENGTH : SHORT_PART_LENGTH;
-  const contents = isLong ? () => ({ signature: "", mention: 0, sentence: 0 }) : contentsOf(analysis);
+  const contents = isLong ? () => ({ signature: "", mention: 0, sentence: 0, quotation: 0 }) : contentsOf(analysis);
   for (let first = 0, end; first < lines; first = end) {
     const { start } = analysis.at("lines", first);
     const isFull = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= partLength;
@@ -450,7 +473,7 @@ function partsOf(analysis, isLong) {
  * @returns {(first: number, end: number) => Contents}
  */
 function contentsOf(analysis) {
-  let [block, sentence, mention] = [0, 0, 0];
+  let [block, sentence, mention, quotation] = [0, 0, 0, 0];
   const { text, title, byline, dateline } = analysis;
   return (first, end) => {
     const { start } = analysis.at("lines", first);
@@ -465,7 +488,12 @@ function contentsOf(analysis) {
       facts.push("b", found.start - start, found.end - start);
       last = Math.max(last, found.end);
     }
-    const contents = { mention, sentence };
+    // One may have begun in the part before.
+    while (analysis.at("quotations", quotation)?.end <= start) quotation++;
+    const contents = { mention, sentence, quotation };
+    for (let index = quotation, found; (found = analysis.at("quotations", index)) && found.start < last; index++) {
+      for (const part of found.parts) if (part.end > start && part.start < last) facts.push("q", index - quotation, part.start - start, part.end - start);
+    }
     for (let found; (found = analysis.at("sentences", sentence)) && found.start < last; sentence++) facts.push("s", found.start - start, found.end - start);
     for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++) facts.push("m", found.start - start, found.end - start, found.kind);
     for (const span of [title, byline, dateline]) facts.push(span && span.start >= start && span.start < last ? `${span.start - start}-${span.end - start}` : "");

@@ -1,19 +1,27 @@
 /** @typedef {typeof import("../pkg/article_analyzer.js")} Engine */
 
+/** Languages whose sentences are split by learned weights, in a file each. */
+const LEARNED = ["da", "de", "es", "fr", "nl", "pt", "sv"];
+
 /** @type {Promise<Engine> | undefined} */
 let engine;
+/** By language, what loads its weights. @type {Map<string, Promise<void>>} */
+const languages = new Map();
 
 /**
- * The WebAssembly module, downloaded and compiled on first use and shared by all elements on the page.
- * A failed download is retried on the next call.
+ * The WebAssembly module, downloaded and compiled on first use and shared by all elements on the page. A failed download is retried on
+ * the next call.
  *
+ * @param {string} [language] language of the text to be analyzed, whose weights are loaded, too; without them, rules split its sentences
  * @returns {Promise<Engine>}
  */
-export function loadEngine() {
+export async function loadEngine(language) {
   engine ??= start().catch((error) => {
     engine = undefined;
     throw error;
   });
+  const code = language?.split("-")[0].toLowerCase() ?? "en";
+  if (LEARNED.includes(code)) await loadLanguage(await engine, code);
   return engine;
 }
 
@@ -24,4 +32,23 @@ async function start() {
   const module = await import("../pkg/article_analyzer.js");
   await module.default({ module_or_path: response });
   return module;
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} code
+ */
+function loadLanguage(engine, code) {
+  const loaded = languages.get(code) ?? fetchWeights(engine, code).catch(() => void languages.delete(code));
+  languages.set(code, loaded);
+  return loaded;
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} code
+ */
+async function fetchWeights(engine, code) {
+  const response = await fetch(new URL(`../pkg/languages/${code}.bin`, import.meta.url));
+  if (response.ok) engine.addLanguage(code, new Uint8Array(await response.arrayBuffer()));
 }

@@ -1,4 +1,4 @@
-import { COLORS, LINES } from "./kinds.js";
+import { COLORS, LINES, QUOTATION } from "./kinds.js";
 
 /** @import { Look } from "./kinds.js" */
 
@@ -17,11 +17,23 @@ function ruleOf(look, pair, theme) {
   return `::highlight(article-analyzer-${look}${theme}) { ${rule} }\n:where(mark.article-analyzer-mention[data-look="${look}${theme}"]) { color: inherit; ${rule} }`;
 }
 
+/**
+ * How quotations are painted: a tint behind the mentions, in the theme of the page ("") or in a given one.
+ *
+ * @param {string} theme
+ */
+function quotationRule(theme) {
+  const chosen = theme ? QUOTATION.match(/#\w+/g)?.[theme === "-dark" ? 1 : 0] : QUOTATION;
+  return `::highlight(article-analyzer-quotation${theme}) { background-color: color-mix(in srgb, var(--article-analyzer-quotation, ${chosen}) 14%, transparent) }`;
+}
+
 // How mentions look in the page's own article. Only what a highlight can change: colors and lines, never the layout. The page can set the
 // same custom properties as for the element, on the article or an ancestor.
 const css = ["", "-light", "-dark"]
   .flatMap((theme) => Object.entries(COLORS).map(([look, pair]) => ruleOf(look, pair, theme)))
   .concat(
+    ["", "-light", "-dark"].map(quotationRule),
+    "@media (forced-colors: active) { ::highlight(article-analyzer-quotation) { background-color: Canvas; text-decoration: underline dotted 1px CanvasText } }",
     "::highlight(article-analyzer-current) { background-color: Highlight; color: HighlightText }",
     "mark.article-analyzer-mention.current { background-color: Highlight; color: HighlightText }",
     // There, an inherited color would give way to the browser's own for <mark>: black, also on black.

@@ -35,9 +35,11 @@ const PAUSE = 250;
  * without it, wrapped in `<mark>` elements that are removed with the element.
  */
 export class HostView {
-  layers = /** @type {readonly Layer[]} */ (["mentions"]);
+  layers = /** @type {readonly Layer[]} */ ("highlights" in CSS ? ["mentions", "quotations"] : ["mentions"]);
   /** @type {Painter} */
   #painter;
+  /** Paints quotations, below the mentions. */
+  #quotationPainter = new HighlightPainter();
   #observer;
   #timer = 0;
   /** The mention visited last. @type {number | null} */
@@ -70,7 +72,7 @@ export class HostView {
    */
   analyze(analyzer) {
     this.#observer.disconnect();
-    this.#painter.paint([]);
+    this.#erase();
     return analyzer.read(this.container);
   }
 
@@ -90,8 +92,13 @@ export class HostView {
   clear() {
     clearTimeout(this.#timer);
     this.#observer.disconnect();
-    this.#painter.paint([]);
+    this.#erase();
     this.#ranges = [];
+  }
+
+  #erase() {
+    this.#painter.paint([]);
+    this.#quotationPainter.paint([]);
   }
 
   showLayers() {
@@ -172,6 +179,15 @@ export class HostView {
     this.#goToSpan(this.state.analysis?.at("sentences", sentence));
   }
 
+  /**
+   * Scrolls to a quotation.
+   *
+   * @param {number} quotation
+   */
+  goToQuotation(quotation) {
+    this.#goToSpan(this.state.analysis?.at("quotations", quotation)?.parts[0]);
+  }
+
   /** @param {Span | undefined} span */
   #goToSpan(span) {
     const range = span && this.state.analyzer?.range(span.start, span.end);
@@ -190,6 +206,22 @@ export class HostView {
     return this.state.analysis?.mentions ?? [];
   }
 
+  /**
+   * The parts of the quotations as they are painted.
+   *
+   * @param {string} suffix of the theme
+   * @returns {Painted[]}
+   */
+  #quotations(suffix) {
+    const { analysis, analyzer, layers } = this.state;
+    if (!analysis || !analyzer || !layers.has("quotations") || !this.layers.includes("quotations")) return [];
+    const parts = analysis.quotations.flatMap(({ parts }) => parts);
+    return parts.flatMap(({ start, end }, mention) => {
+      const range = analyzer.range(start, end);
+      return range ? [{ mention, look: `quotation${suffix}`, range }] : [];
+    });
+  }
+
   #paint() {
     this.#observer.disconnect();
     const { state } = this;
@@ -201,7 +233,9 @@ export class HostView {
       const range = this.#ranges[mention];
       if (range && state.highlights(kind) && (!selected || selected.has(mention))) painted.push({ mention, look: lookOf(kind) + suffix, range });
     }
-    if (painted.length) highlightStyles(this.container);
+    const quotations = this.#quotations(suffix);
+    if (painted.length || quotations.length) highlightStyles(this.container);
+    this.#quotationPainter.paint(quotations);
     this.#painter.paint(painted);
     if (this.#current !== null) this.#painter.markCurrent(this.#current);
     this.#observer.observe(this.container, { childList: true, characterData: true, subtree: true });

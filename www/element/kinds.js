@@ -22,6 +22,9 @@ export const COLORS = {
   value: "light-dark(#55606b, #b3bec9)",
 };
 
+/** The color of the tint of quotations. */
+export const QUOTATION = "light-dark(#a07d1c, #e2c46a)";
+
 /** @typedef {keyof typeof COLORS} Look */
 
 /** Style and thickness of the line under a mention, so that no reader depends on color. @type {Record<Look, [string, string]>} */
@@ -43,6 +46,6 @@ export const lookOf = (kind) => (kind in COLORS ? /** @type {Look} */ (kind) : "
 export const KINDS = [...NAMES, ...VALUES];
 
 /** What can be shown over the text: the words of the `show` attribute. */
-export const LAYERS = /** @type {const} */ (["mentions", "labels", "sentences", "numbers", "duplicates", "boilerplate"]);
+export const LAYERS = /** @type {const} */ (["mentions", "quotations", "labels", "sentences", "numbers", "duplicates", "boilerplate"]);
 
 /** @typedef {typeof LAYERS[number]} Layer */

@@ -2,6 +2,7 @@ import { button, create, keepFocus, motion, setChildren } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
 import { entityEditor } from "./entity-editor.js";
 import { findEntities } from "./entity-search.js";
+import { SpeakerList } from "./speaker-list.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
 import { strip, stripPaths } from "./plots.js";
@@ -32,6 +33,8 @@ const STRIP_MENTIONS = 1000;
  * @property {(kind: Kind, shown: boolean) => void} showKind
  * @property {(line: number) => void} goToLine
  * @property {(sentence: number) => void} goToSentence
+ * @property {(quotation: number) => void} goToQuotation
+ * @property {(quotation: number) => void} copyQuotation
  * @property {(lines: readonly number[]) => void} restore keeps these lines and removes all others that should be
  * @property {(correction: Correction, then: Pick<Entity, "name" | "kind"> | null) => void} correct
  * @property {() => void} close
@@ -70,6 +73,7 @@ export class Panel {
     this.selection = create("div", { class: "selection", hidden: true });
     this.place = create("span", { class: "count" });
     this.names = create("div");
+    this.speakers = new SpeakerList({ goTo: actions.goToQuotation, copy: actions.copyQuotation });
     this.values = create("div");
     this.valueCount = create("span", { class: "count" });
     this.removed = create("section");
@@ -90,7 +94,7 @@ export class Panel {
     const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
     const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    this.element.append(who, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
+    this.element.append(who, this.speakers.element, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
@@ -138,6 +142,8 @@ export class Panel {
     yield;
     this.#list();
     yield;
+    yield* this.speakers.show(this.#analysis);
+    yield;
     this.#listRemoved();
     this.#listRepeats();
     yield;
@@ -155,6 +161,7 @@ export class Panel {
   reset() {
     this.search.value = this.#query = "";
     this.#unfolded.clear();
+    this.speakers.reset();
     this.#listed = { removed: LISTED, repeats: LISTED };
   }
 

@@ -1,5 +1,6 @@
 import { KINDS, NAMES } from "./kinds.js";
 import { create } from "./dom.js";
+import { attributed } from "./speakers.js";
 import { texts } from "./texts.js";
 
 /** @import { Analysis, Kind } from "../pkg/article_analyzer.js" */
@@ -45,13 +46,9 @@ function whoIsWho(analysis) {
 
 /** @param {Analysis} analysis */
 function quotations(analysis) {
-  const { quotations, text } = analysis;
-  if (!quotations.length) return null;
-  const items = quotations.slice(0, PRINTED).map(({ parts, speaker, speakerText }) => {
-    const name = speaker === null ? speakerText : analysis.at("entities", speaker).name;
-    const words = parts.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " ")).join(" … ");
-    return create("li", {}, words, ...(name ? [` — ${name}`] : []));
-  });
+  const count = Math.min(analysis.count("quotations"), PRINTED);
+  if (!count) return null;
+  const items = Array.from({ length: count }, (_, index) => create("li", {}, attributed(analysis, analysis.at("quotations", index))));
   return create("section", {}, create("h2", {}, texts.quotations), create("ul", {}, ...items));
 }
 

@@ -1,4 +1,4 @@
-import { COLORS, KINDS, LINES, NAMES } from "./kinds.js";
+import { COLORS, KINDS, LINES, NAMES, QUOTATION } from "./kinds.js";
 
 const colors = Object.entries(COLORS).map(([look, color]) => `  --${look}: var(--article-analyzer-${look}, ${color});`).join("\n");
 
@@ -29,8 +29,9 @@ ${mentions}@media print { :root { color-scheme: light } }
 
 const css = `
 /* Not on the host: its content would inherit all this. */
-.article, .panel, .card, .toggle, .stepper, .progress, .printed {
+.article, .panel, .card, .note, .toggle, .stepper, .progress, .printed {
 ${colors}
+  --quotation: var(--article-analyzer-quotation, ${QUOTATION});
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
   --muted: var(--article-analyzer-muted, light-dark(#5d5a52, #aaa69b));
   --paper: var(--article-analyzer-paper, light-dark(#fdfcf9, #191815));
@@ -44,8 +45,8 @@ ${colors}
 }
 :host { display: block }
 :host([hidden]) { display: none }
-:host([theme="light"]) :is(.article, .panel, .card, .toggle, .stepper, .progress) { color-scheme: light }
-:host([theme="dark"]) :is(.article, .panel, .card, .toggle, .stepper, .progress) { color-scheme: dark }
+:host([theme="light"]) :is(.article, .panel, .card, .note, .toggle, .stepper, .progress) { color-scheme: light }
+:host([theme="dark"]) :is(.article, .panel, .card, .note, .toggle, .stepper, .progress) { color-scheme: dark }
 :host(:is([theme="light"], [theme="dark"])) .article { background: var(--paper); padding: 1em 1.2em }
 * { box-sizing: border-box }
 [hidden] { display: none !important }
@@ -82,6 +83,8 @@ ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]`).join(", ")}, .no
 }
 ${KINDS.map((kind) => `.off-${kind} mark[data-kind="${kind}"]::after`).join(", ")}, .no-mentions mark::after { content: none }
 
+.quotations .quotation { background: color-mix(in srgb, var(--quotation) 13%, transparent); border-radius: .2em; -webkit-box-decoration-break: clone; box-decoration-break: clone }
+.quotations .quotation:hover { background: color-mix(in srgb, var(--quotation) 24%, transparent) }
 .sentences .sentence { box-decoration-break: clone; border-inline-start: 2px solid var(--control); padding-inline-start: .22em; margin-inline-start: .05em }
 .sentences .sentence:nth-child(even) { background: color-mix(in srgb, var(--ink) 6%, transparent) }
 .numbers .sentence::before {
@@ -142,6 +145,14 @@ details[open] > summary::before { content: "▾" }
 summary::-webkit-details-marker { display: none }
 summary .count { margin-inline-start: auto }
 details > :nth-child(2) { margin-top: .6rem }
+.panel h2 .count { margin-inline-start: .5rem }
+.name .role { display: block; color: var(--muted); font-size: .8125rem; font-weight: 400 }
+.panel [part="speakers"] summary { font-size: .875rem; align-items: baseline }
+.panel [part="speakers"] .count { font-size: .8125rem; text-align: end; flex: none; max-width: 50% }
+.panel [part="speakers"] details > ul { margin: 0 0 .6rem 1.4em }
+.said { display: flex; align-items: flex-start; gap: .3rem; border-inline-start: 2px solid color-mix(in srgb, var(--quotation) 60%, transparent); padding-inline-start: .4rem; margin-bottom: .4rem }
+.said .quoted { flex: 1; min-width: 0; border-color: transparent; padding: .15rem .3rem; text-align: start; overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden }
+.said .quiet { font-size: .8125rem }
 .removed-line { padding: .45rem 0; border-bottom: 1px solid var(--line) }
 .removed-line:last-child { border: 0 }
 .removed-line .why { color: var(--muted); font-size: .8125rem }
@@ -171,6 +182,9 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
 .card p { margin: .2rem 0 0; color: var(--muted) }
 .card .actions, .card .editor { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .6rem }
 .card .editor { font-size: .8125rem }
+
+/* The speaker of a quotation */
+.note { position: fixed; inset: auto; margin: 0; max-width: min(20rem, calc(100vw - 1rem)); padding: .2rem .6rem; pointer-events: none; font: .8125rem/1.4 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .4rem; box-shadow: 0 3px 14px rgb(0 0 0 / .16); overflow-wrap: anywhere }
 
 /* Buttons for moving through the page's own article by keyboard */
 .stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
@@ -227,6 +241,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   mark[data-kind]:is(.selected, .current) { forced-color-adjust: none; background: Highlight; color: HighlightText; text-decoration-color: HighlightText; outline-color: CanvasText }
   mark[data-kind]:is(.selected, .current)::after { color: HighlightText }
   .labels mark::after { color: CanvasText }
+  .quotations .quotation { background: none; outline: 1px dotted CanvasText }
   .entity[aria-pressed="true"] { border: 2px solid Highlight }
   .plot path { fill: CanvasText }
   .strip path { fill: CanvasText }
@@ -236,7 +251,8 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   button, mark { transition: background-color .12s }
 }
 @media print {
-  .panel, .toggle, .card, .stepper { display: none !important }
+  .panel, .toggle, .card, .note, .stepper { display: none !important }
+  .quotations .quotation { background: none }
   .layout { display: block !important }
   .article, .printed { max-width: none; font-size: 11pt; color-scheme: light !important; background: none !important; padding: 0 !important }
   mark[data-kind] { background: none }

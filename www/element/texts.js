@@ -38,6 +38,7 @@ export const english = {
 
   layers: {
     mentions: "Highlights",
+    quotations: "Quotations",
     labels: "Labels",
     sentences: "Sentences",
     numbers: "Sentence numbers",
@@ -64,6 +65,14 @@ export const english = {
   view: "View",
 
   who: "Who and where",
+  whoSaidWhat: "Who said what",
+  nobody: "Speaker not named",
+  quotationsAndWords: (/** @type {number} */ quotations, /** @type {number} */ words) => `${plural(quotations, "quotation")} · ${plural(words, "word")}`,
+  goToQuotation: "Show in the article",
+  copy: "Copy",
+  copyQuotation: (/** @type {string} */ name) => `Copy this quotation: ${name}`,
+  quotationCopied: "Quotation copied.",
+  copyFailed: "The browser did not allow copying.",
   values: "When and how much",
   search: "Search names",
   noNames: "No names found in this text.",

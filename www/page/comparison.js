@@ -26,7 +26,7 @@ const NEVER = 1_000_000_000;
  * @param {readonly Article[]} articles
  */
 async function compare(articles) {
-  const { analyze } = await loadEngine();
+  const [{ analyze }] = await Promise.all(articles.map(({ options }) => loadEngine(options.language)));
   const analyses = articles.map(({ text, options }) => analyze(text, options));
   const places = analyses.flatMap((analysis, article) => sentencesOf(analysis, article));
   const joined = places.map(({ text }) => text).join("\n");

@@ -164,6 +164,17 @@ export class CurrentArticle {
     return updated;
   }
 
+  /**
+   * Has the article read as one in a language. Can be undone.
+   *
+   * @param {string} language its ISO 639-1 code
+   */
+  setLanguage(language) {
+    this.#history.push({ ...this.#history.state, language });
+    this.reader.update({ options: this.#history.state });
+    this.#changed();
+  }
+
   undo() {
     this.reader.update({ options: this.#history.undo() });
     this.#changed();

@@ -20,13 +20,13 @@ const FILES = {
 };
 
 /**
- * Fills the export menu: copy, link, print, and the file formats.
+ * Fills the export menu: copy, fact sheet, link, print, and the file formats.
  *
  * @param {HTMLElement} menu a popover
  * @param {ArticleAnalyzer} reader
- * @param {(message: string) => void} say
+ * @param {{ say: (message: string) => void, showFactSheet: () => void }} page
  */
-export function setUpExportMenu(menu, reader, say) {
+export function setUpExportMenu(menu, reader, { say, showFactSheet }) {
   /** @type {(act: () => void) => () => void} */
   const closing = (act) => () => {
     menu.hidePopover();
@@ -36,6 +36,7 @@ export function setUpExportMenu(menu, reader, say) {
   const whenAnalyzed = (act) => closing(() => (isAnalyzed(reader) ? act() : say(texts.notAnalyzed)));
   menu.append(
     button(texts.copyAs, whenAnalyzed(() => copyAnnotated(reader, say))),
+    button(texts.factSheet, whenAnalyzed(showFactSheet)),
     button(texts.copyLink, closing(() => copyLink(reader, say))),
     button(texts.print, whenAnalyzed(() => print())),
     create("hr"),
@@ -60,7 +61,7 @@ export function setUpExportMenu(menu, reader, say) {
 async function render(reader, format) {
   const kinds = visibleKinds(reader);
   if (kinds.length === KINDS.length) return reader.render(format);
-  const { Analyzer } = await loadEngine();
+  const { Analyzer } = await loadEngine(reader.options?.language);
   const analyzer = new Analyzer(/** @type {Options} */ ({ ...reader.options, entities: { ...reader.options?.entities, kinds } }));
   try {
     analyzer.analyze(reader.text);

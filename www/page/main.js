@@ -45,6 +45,7 @@ const undo = byId("undo", HTMLButtonElement);
 const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
 const untitled = byId("untitled", HTMLHeadingElement);
+const foreign = byId("foreign", HTMLElement);
 const toast = byId("toast", HTMLElement);
 const saveState = byId("save-state", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
@@ -70,6 +71,7 @@ const current = new CurrentArticle(reader, library, {
     if (activeElement === undo && undo.disabled) redo.focus();
     if (activeElement === redo && redo.disabled) undo.focus();
     showTitle();
+    showLanguage();
   },
   saving: (state) => {
     saveState.textContent = texts.saving[state];
@@ -163,16 +165,37 @@ async function read(text, options, entry = "pushState") {
   input.value = "";
   const request = ++reads;
   const stored = await library.find(text, options).catch(() => undefined);
+  const all = stored ? undefined : await withLanguage(text, options);
   if (request !== reads) return;
   show("reading");
   if (stored) {
     current.open(stored);
     say(texts.alreadySaved);
   } else {
-    current.create(text, options);
+    current.create(text, all);
   }
   history[entry](null, "", ARTICLE + current.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
+}
+
+/**
+ * Options with the language of a text, if that is not English.
+ *
+ * @param {string} text
+ * @param {Article["options"]} [options]
+ */
+async function withLanguage(text, options = {}) {
+  if (options.language) return options;
+  const { languageOf } = await import("./language.js");
+  const language = languageOf(text);
+  return language ? { ...options, language } : options;
+}
+
+/** Tells what to expect of an article that is not in English, and lets the reader object. */
+function showLanguage() {
+  const code = current.article?.options.language ?? "en";
+  foreign.hidden = /^en\b/.test(code);
+  if (!foreign.hidden) foreign.replaceChildren(texts.foreign(code), " ", button(texts.isEnglish, () => current.setLanguage("en")));
 }
 
 /** @param {string} address starting with "#", or empty for the start page */
@@ -414,7 +437,11 @@ wide.addEventListener("change", placeEditor);
 
 setUpTheme(byId("theme", HTMLButtonElement));
 setUpView(reader);
-setUpExportMenu(byId("export-menu", HTMLElement), reader, say);
+setUpExportMenu(byId("export-menu", HTMLElement), reader, {
+  say,
+  // Rarely needed, so loaded on demand.
+  showFactSheet: async () => (await import("./fact-sheet.js")).showFactSheet(byId("fact-sheet", HTMLDialogElement), reader, say),
+});
 const readingKeys = {
   n: () => reader.step(1),
   p: () => reader.step(-1),

@@ -55,8 +55,8 @@ export async function readLink(fragment) {
 export async function toShared(value) {
   if (typeof value?.text !== "string") throw new TypeError("no text");
   const { restored } = value.options?.lines ?? {};
-  const { corrections } = value.options ?? {};
-  const options = { ...(restored !== undefined && { lines: { restored } }), ...(corrections !== undefined && { corrections }) };
+  const { corrections, language } = value.options ?? {};
+  const options = { ...(restored !== undefined && { lines: { restored } }), ...(corrections !== undefined && { corrections }), ...(language !== undefined && { language }) };
   const { Analyzer } = await loadEngine();
   new Analyzer(options).free();
   return { text: value.text, options };

@@ -54,6 +54,11 @@ export const texts = {
   failed: "The analyzer could not be loaded. Reload the page to try again.",
   tooLong: "This text is too long to analyze (the limit is 67 million characters).",
   untitled: "article",
+  foreign: (/** @type {string} */ code) =>
+    code === "und"
+      ? "This article does not seem to be in English. Names are recognized in English only."
+      : `This article seems to be in ${new Intl.DisplayNames("en", { type: "language" }).of(code)}. Names are recognized in English only.`,
+  isEnglish: "It is in English",
 
   sampleList: [
     { file: "harbor.txt", title: "Harbor deal", what: "Tripled headline, photo credits, quotes, sums" },
@@ -113,6 +118,13 @@ export const texts = {
   update: "Update",
   updateReady: "A new version is ready.",
   updateNow: "Use it now",
+
+  factSheet: "Fact sheet",
+  facts: { people: "People", quotations: "Quotations", numbers: "Numbers", dates: "Dates" },
+  noFacts: "No people, quotations, numbers or dates were found.",
+  andMore: (/** @type {number} */ count) => `and ${new Intl.NumberFormat("en").format(count)} more`,
+  copyFacts: "Copy facts",
+  factsCopied: "Fact sheet copied.",
 
   copyAs: "Copy with highlights",
   print: "Print",

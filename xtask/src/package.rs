@@ -32,6 +32,7 @@ fn build_module(toolchain: &Toolchain) -> Result<()> {
     progress::step("Building the WebAssembly package (1 to 3 minutes the first time, then seconds)", || {
         pack(toolchain)?;
         join_scripts()?;
+        copy_languages()?;
         optimize(&module())
     })?;
     stamp.set(&fingerprint(toolchain)?)
@@ -65,6 +66,17 @@ fn join_scripts() -> Result<()> {
     esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
     process::run(esbuild.current_dir(&folder))?;
     fs::remove_dir_all(folder.join("snippets")).context("wasm-bindgen left no second script behind")
+}
+
+/// Adds the weights that only texts in other languages need.
+fn copy_languages() -> Result<()> {
+    let to = workspace::package().join("languages");
+    fs::create_dir_all(&to)?;
+    for file in fs::read_dir(workspace::root().join("src/sentences/languages"))? {
+        let file = file?;
+        fs::copy(file.path(), to.join(file.file_name()))?;
+    }
+    Ok(())
 }
 
 /// Optimises `module`. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.

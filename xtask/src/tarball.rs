@@ -29,6 +29,7 @@ const TAKEN: [(&str, &str); 13] = [
 const LEFT_OUT: [&str; 6] = ["package.json", ".gitignore", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "files.js"];
 
 const MODULE: &str = "article_analyzer_bg.wasm";
+const LANGUAGES: &str = "languages/";
 
 /// Where the package is put together.
 pub fn folder() -> PathBuf {
@@ -83,7 +84,9 @@ fn bundle_element(folder: &Path) -> Result<()> {
     esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./article_analyzer.js"]);
     process::run(esbuild.current_dir(folder))?;
     // What lay one folder higher than the module that names it lies beside the bundle.
-    replace(&folder.join("article-analyzer.js"), &format!("../{MODULE}"), &format!("./{MODULE}"))?;
+    for name in [MODULE, LANGUAGES] {
+        replace(&folder.join("article-analyzer.js"), &format!("../{name}"), &format!("./{name}"))?;
+    }
     for entry in fs::read_dir(folder.join("element"))? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "js") {

@@ -3,19 +3,25 @@
 //! Where the corpus allows several labels for a line, the sum over all of them is made likely. Weights follow AdaGrad
 //! (Duchi, Hazan, Singer 2011) and are pulled toward zero; small ones are left out. Order, seed and arithmetic are fixed.
 
-use article_analyzer::lines::learning::{ROWS, STATES, WEIGHT_STEPS, WEIGHTS};
+use article_analyzer::lines::learning::{ROWS, STATES, WEIGHT_STEPS, WEIGHTS, is_word};
 
 /// Labels that are allowed, as bits.
 pub type Mask = u16;
 
 /// A line: its features and the states it may have.
+#[derive(Clone)]
 pub struct Item {
     pub features: Vec<u16>,
     pub allowed: Mask,
 }
 
 /// The lines of a text.
-pub type Sequence = Vec<Item>;
+#[derive(Clone)]
+pub struct Sequence {
+    pub items: Vec<Item>,
+    /// Whether the weights of its words are learned, too: those of a text that is not ours are not.
+    pub learns_words: bool,
+}
 
 const EPOCHS: usize = 8;
 const RATE: f64 = 0.12;
@@ -47,10 +53,10 @@ const NEXT: usize = 1;
 const FEATURES: usize = 1 + STATES;
 
 /// Trains on `sequences`, and returns the rounded weights.
-pub fn fit(sequences: &[Sequence]) -> Vec<i8> {
+pub fn fit(sequences: &[&Sequence]) -> Vec<i8> {
     let mut seen = vec![0_usize; ROWS];
     for sequence in sequences {
-        let mut features: Vec<u16> = sequence.iter().flat_map(|item| item.features.iter().copied()).collect();
+        let mut features: Vec<u16> = sequence.items.iter().flat_map(|item| item.features.iter().copied()).collect();
         features.sort_unstable();
         features.dedup();
         features.iter().for_each(|&feature| seen[usize::from(feature)] += 1);
@@ -63,6 +69,7 @@ pub fn fit(sequences: &[Sequence]) -> Vec<i8> {
         random.shuffle(&mut order);
         for &number in &order {
             let used: Vec<Vec<usize>> = sequences[number]
+                .items
                 .iter()
                 .map(|item| {
                     let rows = item.features.iter().map(|&feature| usize::from(feature));
@@ -70,7 +77,7 @@ pub fn fit(sequences: &[Sequence]) -> Vec<i8> {
                     often.filter(|_| !random.next().is_multiple_of(LEFT_OUT)).map(|row| FEATURES + row).collect()
                 })
                 .collect();
-            weights.learn(&sequences[number], &used);
+            weights.learn(sequences[number], &used);
         }
     }
     weights.rounded()
@@ -78,7 +85,8 @@ pub fn fit(sequences: &[Sequence]) -> Vec<i8> {
 
 impl Weights {
     fn learn(&mut self, sequence: &Sequence, used: &[Vec<usize>]) {
-        if sequence.is_empty() {
+        let items = &sequence.items;
+        if items.is_empty() {
             return;
         }
         let emissions: Vec<Row> = used
@@ -94,13 +102,13 @@ impl Weights {
         // Removing a line of the article costs more than anything else: boilerplate has to be beaten there by more
         // (softmax-margin, Gimpel and Smith 2010).
         let mut with_costs = emissions.clone();
-        for (row, item) in with_costs.iter_mut().zip(sequence) {
+        for (row, item) in with_costs.iter_mut().zip(items) {
             if item.allowed & BOILERPLATE == 0 {
                 row[STATES - 3..].iter_mut().for_each(|score| *score += COST);
             }
         }
-        let free = self.marginals(&with_costs, &vec![Mask::MAX; sequence.len()]);
-        let allowed: Vec<Mask> = sequence.iter().map(|item| item.allowed).collect();
+        let free = self.marginals(&with_costs, &vec![Mask::MAX; items.len()]);
+        let allowed: Vec<Mask> = items.iter().map(|item| item.allowed).collect();
         let gold = self.marginals(&emissions, &allowed);
         for (at, rows) in used.iter().enumerate() {
             let gradient: Row = std::array::from_fn(|state| free.own[at][state] - gold.own[at][state]);
@@ -110,7 +118,8 @@ impl Weights {
             if gradient.iter().all(|part| part.abs() < 1e-6) {
                 continue;
             }
-            rows.iter().for_each(|&row| self.step(row, &gradient));
+            let learns = |row: &&usize| sequence.learns_words || !is_word((**row - FEATURES) as u16);
+            rows.iter().filter(learns).for_each(|&row| self.step(row, &gradient));
         }
         for state in 0..STATES {
             let gradient: Row = std::array::from_fn(|next| free.pairs[state][next] - gold.pairs[state][next]);

@@ -4,6 +4,7 @@ use super::{
     documents::{self, Document, Source},
     gold,
     score::Score,
+    training,
 };
 use crate::{Result, corpora::Corpora};
 use article_analyzer::{
@@ -51,15 +52,14 @@ struct Report {
 
 /// Prints the measures of every source, then the cases.
 pub fn evaluate(corpora: &Corpora) -> Result {
-    for (name, texts) in [
-        ("written.dev", gold::written(corpora, "dev")?),
-        ("pages.dev, window", gold::pages(corpora, false)?),
-        ("pages.dev, whole", gold::pages(corpora, true)?),
-    ] {
-        let mut score = Score::default();
-        let classify = |article: &Article| lines::classify(article, &Layout::default(), &LineOptions::default());
-        texts.iter().for_each(|text| score.add(text, classify));
+    let mut scores = vec![("written.dev", Score::default())];
+    let classify = |article: &Article, layout: &Layout| lines::classify(article, layout, &LineOptions::default());
+    gold::written(corpora, "dev")?.iter().for_each(|text| scores[0].1.add(text, classify));
+    scores.extend(training::evaluate_pages(corpora)?);
+    for (name, score) in &scores {
         score.print(name);
+    }
+    for (name, score) in &scores {
         score.cases.iter().for_each(|case| println!("{name}\t{case}"));
     }
     let reports: Vec<(&str, Report)> =

@@ -4,7 +4,7 @@ mod crf;
 mod documents;
 mod evaluation;
 mod examples;
-mod gold;
+pub mod gold;
 mod score;
 mod training;
 

@@ -1,7 +1,7 @@
 //! Lines lost, junk left, and what is known of the head, on texts of which every line is labelled.
 
 use super::gold::{Gold, LabelledText};
-use article_analyzer::{Span, Status, article::Article, lines::Lines};
+use article_analyzer::{Span, Status, article::Article, layout::Layout, lines::Lines};
 use std::collections::BTreeMap;
 
 /// Right, out of how many.
@@ -42,9 +42,9 @@ pub struct Score {
 
 impl Score {
     /// Adds what `classify` finds in `text`.
-    pub fn add(&mut self, text: &LabelledText, classify: impl Fn(&Article) -> Lines) {
+    pub fn add(&mut self, text: &LabelledText, classify: impl Fn(&Article, &Layout) -> Lines) {
         let article = Article::new(&text.text);
-        let found = classify(&article);
+        let found = classify(&article, &text.layout);
         let mut headline_kept = false;
         for (span, gold) in &text.lines {
             let index = article.lines.partition_point(|line| line.start <= span.start).saturating_sub(1);
@@ -72,6 +72,7 @@ impl Score {
         let shown = |span: Option<Span>| span.map_or("", |span| &text.text[span.range()]);
         if let Some(title) = &text.title {
             self.headlines_lost.add(!headline_kept);
+            self.case(!headline_kept, "NO HEADLINE", text, title);
             let right = squash(shown(found.title)) == squash(title);
             self.title.add(right);
             self.case(!right, "TITLE", text, &format!("{:?}, not {title:?}", shown(found.title)));

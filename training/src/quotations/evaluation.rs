@@ -33,6 +33,7 @@ pub fn evaluate(corpora: &Corpora) -> Result {
         }
     }
     println!("\nconfidence on the development sets: said, true, quotations\n{confidence}");
+    println!("expected calibration error: {:.1} %\n", confidence.error() * 100.0);
     errors.iter().for_each(|(source, scores)| println!("{}", scores.details(source)));
     Ok(())
 }
@@ -53,7 +54,7 @@ pub struct Scores {
     exact: usize,
     right: usize,
     /// Confidence, and whether span and speaker are right.
-    judged: Vec<(f32, bool)>,
+    pub judged: Vec<(f32, bool)>,
     by_construction: BTreeMap<&'static str, [usize; 3]>,
     errors: Vec<String>,
 }
@@ -217,6 +218,14 @@ impl Confidence {
             bin.1 += usize::from(is_right);
             bin.2 += 1;
         }
+    }
+}
+
+impl Confidence {
+    /// By how much what is said and what is true differ on average.
+    fn error(&self) -> f64 {
+        let all: usize = self.0.iter().map(|(.., all)| all).sum();
+        self.0.iter().map(|(said, right, _)| (said - *right as f64).abs()).sum::<f64>() / all.max(1) as f64
     }
 }
 
