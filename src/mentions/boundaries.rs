@@ -9,7 +9,7 @@
 //! | `D-Calif.`, `R-TX-12` | the state of a politician: a place |
 //! | `Harlan Joins Denby` | two persons with a headline's verb between them |
 //! | `Hello Nelisa` | the person without the greeting |
-//! | `Harlan Orr1`, `Torresâ€™s`, `Rome.&nbsp` | the name without a footnote's mark, without what wrong decoding or markup left |
+//! | `Torresâ€™s`, `Rome.&nbsp` | the name without what wrong decoding or markup left |
 //! | `Dean Street`, a person | a place |
 
 use crate::{
@@ -114,21 +114,9 @@ fn push_trimmed(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     }
     if !name.is_empty() {
         let start = end - name.len();
-        names.push(Mention { span: Span::new(start, start + without_footnote(name, kind).len()), kind, ..mention });
+        names.push(Mention { span: Span::new(start, end), kind, ..mention });
     }
 }
-
-/// The `name` of a person without the number of a footnote: "Orr1", "Orr²".
-fn without_footnote(name: &str, kind: Kind) -> &str {
-    let bare = name.trim_end_matches(|sign: char| sign.is_numeric());
-    match kind == Kind::Person && bare.ends_with(char::is_lowercase) && name.len() - bare.len() <= LONGEST_FOOTNOTE {
-        true => bare,
-        false => name,
-    }
-}
-
-/// Longest number of a footnote, in bytes: two digits, which in superscript have two or three bytes.
-const LONGEST_FOOTNOTE: usize = 6;
 
 /// The first verb of a headline inside a name of three words or more.
 fn headline_verb(text: &str, span: Span) -> Option<Span> {
@@ -261,16 +249,6 @@ mod tests {
             assert_eq!(names(&format!("<{greeting} Gert>."), Kind::Other), ["person Gert"]);
         }
         assert_eq!(names("the shop <Hello Kitty>", Kind::Organization), ["organization Hello Kitty"]);
-    }
-
-    #[test]
-    fn footnotes_are_no_part_of_a_name() {
-        for mark in ["1", "12", "²", "¹²", "3"] {
-            assert_eq!(names(&format!("<Harlan Orr{mark}> met"), Kind::Person), ["person Harlan Orr"]);
-        }
-        assert_eq!(names("<Cloud9> won", Kind::Organization), ["organization Cloud9"]);
-        assert_eq!(names("<Henry 8>", Kind::Person), ["person Henry 8"]);
-        assert_eq!(names("<R2D2>", Kind::Person), ["person R2D2"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 pub(crate) static COUNTRIES: Lexicon<1024> = Lexicon::new(include_str!("countries.txt"));
 
 /// Other names of countries and of a few places, and the usual name of each.
-pub(crate) static PLACES: Lexicon<256> = Lexicon::new(include_str!("places.txt"));
+pub(crate) static PLACES: Lexicon<512> = Lexicon::new(include_str!("places.txt"));
 
 /// Adjectives of countries, and the country.
 pub(crate) static ADJECTIVES: Lexicon<512> = Lexicon::new(include_str!("adjectives.txt"));

@@ -3,6 +3,7 @@
 //! ```text
 //! training train    sentences|lines|entities|quotations --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
+//! training evaluate clusters  --corpora PATH    gathering and roles alone
 //! training evaluate values
 //! training evaluate pages --corpora PATH       visible errors per 1,000 words
 //! training calibrate entities --corpora PATH   evaluates on every source without having learned from it, and calibrates by that
@@ -30,6 +31,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate clusters --corpora PATH
        training evaluate pages --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
@@ -70,6 +72,7 @@ fn run() -> Result {
         ["train", "entities"] => tagger::train(&corpora),
         ["calibrate", "entities"] => tagger::calibrate(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
+        ["evaluate", "clusters"] => entities::evaluate(&corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),
         ["evaluate", "quotations"] => quotations::evaluate(&corpora),
