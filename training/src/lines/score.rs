@@ -59,7 +59,7 @@ impl Score {
                 }
                 Gold::Repeat => self.repeats.add(!is_kept),
                 Gold::Title if is_kept => headline_kept = true,
-                Gold::Title => headline_removed = reason(&status),
+                Gold::Title => headline_removed = reason(status),
                 _ => {}
             }
             if gold.must_stay() {
