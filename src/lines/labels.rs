@@ -72,7 +72,7 @@ const CUE: i16 = 2 * WEIGHT_STEPS;
 /// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
-const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
+const INSIDE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// And after the last paragraph, where nothing tells that the article has ended.
 const TAIL_MARGIN: i16 = 4 * WEIGHT_STEPS;
 /// A line right below the heading of a list of links stays only if it is boilerplate with so much less probability.
