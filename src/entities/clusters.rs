@@ -17,7 +17,7 @@ use crate::{
 };
 use std::collections::{HashMap, HashSet};
 
-static NAMES: Lexicon<64> = Lexicon::new(include_str!("names.txt"));
+static NAMES: Lexicon<128> = Lexicon::new(include_str!("names.txt"));
 static GROUPS: Lexicon<128> = Lexicon::new(include_str!("groups.txt"));
 pub(super) static NICKNAMES: Lexicon<256> = Lexicon::new(include_str!("nicknames.txt"));
 static PLACE_TYPES: Lexicon<256> = Lexicon::new(include_str!("place_types.txt"));
@@ -77,6 +77,7 @@ pub(super) async fn gather(
     let (mut forms, form_of) = forms(text, mentions, stated, steps).await;
     let mut clusters = Clusters::new(forms.len());
     join_spellings(&forms, &mut clusters, steps).await;
+    join_misspellings(&forms, &mut clusters, steps).await;
     join_full_names(&forms, &mut clusters);
     join_definitions(text, mentions, &forms, &form_of, &mut clusters);
     let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters);
@@ -207,6 +208,13 @@ fn canonical(kind: Kind, mut name: Name) -> Name {
     match kind {
         Kind::Person => {}
         Kind::Place => {
+            if let [rank, of, .., last] = &name.words[..]
+                && ["city", "town", "village", "state"].contains(&&**rank)
+                && of == "of"
+                && last != "london"
+            {
+                name.words.drain(..2);
+            }
             let is_airport = name.words.last().is_some_and(|last| last == "airport");
             name.words.retain(|word| {
                 !is_airport || !["international", "regional", "municipal", "executive"].contains(&&**word)
@@ -261,12 +269,30 @@ fn singular(word: &str) -> String {
     }
 }
 
-/// "iraq parliament" for "Parliament of Iraq".
+/// "iraq parliament" for "Parliament of Iraq", "house judiciary committee" for "House Committee on the Judiciary".
 fn inverted(words: &[String]) -> Option<String> {
-    let of = words.iter().position(|word| word == "of").filter(|&of| of > 0 && words.len() <= LONGEST)?;
-    let after = &words[of + 1..];
+    let link = words.iter().position(|word| matches!(&**word, "of" | "on"))?;
+    let (before, after) = (&words[..link], &words[link + 1..]);
     let after = after.strip_prefix(&["the".to_owned()][..]).unwrap_or(after);
-    Some(format!("{} {}", after.join(" "), words[..of].join(" ")))
+    if before.is_empty() || after.is_empty() || words.len() > LONGEST {
+        return None;
+    }
+    match before {
+        [owner @ .., body] if is_committee(body) => {
+            let parts = owner.iter().chain(after).chain([body]);
+            Some(parts.map(String::as_str).collect::<Vec<_>>().join(" "))
+        }
+        _ => (words[link] == "of").then(|| format!("{} {}", after.join(" "), before.join(" "))),
+    }
+}
+
+fn is_committee(word: &str) -> bool {
+    matches!(word, "committee" | "subcommittee" | "commission" | "caucus")
+}
+
+/// Whether what a body is part of, or a thing is about, stands before `last`: the "House" of "House Ethics Committee" is another thing.
+fn is_part_of_other(last: &str) -> bool {
+    is_committee(last) || matches!(last, "agency" | "act" | "bill")
 }
 
 /// The words after a country's name at the beginning ("united states supreme court").
@@ -315,6 +341,56 @@ async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) 
             clusters.join(first, index);
         }
     }
+}
+
+/// Joins a long name that stands once with one that it differs from in a single vowel: "Arbel Yehud" with "Arbel Yahud".
+///
+/// Names without their vowels are the hash keys, so that no two forms need to be compared. Two names that both stand several times,
+/// or both once, as in a table of results, are those of two.
+async fn join_misspellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
+    /// Of the word that differs, in letters.
+    const SHORTEST: usize = 5;
+    let mut known: HashMap<(Kind, String), usize> = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        steps.done(1).await;
+        let words = form.name.without_suffix();
+        if !matches!(form.kind, Kind::Person | Kind::Organization) || !(2..=LONGEST).contains(&words.len()) {
+            continue;
+        }
+        let key = words.iter().map(|word| skeleton(word)).collect::<Vec<_>>().join(" ");
+        let first = *known.entry((form.kind, key)).or_insert(index);
+        let other = &forms[first];
+        let pairs = || words.iter().zip(other.name.without_suffix());
+        let mut different = pairs().filter(|(one, other)| one != other);
+        let is_near = |(one, other): (&String, &String)| {
+            one.len().min(other.len()) >= SHORTEST
+                && is_one_letter_apart(one, other)
+                && one.chars().next() == other.chars().next()
+        };
+        let is_once = (form.mentions == 1) != (other.mentions == 1);
+        let is_same =
+            words.len() == other.name.without_suffix().len() && form.name.generation() == other.name.generation();
+        if is_once && is_same && different.next().is_some_and(is_near) && different.next().is_none() {
+            clusters.join(first, index);
+        }
+    }
+}
+
+/// `word` without its vowels, and without the second of two equal letters.
+fn skeleton(word: &str) -> String {
+    let mut consonants = word.chars().filter(|letter| !"aeiouy".contains(*letter)).collect::<Vec<_>>();
+    consonants.dedup();
+    consonants.into_iter().collect()
+}
+
+/// Whether one letter is another, missing or too many.
+fn is_one_letter_apart(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+    let same = same.map(|(letter, _)| letter.len_utf8()).sum::<usize>();
+    let (one, other) = (&one[same..], &other[same..]);
+    let rest = |word: &'_ str| word.chars().next().map_or(0, char::len_utf8);
+    let (tail, other_tail) = (&one[rest(one)..], &other[rest(other)..]);
+    tail == other_tail || tail == other || one == other_tail
 }
 
 /// Joins "North Atlantic Treaty Organization (NATO)" and "NATO (North Atlantic Treaty Organization)".
@@ -400,6 +476,11 @@ fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts, clusters: &mu
                 parts(words, &mut names);
                 names.extend(Name { words: words.to_vec() }.initials().map(|initials| (Way::Acronym, initials)));
             }
+            if let Some(inverted) = inverted(words).filter(|name| name.split(' ').next_back().is_some_and(is_committee))
+            {
+                let words: Vec<String> = self::words(&inverted);
+                parts(&words, &mut names);
+            }
         }
         _ => {}
     }
@@ -430,10 +511,14 @@ fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
         let title = split == 1 && end[0] == "of";
         let place = COUNTRIES.get(&end.join(" ")).is_some();
         let america = end.concat() == "ofamerica";
-        if title || america || end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place {
+        // "Centers for Disease Control and Prevention"
+        let second = split > 1 && end.len() == 2 && end[0] == "and";
+        let short = end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place;
+        if title || america || second || short && !is_part_of_other(&end[end.len() - 1]) {
             names.push((Way::Beginning, beginning.join(" ")));
         }
-        if !beginning.iter().any(is_function) && !is_function_word(&end[0]) {
+        let white_house = beginning.concat() == "white" && end.concat() == "house";
+        if !white_house && !beginning.iter().any(is_function) && !is_function_word(&end[0]) {
             names.push((Way::End, end.join(" ")));
         }
     }

@@ -14,14 +14,66 @@ static STOP_WORDS: Lexicon<1024> = Lexicon::new(include_str!("stop_words.txt"));
 pub(super) const REACH: usize = 14;
 
 /// The role stated at a mention, if any: directly before it, else behind a comma after it, else in front of a comma before it.
-pub(super) fn at_mention(text: &str, sentence: Span, mention: Span) -> Option<Span> {
+/// `previous` and `next` are the names of other persons around it, which may be part of it ("Trump adviser", "wife of Karl Voss").
+pub(super) fn at_mention(
+    text: &str,
+    sentence: Span,
+    mention: Span,
+    previous: Option<Span>,
+    next: Option<Span>,
+) -> Option<Span> {
     let before = words_before(text, Span::new(sentence.start, mention.start));
-    let after = words_after(text, Span::new(mention.end, sentence.end));
-    let is_parted = text[mention.end..sentence.end].starts_with(',');
+    let rest = &text[mention.end..sentence.end];
+    let origin = origin(rest);
+    let after = words_after(text, Span::new(mention.end + origin, sentence.end));
+    let is_parted = rest[origin..].starts_with(',');
+    let is_listed = rest.starts_with(" and ");
     let is_linked = after.iter().take(2).any(|word| word.is_any(&["is", "was"]));
-    title(&before)
-        .or_else(|| (is_parted || is_linked).then(|| description_after(&after)).flatten())
-        .or_else(|| description_before(&before, is_parted))
+    let title = title(&before).map(|title| with_name(text, title, previous));
+    // "Dr. Ida Moss, head of the clinic,"
+    title
+        .filter(|&title| !is_address(&text[title.range()]))
+        .or_else(|| (is_parted || is_linked).then(|| description_after(&after, next)).flatten())
+        .or_else(|| description_before(&before[usize::from(title.is_some())..], is_parted && origin == 0, is_listed))
+}
+
+/// Where "of University College London" ends after a name, if a comma follows; else 0.
+fn origin(rest: &str) -> usize {
+    /// In words.
+    const LONGEST: usize = 6;
+    if ![" of ", " from ", " at "].iter().any(|link| rest.starts_with(link)) {
+        return 0;
+    }
+    let mut end = 0;
+    for chunk in rest.split_inclusive(' ').skip(2).take(LONGEST) {
+        let word = chunk.trim_end();
+        let is_name = word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and");
+        if !is_name {
+            return 0;
+        }
+        if let Some(name) = word.strip_suffix(',') {
+            end = chunk.as_ptr() as usize - rest.as_ptr() as usize + name.len();
+            break;
+        }
+    }
+    end
+}
+
+/// `title` with the name of the person that it begins with: "adviser" in "Trump adviser Ida Moss" is "Trump adviser".
+fn with_name(text: &str, title: Span, previous: Option<Span>) -> Span {
+    let Some(name) = previous.filter(|name| text.get(name.end..title.start) == Some(" ")) else { return title };
+    if text[name.range()].contains(' ') || !text[title.start..].starts_with(char::is_lowercase) {
+        return title;
+    }
+    let before = text[..name.start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let is_outer = text[before.len()..name.start] == *" " && MODIFIERS.get(word) == Some("outer");
+    Span::new(if is_outer { before.len() - word.len() } else { name.start }, title.end)
+}
+
+/// Whether `role` is a form of address alone ("Dr.").
+fn is_address(role: &str) -> bool {
+    role.trim_end_matches('.').eq_ignore_ascii_case("dr")
 }
 
 /// Whether `word` says what a person is: "president", "Senators", "lobbyist".
@@ -33,11 +85,12 @@ pub(crate) fn is_role_noun(word: &str) -> bool {
 pub(super) fn of_one(role: &str) -> String {
     let words = role.split_whitespace().collect::<Vec<_>>().join(" ");
     let (stem, last) = words.rsplit_once(' ').map_or(("", &*words), |(stem, last)| (stem, last));
-    let singular = match last.strip_suffix("men") {
-        Some(start) => Some(format!("{start}man")),
-        None => last.strip_suffix('s').map(str::to_owned),
+    let singular = match (last.strip_suffix("men"), last.strip_suffix("s.")) {
+        (Some(start), _) => Some(format!("{start}man")),
+        (_, Some(start)) => Some(format!("{start}.")),
+        _ => last.strip_suffix('s').map(str::to_owned),
     };
-    match singular.filter(|one| ROLES.get(last).is_none() && ROLES.get(one).is_some()) {
+    match singular.filter(|one| ROLES.get(last).is_none() && ROLES.get(one.trim_end_matches('.')).is_some()) {
         Some(singular) if stem.is_empty() => singular,
         Some(singular) => format!("{stem} {singular}"),
         None => words,
@@ -56,6 +109,20 @@ pub(super) fn at_beginning(text: &str, sentence: Span) -> Option<Span> {
     (is_said && last > noun).then(|| Span::new(words[0].start, words[last].end()))
 }
 
+/// "Gen.", "Sens."
+const LONGEST_ABBREVIATION: usize = 4;
+
+fn is_role_or_plural(word: &str) -> bool {
+    ROLES.get(word).is_some() || word.strip_suffix('s').is_some_and(|singular| ROLES.get(singular).is_some())
+}
+
+/// What follows a dash inside of `chunk`: "Senator" of "WASHINGTON—Senator", "D.C.--Senator".
+fn behind_dash(chunk: &str, start: usize) -> (&str, usize) {
+    let dash = ["—", "–", "--"].iter().filter_map(|dash| Some(chunk.rfind(dash)? + dash.len())).max();
+    let rest = dash.filter(|&dash| chunk[dash..].starts_with(char::is_alphabetic)).unwrap_or(0);
+    (&chunk[rest..], start + rest)
+}
+
 /// A word without the signs around it.
 #[derive(Clone, Copy)]
 pub(super) struct Word<'a> {
@@ -69,13 +136,22 @@ pub(super) struct Word<'a> {
 
 impl<'a> Word<'a> {
     fn new(chunk: &'a str, start: usize) -> Self {
+        // What is left of the owner's name in "Dunn's mother", where that is a mention before.
+        if matches!(chunk, "'s" | "’s") {
+            return Self { text: chunk, start, opens: None, closes: None };
+        }
+        let (chunk, start) = behind_dash(chunk, start);
         let inner = chunk.trim_start_matches(|sign: char| !sign.is_alphanumeric());
         let opens = chunk[..chunk.len() - inner.len()].chars().next();
         let start = start + chunk.len() - inner.len();
         let core = inner.trim_end_matches(|sign: char| !sign.is_alphanumeric());
         let tail = &inner[core.len()..];
-        let abbreviates = tail.starts_with('.') && (core.contains('.') || core.len() <= 4 && ROLES.get(core).is_some());
+        let abbreviates = tail.starts_with('.')
+            && (core.contains('.') || core.len() <= LONGEST_ABBREVIATION && is_role_or_plural(core));
         let (core, tail) = if abbreviates { (&inner[..core.len() + 1], &tail[1..]) } else { (core, tail) };
+        // "the States' Centers"
+        let is_owner = core.ends_with('s') && matches!(tail, "'" | "’");
+        let (core, tail) = if is_owner { (inner, "") } else { (core, tail) };
         Self { text: core, start, opens, closes: tail.chars().next() }
     }
 
@@ -95,6 +171,19 @@ impl<'a> Word<'a> {
         self.text.starts_with(char::is_uppercase)
     }
 
+    /// Whether it is an acronym in brackets of its own: "(OIC)" in "Organization of Islamic Cooperation (OIC) head".
+    fn is_bracketed_acronym(self) -> bool {
+        self.opens == Some('(') && self.closes == Some(')') && self.text.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
+    fn is_free_before(self) -> bool {
+        self.opens.is_none() || self.is_bracketed_acronym()
+    }
+
+    fn is_free_after(self) -> bool {
+        self.closes.is_none() || self.is_bracketed_acronym()
+    }
+
     /// Whether it says what a person is: "president", "Senators", "ex-wife", "president-elect", "lobbyist".
     fn is_role(self) -> bool {
         let mut pieces = self.text.split('-').rev();
@@ -111,8 +200,13 @@ impl<'a> Word<'a> {
         })
     }
 
+    /// Whether it may be a noun in the plural ("minister of mines and energy").
+    fn is_plural(self) -> bool {
+        self.text.ends_with('s') && !self.is_possessive() && STOP_WORDS.get(self.text).is_none()
+    }
+
     fn is_possessive(self) -> bool {
-        self.text.ends_with("'s") || self.text.ends_with("’s")
+        ["'s", "’s", "s'", "s’"].iter().any(|ending| self.text.ends_with(ending))
     }
 
     /// Whether it can stand before a title in capitals ("former", "three-time").
@@ -120,10 +214,19 @@ impl<'a> Word<'a> {
         MODIFIERS.get(self.text) == Some("outer") || self.text.contains('-')
     }
 
+    /// Whether it names a relative.
+    fn is_kin(self) -> bool {
+        self.is_any(&[
+            "wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "widow", "widower",
+        ])
+    }
+
     /// Whether it is a rank or form of address that an office may stand before.
     fn is_rank(self) -> bool {
-        const RANKS: [&str; 14] =
-            ["gen", "lt", "col", "maj", "capt", "sgt", "adm", "dr", "prof", "sir", "brig", "cmdr", "cpl", "pte"];
+        const RANKS: [&str; 16] = [
+            "gen", "lt", "col", "maj", "capt", "sgt", "adm", "dr", "prof", "sir", "brig", "cmdr", "cpl", "pte",
+            "mufti", "monsenor",
+        ];
         let is_small_general = self.text == "general";
         is_small_general || RANKS.iter().any(|rank| self.text.trim_end_matches('.').eq_ignore_ascii_case(rank))
     }
@@ -146,7 +249,7 @@ impl<'a> Word<'a> {
             return is_year || word.contains('-') || word.ends_with("th");
         }
         let is_verbal = ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
-            || word.ends_with('s') && !word.ends_with("ss");
+            || word.ends_with('s') && !["ss", "is", "us"].iter().any(|ending| word.ends_with(ending));
         self.is_capitalized() || !is_verbal || MODIFIERS.get(word).is_some() || word.contains('-')
     }
 }
@@ -171,36 +274,55 @@ pub(super) fn words_after(text: &str, span: Span) -> Vec<Word<'_>> {
 /// "Defense Secretary", "US Secretary of State" directly before the name.
 fn title(before: &[Word]) -> Option<Span> {
     // "Member of Parliament (MP)"
-    let is_bracketed = |word: &Word| word.opens == Some('(') && word.closes == Some(')');
-    let before = before.get(usize::from(before.first().is_some_and(is_bracketed))..)?;
+    let before = before.get(bracketed(before)..)?;
     let last = before.first().filter(|word| word.closes.is_none())?;
     // "army chief Gen.", "professor Dr": the office says more than the rank.
     let is_office = |word: &&Word| word.closes.is_none() && word.is_role() && !word.is_rank();
     if last.is_rank() && before.get(1).is_some_and(|word| is_office(&word)) {
         return title(&before[1..]);
     }
-    let mut noun = 0;
-    if !last.is_role() {
-        // The noun of the role stands before "of".
-        let of = before.iter().position(|word| word.is_any(&["of", "for", "to", "from"])).filter(|&of| of > 0)?;
-        // "members of the" name, "a president to defeat"
-        let is_end = last.is_modifier() && (before[of].is_any(&["of", "for"]) || before[of - 1].is_capitalized());
-        let governed = is_end
-            && before[..of]
-                .iter()
-                .all(|word| word.closes.is_none() && (word.is_modifier() || word.is_any(&["the", "and"])));
-        noun = of + 1;
-        before.get(noun).filter(|word| governed && word.closes.is_none() && word.is_role())?;
-    }
+    // "Secretary of Justice"
+    let is_office = last.is("justice") && before.get(1).is_some_and(|word| word.is("of"));
+    let noun = if last.is_role() && !is_office { 0 } else { noun_before_of(before)? };
     let first = beginning(before, noun);
     Some(Span::new(before[first].start, last.end()))
+}
+
+/// The noun that "of" and the words from it to the name belong to: the farthest, as "chairman" of "chairman of the Joint Chiefs of
+/// Staff".
+fn noun_before_of(before: &[Word]) -> Option<usize> {
+    let belongs = |word: &Word| {
+        let is_inside = word.is_modifier() || word.is_plural() || word.is_any(&["the", "and", "of", "for"]);
+        word.closes.is_none() && is_inside
+    };
+    let reach = before.iter().position(|word| !belongs(word)).unwrap_or(before.len());
+    let is_governing = |of: usize| {
+        let first = before[..of].iter().rfind(|word| !word.is("the"));
+        // "a president to defeat"
+        let links = before[of].is_any(&["of", "for"])
+            || before[of].is_any(&["to", "from"]) && first.is_some_and(|first| first.is_capitalized());
+        // Somebody else is "the wife of" who is named.
+        links && before.get(of + 1).is_some_and(|word| word.closes.is_none() && word.is_role() && !word.is_kin())
+    };
+    // "members of the" name
+    let is_end = before[0].is_modifier() || before[0].is_plural();
+    (1..=reach.min(before.len() - 1)).rev().filter(|_| is_end).find(|&of| is_governing(of)).map(|of| of + 1)
+}
+
+/// How many words before a name stand in brackets: "(MP)", "(Member of Parliament)".
+fn bracketed(before: &[Word]) -> usize {
+    const MOST: usize = 4;
+    if before.first().is_none_or(|word| word.closes != Some(')')) {
+        return 0;
+    }
+    before.iter().take(MOST).position(|word| word.opens == Some('(')).map_or(0, |open| open + 1)
 }
 
 /// The farthest word that belongs to the role whose noun is `before[noun]`.
 fn beginning(before: &[Word], noun: usize) -> usize {
     let mut first = noun;
     let follows =
-        |first: usize| before.get(first + 1).filter(|word| before[first].opens.is_none() && word.closes.is_none());
+        |first: usize| before.get(first + 1).filter(|word| before[first].is_free_before() && word.is_free_after());
     while let Some(next) = follows(first) {
         // A small word before a capital one is mostly a verb: "sue US President".
         let continues =
@@ -215,11 +337,29 @@ fn beginning(before: &[Word], noun: usize) -> usize {
             break;
         }
     }
-    while first > noun && before[first].is_any(&NOT_LEADING) {
+    // "to send convicted money launderer", "would overthrow President"
+    let is_verb = |first: usize| {
+        let governs = |word: &Word| word.closes.is_none() && word.is_any(&BEFORE_VERBS);
+        !before[first].is_capitalized() && !before[first].is_outer() && before.get(first + 1).is_some_and(governs)
+    };
+    if first > noun && is_verb(first) {
+        first -= 1;
+    }
+    let is_age = |word: &Word| word.text.ends_with("-year-old");
+    // "Remarked university scientist Ann Lee"
+    let is_remark = |first: usize| {
+        let word = before[first].text;
+        first + 1 == before.len() && word.ends_with("ed") && MODIFIERS.get(word).is_none()
+    };
+    while first > noun && (before[first].is_any(&NOT_LEADING) || is_age(&before[first]) || is_remark(first)) {
         first -= 1;
     }
     first
 }
+
+/// Words that a verb follows.
+const BEFORE_VERBS: [&str; 11] =
+    ["to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "let"];
 
 /// Whether "of" before `before[first]` stands inside the name of a body ("Bank of England Governor").
 fn is_inside_name(before: &[Word], noun: usize, first: usize) -> bool {
@@ -237,13 +377,22 @@ fn joins(before: &[Word], noun: usize, first: usize) -> bool {
     let Some(other) = before.get(first + 2).filter(|word| word.closes.is_none()) else { return false };
     if other.is_role() {
         let is_free = before.get(first + 3).is_none_or(|word| !word.is_any(&["for", "of", "as"]));
-        return first == noun && is_free;
+        // "pianist and pageant participant", "former governor and US Senator"; not "the king and Prime Minister", who are two.
+        let mut rest =
+            before[first + 2..].iter().skip(1).take_while(|word| word.closes.is_none() && word.is_modifier());
+        let is_one = first == noun || rest.any(|word| word.is_any(&["former", "ex", "then"]));
+        let is_common = before[noun..first + 3].iter().all(|word| !word.is_capitalized());
+        return is_free && (is_one || is_common);
     }
-    first > noun && other.is_modifier() && other.is_capitalized() == before[first].is_capitalized()
+    let is_abbreviation = before[first].text.contains('.');
+    first > noun && other.is_modifier() && other.is_capitalized() == before[first].is_capitalized() && !is_abbreviation
 }
 
 /// ", the US Secretary of Defense," after the name.
-fn description_after(after: &[Word]) -> Option<Span> {
+fn description_after(after: &[Word], next: Option<Span>) -> Option<Span> {
+    // "James Ford, 42, a convicted murderer"
+    let is_age = |word: &Word| word.closes == Some(',') && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let after = &after[usize::from(after.first().is_some_and(is_age))..];
     let leading = |word: &&Word| word.is_any(&LEADING) && word.closes.is_none();
     let article = after.iter().take(4).take_while(leading).count();
     // "the city's home minister"
@@ -255,9 +404,21 @@ fn description_after(after: &[Word]) -> Option<Span> {
     let noun = words[..run].iter().rposition(|word| word.is_role())?;
     let noun = joined(words, noun).unwrap_or(noun);
     let last = if noun + 1 >= run { governed(words, noun) } else { noun };
-    let is_description = article > 0 || owner.is_some() || !words[0].is_capitalized();
+    // "formerly the mayor"
+    let is_past = after.first().is_some_and(|word| word.is("formerly"));
+    let first = if owner.is_some() || is_past { after[0] } else { words[0] };
+    // "Veranika Hart, wife of Karl Voss,"
+    if let Some(next) =
+        next.filter(|_| words[last].closes.is_none() && words[noun + 1..].iter().any(|word| word.is("of")))
+    {
+        let is_governed =
+            if last + 1 == words.len() { last > noun } else { last + 2 == words.len() && words[last + 1].is("of") };
+        if is_governed && next.start > words[last].end() && next.start - words[words.len() - 1].end() == 1 {
+            return Some(Span::new(first.start, next.end));
+        }
+    }
+    let is_description = article > 0 || owner.is_some() || !words[0].is_capitalized() || !words[noun].is_capitalized();
     let goes_on = words.get(last + 1).is_some_and(|word| !word.is_capitalized());
-    let first = if owner.is_some() { after[0] } else { words[0] };
     (words[last].closes.is_some() || is_description && goes_on).then(|| Span::new(first.start, words[last].end()))
 }
 
@@ -277,18 +438,21 @@ const LEADING: [&str; 9] = ["the", "a", "an", "also", "then", "formerly", "who",
 fn governed(words: &[Word], noun: usize) -> usize {
     let is_free = |at: usize| words[at].closes.is_none();
     let mut last = noun;
-    while is_free(last) && words.get(last + 1).is_some_and(|word| word.is_any(&["of", "for", "to"])) {
+    while is_free(last) && words.get(last + 1).is_some_and(|word| word.is_any(&["of", "for", "to", "at"])) {
         let mut end = last + 1;
         while is_free(end)
             && let Some(next) = words.get(end + 1)
         {
-            let links = next.is_any(&["the", "and"]) && words.get(end + 2).is_some_and(|word| word.is_modifier());
+            let is_article = end == last + 1 && next.is_any(&["a", "an"]);
+            let links = (is_article || next.is_any(&["the", "and"]))
+                && words.get(end + 2).is_some_and(|word| word.is_modifier());
             if !links && !next.is_modifier() && !next.is_possessive() {
                 break;
             }
             end += 1;
         }
-        let governs = |first: &Word| !words[last + 1].is("to") || first.is_capitalized();
+        // "a guard at work", "a reason to leave", but "vice president at Norhaven"
+        let governs = |first: &Word| !words[last + 1].is_any(&["to", "at"]) || first.is_capitalized();
         if end == last + 1 || words[end].is_any(&["the", "and"]) || !governs(&words[last + 2]) {
             break;
         }
@@ -298,19 +462,27 @@ fn governed(words: &[Word], noun: usize) -> usize {
 }
 
 /// "The mayor of Paris," before the name.
-fn description_before(before: &[Word], is_parted: bool) -> Option<Span> {
-    let last = before.first().filter(|word| is_parted && word.closes == Some(','))?;
+fn description_before(before: &[Word], is_parted: bool, is_listed: bool) -> Option<Span> {
+    let last = before.first().filter(|word| word.closes == Some(','))?;
+    // "Two senators, Ann Lee and Bob Roe,"
+    let is_counted = |word: &Word| is_listed && word.is_any(&["two", "three", "four", "five"]);
     let end = before[1..].iter().position(|word| word.closes.is_some()).map_or(before.len(), |end| end + 1);
     let bounds =
         ["the", "a", "an", "one", "another", "other", "his", "her", "their", "whose", "two", "three", "four", "five"];
-    let is_bound = |word: &Word| word.is_any(&bounds) || word.is_possessive();
+    let is_bound =
+        |word: &Word| if is_parted { word.is_any(&bounds) || word.is_possessive() } else { is_counted(word) };
     // The description begins after an article, or with the sentence.
-    let begins = (1..end).filter(|&at| is_bound(&before[at])).chain((end < REACH).then_some(end));
+    let begins = (1..end).filter(|&at| is_bound(&before[at])).chain((is_parted && end < REACH).then_some(end));
     begins.into_iter().find_map(|begin| {
         let words: Vec<Word> = before[..begin].iter().rev().copied().collect();
-        let noun =
-            words.iter().position(|word| word.is_any(&["of", "for", "to"])).unwrap_or(words.len()).checked_sub(1)?;
-        let is_role = words[noun].is_role() && words[..noun].iter().all(|word| word.is_modifier());
+        let link = words.iter().position(|word| word.is_any(&["of", "for", "to"])).unwrap_or(words.len());
+        let is_role = |noun: usize| {
+            let is_inside = |word: &Word| word.is_modifier() || noun > link && word.is("of");
+            words[noun].is_role() && words[..noun].iter().all(is_inside)
+        };
+        // "the Department of State spokesperson,"
+        let is_last = !last.text.ends_with('s') && is_role(words.len() - 1);
+        let is_role = is_last || is_role(link.checked_sub(1)?);
         is_role.then(|| Span::new(words[0].start, last.end()))
     })
 }

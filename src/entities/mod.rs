@@ -51,8 +51,10 @@ pub(crate) async fn resolve_in_steps(
     let Gathered { cluster_of, ambiguous } = clusters::gather(text, sentences, mentions, &stated, steps).await;
     let mut entities: Vec<Entity> = Vec::new();
     let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
+    let has_money = mentions.iter().any(|mention| mention.kind == Kind::Money);
+    let dollar = if has_money { patterns::local_dollar(text, mentions, steps).await } else { None };
     for (index, mention) in mentions.iter().enumerate() {
-        let value = patterns::value(text, sentence_of(sentences, mention.span), mention, today);
+        let value = patterns::value(text, sentence_of(sentences, mention.span), mention, today, dollar);
         let next = entities.len();
         let entity = match &value {
             Some(value) => *by_value.entry((mention.kind, value.clone())).or_insert(next),
@@ -86,7 +88,7 @@ fn sentence_of(sentences: &[Span], span: Span) -> Span {
 }
 
 /// How often every mention is looked at.
-const PASSES: usize = 7;
+const PASSES: usize = 9;
 
 /// For every name what the words beside it say that it is.
 async fn stated_kinds(text: &str, sentences: &[Span], mentions: &[Mention], steps: &Steps) -> Vec<Option<Kind>> {

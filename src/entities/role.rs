@@ -9,7 +9,7 @@ use crate::{Kind, Mention, Span, steps::Steps};
 /// No description lies farther than this from the name, in bytes.
 const FARTHEST: usize = 400;
 
-/// Gives every person the first role that stands beside a mention. A form of address alone ("Dr.") is none.
+/// Gives every person the first role that stands beside a mention in a sentence, else in a headline.
 pub(super) async fn assign(
     text: &str,
     sentences: &[Span],
@@ -22,24 +22,28 @@ pub(super) async fn assign(
         entity.mentions.iter().for_each(|&mention| entity_of[mention] = index);
     }
     let mut roles: Vec<Option<Span>> = vec![None; entities.len()];
-    let is_address = |role: Span| ["dr", "dr."].contains(&&*text[role.range()].to_lowercase());
+    let mut is_weak = vec![false; entities.len()];
     let mut previous: Option<(usize, Span)> = None;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
         steps.done(1).await;
         let entity = entity_of[index];
-        let is_settled = roles[entity].is_some();
+        let is_settled = roles[entity].is_some() && !is_weak[entity];
         let carried = previous.filter(|&(end, _)| is_list_separator(&text[end..mention.span.start]));
         previous = None;
         if is_settled && carried.is_none() && !begins_list(&text[mention.span.end..]) {
             continue;
         }
-        let role = beside(text, sentences, mentions, index).or(carried.map(|(_, role)| role));
+        let Some(sentence) = sentence_around(sentences, mention.span) else { continue };
+        let role = beside(text, sentence, mentions, index).or(carried.map(|(_, role)| role));
         let Some(role) = role else { continue };
-        if !is_settled && !is_address(role) {
+        // A headline shortens roles, and a party is none if anything else is known.
+        let is_short = !ends_like_sentence(&text[sentence.range()]) || is_party(&text[role.range()]);
+        if !(is_settled || is_short && roles[entity].is_some()) {
             roles[entity] = Some(role);
+            is_weak[entity] = is_short;
         }
         // A plural goes on: "Senators Kamala Harris and Elizabeth Warren".
-        previous = text[role.range()].ends_with(['s', 'n']).then_some((mention.span.end, role));
+        previous = text[role.range()].trim_end_matches('.').ends_with(['s', 'n']).then_some((mention.span.end, role));
     }
     for (entity, role) in entities.iter_mut().zip(roles).filter(|(entity, _)| entity.kind == Kind::Person) {
         entity.role = role.map(|role| description::of_one(&text[role.range()]));
@@ -66,21 +70,49 @@ fn without_brackets(after: &str) -> &str {
     rest.unwrap_or(after)
 }
 
-/// The role that stands beside the mention of a person.
-fn beside(text: &str, sentences: &[Span], mentions: &[Mention], index: usize) -> Option<Span> {
-    let mention = mentions[index].span;
+/// The sentence that holds `mention`.
+fn sentence_around(sentences: &[Span], mention: Span) -> Option<Span> {
     let sentence = sentences.partition_point(|sentence| sentence.end < mention.end);
-    let sentence = sentences.get(sentence).filter(|sentence| sentence.contains(mention))?;
-    let around = between_persons(*sentence, mentions, index);
-    description::at_mention(text, near(text, around, mention), mention)
+    sentences.get(sentence).copied().filter(|sentence| sentence.contains(mention))
 }
 
-/// The part of `sentence` around a mention that lies between the persons mentioned before and after it.
-fn between_persons(sentence: Span, mentions: &[Mention], mention: usize) -> Span {
+/// Whether `sentence` has the punctuation that headlines lack.
+fn ends_like_sentence(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|sign: char| sign.is_whitespace() || "\"'”’)]".contains(sign));
+    end.ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+fn is_party(role: &str) -> bool {
+    ["Republican", "Democrat", "Republicans", "Democrats"].contains(&role)
+}
+
+/// The role that stands beside the mention of a person in `sentence`.
+fn beside(text: &str, sentence: Span, mentions: &[Mention], index: usize) -> Option<Span> {
+    let mention = mentions[index].span;
+    let (previous, around, next) = between_persons(text, sentence, mentions, index);
+    description::at_mention(text, near(text, around, mention), mention, previous, next)
+}
+
+/// The part of `sentence` around a mention that lies between the persons mentioned before and after it, and these two, as far as
+/// they are in the sentence. An owner is no such person: "Llerandi, Torres's chief of staff".
+fn between_persons(
+    text: &str,
+    sentence: Span,
+    mentions: &[Mention],
+    mention: usize,
+) -> (Option<Span>, Span, Option<Span>) {
     let is_person = |other: &&Mention| other.kind == Kind::Person;
-    let before = mentions[..mention].iter().rev().take(REACH).find(is_person).map_or(0, |other| other.span.end);
-    let after = mentions[mention + 1..].iter().take(REACH).find(is_person).map_or(usize::MAX, |other| other.span.start);
-    Span::new(sentence.start.max(before), sentence.end.min(after))
+    let is_owned = |other: Span| text[other.end..].starts_with(['\'', '’']);
+    let name = mentions[mention].span;
+    let before = mentions[..mention].iter().rev().take(REACH).find(is_person).map(|other| other.span);
+    let before = before.filter(|other| other.start >= sentence.start);
+    let mut after = mentions[mention + 1..].iter().take(REACH).filter(is_person).map(|other| other.span);
+    let after = after.find(|&other| !is_owned(other) || text[name.end..other.start] != *", ");
+    let after = after.filter(|other| other.end <= sentence.end);
+    let start = before.map_or(sentence.start, |before| before.end);
+    let end = after.map_or(sentence.end, |after| after.start);
+    // Not "member of Avenatti's team".
+    (before, Span::new(start, end), after.filter(|&after| !is_owned(after)))
 }
 
 /// The part of `around` that is at most [`FARTHEST`] bytes from `mention`.

@@ -2,12 +2,14 @@
 //! amounts and addresses that patterns find.
 //!
 //! ```text
-//! tagger ─ countries, boundaries ─ known names ─ definitions ─ recurrences ─┐
-//! patterns ─────────────────────────────────────────────────────────────┴ merge
+//! tagger ─ countries, boundaries, footnotes, extents ─ known names ─ definitions ─ recurrences ─┐
+//! patterns ─────────────────────────────────────────────────────────────────────────────────┴ merge
 //! ```
 
 mod boundaries;
 mod definitions;
+mod extents;
+mod footnotes;
 pub(crate) mod kind_votes;
 mod known_names;
 mod recurrences;
@@ -85,6 +87,8 @@ async fn names(
         boundaries::push_names(text, mention(found), &mut names);
         steps.done(1).await;
     }
+    footnotes::cut_off(text, &mut names, steps).await;
+    let names = extents::extend(text, names, |name| model.vocabulary.has_organization(name));
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await

@@ -55,14 +55,17 @@ pub(super) fn direction(text: &str, sentence: Span, date: Span, is_day: bool) ->
     }
 }
 
-/// Whether no single day is meant: "every Monday", "on a Friday", "the first Sunday of the month".
+/// Whether no single day is meant: "every Monday", "on a Friday", "the first Sunday of the month", "who dread Monday".
 pub(super) fn is_any_day(text: &str, sentence: Span, weekday: Span) -> bool {
     let before = suffix(text.get(sentence.start..weekday.start).unwrap_or(""), REACH);
     let word = before.split_whitespace().next_back().unwrap_or("");
-    is_any(
-        word,
-        &["a", "every", "each", "any", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "one"],
-    )
+    const QUANTIFIERS: [&str; 18] = [
+        "a", "every", "each", "any", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "one",
+        "typical", "average", "usual", "normal", "ordinary",
+    ];
+    const FEELINGS: [&str; 10] =
+        ["dread", "dreads", "dreaded", "hate", "hates", "hated", "love", "loves", "fear", "fears"];
+    is_any(word, &QUANTIFIERS) || is_any(word, &FEELINGS)
 }
 
 /// The words of the clause that `before` ends with, nearest first. Commas do not end a clause: they enclose what is put in.

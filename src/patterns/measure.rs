@@ -14,15 +14,19 @@ static DOLLARS: Lexicon<64> = Lexicon::new(include_str!("dollars.txt"));
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Money {
     amount: Option<Bounds>,
-    /// ISO 4217, or "?" where the name does not tell ("pesos").
+    /// ISO 4217, [`DOLLAR`], or "?" where the name does not tell ("pesos").
     currency: &'static str,
 }
 
+/// The dollar of the country that the article is from.
+const DOLLAR: &str = "$";
+
 impl Money {
-    /// "USD 3500000", "USD 1500000/2000000".
-    pub(super) fn resolve(self) -> Option<String> {
+    /// "USD 3500000", "USD 1500000/2000000". `dollar` is what a bare "$" stands for.
+    pub(super) fn resolve(self, dollar: Option<&str>) -> Option<String> {
         let amount = self.amount?;
-        (self.currency != "?").then(|| format!("{} {amount}", self.currency))
+        let currency = if self.currency == DOLLAR { dollar? } else { self.currency };
+        (currency != "?").then(|| format!("{currency} {amount}"))
     }
 }
 
@@ -100,7 +104,7 @@ fn code(word: &str) -> Option<&'static str> {
 
 fn signed(sign: char) -> Option<&'static str> {
     Some(match sign {
-        '$' => "USD",
+        '$' => DOLLAR,
         '€' => "EUR",
         '£' => "GBP",
         '¥' | '￥' => "JPY",
@@ -166,7 +170,12 @@ fn range(lexemes: Lexemes, at: usize, first: Amount, currency: &'static str) -> 
         return None;
     }
     let start = match currency_before(lexemes, link + 1) {
-        Some((start, other, _)) if other == currency => start,
+        // "US$1.5 to $2 million"
+        Some((start, other, _))
+            if other == currency || other == DOLLAR && lexemes.is_sign(start - 1, '$') && is_dollar(currency) =>
+        {
+            start
+        }
         Some(_) => return None,
         None => link + 1,
     };
@@ -179,6 +188,10 @@ fn range(lexemes: Lexemes, at: usize, first: Amount, currency: &'static str) -> 
         return amount.filter(|_| is_carried || !is_any(before, &CHANGES));
     }
     Some(amount.unwrap_or(Amount { value: None, ..last }))
+}
+
+fn is_dollar(currency: &str) -> bool {
+    currency.ends_with('D')
 }
 
 /// Words before an amount that says how much something changed, or from where.
@@ -219,8 +232,8 @@ fn currency_after(lexemes: Lexemes, amount: Amount) -> Option<(usize, &'static s
         Class::Currency(currency) => Some((at + 1, currency)),
         Class::DoubtfulCurrency(currency) if scaled => Some((at + 1, currency)),
         Class::Code(currency) if is_upper(lexemes.word(at)) => Some((at + 1, currency)),
-        Class::Cents => Some((at + 1, "USD")),
-        Class::Sign('¢') if lexemes.glued(at) => Some((at + 1, "USD")),
+        Class::Cents => Some((at + 1, DOLLAR)),
+        Class::Sign('¢') if lexemes.glued(at) => Some((at + 1, DOLLAR)),
         Class::Pence => Some((at + 1, "GBP")),
         Class::Penny if is_price_in_pence(lexemes, at) => Some((at + 1, "GBP")),
         Class::Pound if lexemes.is(at + 1, "sterling") => Some((at + 2, "GBP")),

@@ -17,6 +17,7 @@ mod address;
 mod calendar;
 mod date;
 mod direction;
+mod dollar;
 mod lexer;
 mod measure;
 mod number;
@@ -24,6 +25,7 @@ mod publication;
 mod time;
 
 pub use calendar::{Date, DateError};
+pub(crate) use dollar::local_dollar;
 pub(crate) use publication::stated_day;
 
 use crate::{
@@ -79,8 +81,14 @@ fn parts(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 /// What the date, time or amount of a mention says, in a form to sort and compare by: dates and times by ISO 8601 (day,
 /// month, year, week, interval, duration), money with its ISO 4217 code, percentages as numbers; of a range both ends. `today`,
 /// the day the text was published, completes dates; the `sentence` tells whether they lie ahead. `None` where the text does
-/// not say enough, and for all other kinds. Takes time for a bounded number of words.
-pub(crate) fn value(text: &str, sentence: Span, mention: &Mention, today: Option<Date>) -> Option<String> {
+/// not say enough, and for all other kinds. `dollar` is what a bare "$" stands for. Takes time for a bounded number of words.
+pub(crate) fn value(
+    text: &str,
+    sentence: Span,
+    mention: &Mention,
+    today: Option<Date>,
+    dollar: Option<&str>,
+) -> Option<String> {
     if !matches!(mention.kind, Kind::Date | Kind::Time | Kind::Money | Kind::Percent) {
         return None;
     }
@@ -94,8 +102,9 @@ pub(crate) fn value(text: &str, sentence: Span, mention: &Mention, today: Option
     let lexemes = Lexemes { text, list: &list };
     match mention.kind {
         Kind::Date => date::value(text, sentence, mention.span, date::parse(lexemes, at)?.1, today),
+        Kind::Time if time::is_result(text, sentence, mention.span) => None,
         Kind::Time => time::parse(lexemes, at)?.1.resolve(),
-        Kind::Money => measure::money(lexemes, at)?.1.resolve(),
+        Kind::Money => measure::money(lexemes, at)?.1.resolve(dollar),
         _ => measure::percent(lexemes, at)?.1.map(|number| number.to_string()),
     }
 }
@@ -200,7 +209,7 @@ mod tests {
             let found: Vec<_> = found
                 .iter()
                 .map(|mention| {
-                    let value = value(text, Span::new(0, text.len()), mention, today)
+                    let value = value(text, Span::new(0, text.len()), mention, today, Some("USD"))
                         .map_or(String::new(), |value| format!(" = {value}"));
                     format!("{}: {}{value}", mention.kind.name(), &text[mention.span.range()])
                 })

@@ -5,7 +5,7 @@ use super::{
     lexer::{Class, Lexemes, Period},
     number::{self, Bounds, Decimal},
 };
-use crate::Evidence;
+use crate::{Evidence, Span};
 
 /// What a time expression says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,22 @@ fn time_of_day(lexemes: Lexemes, at: usize) -> Option<(usize, Clock)> {
         Some((end, hour)) => (end, Clock::Time(hour, minutes)),
         None => (with_zone, Clock::Time(hour, minutes)),
     })
+}
+
+/// Whether a time that looks like one of day is the time or the gap of somebody in a race: "in 5:31:27", "in a time of 2:11.4", and
+/// at the end of an entry in a table of results ("4. Mads Olsen, at 2:11").
+pub(super) fn is_result(text: &str, sentence: Span, time: Span) -> bool {
+    let clock = &text[time.range()];
+    if !clock.contains(':') || !clock.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') {
+        return false;
+    }
+    let before = text.get(sentence.start..time.start).unwrap_or("").trim_end();
+    let after = text.get(time.end..sentence.end).unwrap_or("");
+    let has_fraction = after.starts_with('.') && after[1..].starts_with(|next: char| next.is_ascii_digit());
+    let is_measured = [" in", " time of"].iter().any(|cue| before.ends_with(cue));
+    let rank = before.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_ranked = rank.len() < before.len() && rank.starts_with(['.', ')']);
+    has_fraction || is_measured || is_ranked && !after.contains(char::is_alphanumeric)
 }
 
 /// Words before a number that make it a time.

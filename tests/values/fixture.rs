@@ -37,7 +37,25 @@ pub enum Verdict {
     Absent,
 }
 
-/// The cases of a fixture.
+/// The articles of a fixture: what stands below one heading is one text.
+pub fn articles(fixture: &str) -> Vec<Case<'_>> {
+    let mut articles: Vec<Case> = Vec::new();
+    for Case { heading, published, text, marks } in cases(fixture) {
+        match articles.last_mut().filter(|article| article.heading == heading) {
+            Some(article) => {
+                article.text.push('\n');
+                let start = article.text.len();
+                let moved = |span: Span| Span::new(start + span.start, start + span.end);
+                article.marks.extend(marks.into_iter().map(|mark| Mark { span: moved(mark.span), value: mark.value }));
+                article.text.push_str(&text);
+            }
+            None => articles.push(Case { heading, published, text, marks }),
+        }
+    }
+    articles
+}
+
+/// The cases of a fixture, each on a line of its own.
 pub fn cases(fixture: &str) -> Vec<Case<'_>> {
     let (mut heading, mut published) = ("", None);
     let mut cases = Vec::new();

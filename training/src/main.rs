@@ -3,10 +3,10 @@
 //! ```text
 //! training train    sentences|lines|entities|quotations --corpora PATH
 //! training evaluate sentences|lines|entities|quotations --corpora PATH
+//! training evaluate clusters  --corpora PATH    gathering and roles alone
 //! training evaluate values
 //! training evaluate pages --corpora PATH       visible errors per 1,000 words
-//! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
-//! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
+//! training calibrate entities --corpora PATH   evaluates on every source without having learned from it, and calibrates by that
 //! training cross-validate lines --corpora PATH
 //! ```
 //!
@@ -31,10 +31,11 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: training train sentences|lines|entities|quotations --corpora PATH
        training evaluate sentences|lines|entities|quotations --corpora PATH
+       training evaluate clusters --corpora PATH
        training evaluate pages --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
-       training calibrate|leave-out entities --corpora PATH";
+       training calibrate entities --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -70,8 +71,8 @@ fn run() -> Result {
         ["cross-validate", "lines"] => lines::cross_validate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
         ["calibrate", "entities"] => tagger::calibrate(&corpora),
-        ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
+        ["evaluate", "clusters"] => entities::evaluate(&corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),
         ["train", "quotations"] => quotations::train(&corpora),
         ["evaluate", "quotations"] => quotations::evaluate(&corpora),

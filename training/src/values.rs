@@ -5,22 +5,24 @@
 #[path = "../../tests/values/fixture.rs"]
 mod fixture;
 
-use fixture::{Verdict, cases};
+use fixture::{Case, Verdict, articles, cases};
 use std::collections::BTreeMap;
 
-const FIXTURES: [(&str, &str); 2] = [
-    ("constructions", include_str!("../../tests/values/constructions.txt")),
-    ("written", include_str!("../../tests/values/written.txt")),
+type Read = fn(&'static str) -> Vec<Case<'static>>;
+
+const FIXTURES: [(&str, &str, Read); 2] = [
+    ("constructions", include_str!("../../tests/values/constructions.txt"), cases),
+    ("written", include_str!("../../tests/values/written.txt"), articles),
 ];
 
 /// Prints how many values are right, wrong and absent, of constructions one by one, then the errors.
 pub fn evaluate() {
     println!("{:40} {:>6} {:>6} {:>6} {:>6}", "values", "marked", "right", "wrong", "absent");
     let mut errors = Vec::new();
-    for (name, fixture) in FIXTURES {
+    for (name, fixture, read) in FIXTURES {
         let mut all = Tally::default();
         let mut by_heading: BTreeMap<&str, Tally> = BTreeMap::new();
-        for case in cases(fixture) {
+        for case in read(fixture) {
             for (verdict, description) in case.verdicts() {
                 all.add(verdict);
                 by_heading.entry(case.heading).or_default().add(verdict);
