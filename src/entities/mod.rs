@@ -192,6 +192,7 @@ mod tests {
     fn check(fixture: &str) {
         let mut cases = fixture.split("\n\n").skip(1).peekable();
         assert!(cases.peek().is_some());
+        let mut wrong = Vec::new();
         for case in cases {
             let (marked, expected) = case.split_once("\n---\n").unwrap();
             let (text, mentions) = unmark(marked);
@@ -205,8 +206,11 @@ mod tests {
                     format!("{} {name}{role}: {}", kind.name(), forms.join(", "))
                 })
                 .collect();
-            assert_eq!(described.join("\n"), expected.trim_end(), "{marked}");
+            if described.join("\n") != expected.trim_end() {
+                wrong.push(format!("{marked}\n---\n{}", described.join("\n")));
+            }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     }
 
     #[test]
