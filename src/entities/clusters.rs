@@ -242,7 +242,9 @@ fn canonical(kind: Kind, mut name: Name) -> Name {
             if let Some(same) = NAMES.get(&name.key()) {
                 name.words = words(same);
             }
-            if let Some(last) = name.words.last_mut() {
+            // The end of "Committee on Financial Services" stands in the middle of its other form.
+            let is_inverted = name.words.iter().any(|word| word == "on");
+            if let Some(last) = name.words.last_mut().filter(|_| !is_inverted) {
                 *last = singular(last);
             }
             if let Some(country) =

@@ -59,7 +59,7 @@ fn origin(rest: &str) -> usize {
     end
 }
 
-/// `title` with the name of the person that it begins with: "adviser" in "Trump adviser Ida Moss" is "Trump adviser".
+/// `title` with the name of the person that it begins with: of "former Trump adviser Ida Moss" not "adviser" alone.
 fn with_name(text: &str, title: Span, previous: Option<Span>) -> Span {
     let Some(name) = previous.filter(|name| text.get(name.end..title.start) == Some(" ")) else { return title };
     if text[name.range()].contains(' ') || !text[title.start..].starts_with(char::is_lowercase) {
@@ -407,19 +407,21 @@ fn description_after(after: &[Word], next: Option<Span>) -> Option<Span> {
     // "formerly the mayor"
     let is_past = after.first().is_some_and(|word| word.is("formerly"));
     let first = if owner.is_some() || is_past { after[0] } else { words[0] };
-    // "Veranika Hart, wife of Karl Voss,"
-    if let Some(next) =
-        next.filter(|_| words[last].closes.is_none() && words[noun + 1..].iter().any(|word| word.is("of")))
-    {
-        let is_governed =
-            if last + 1 == words.len() { last > noun } else { last + 2 == words.len() && words[last + 1].is("of") };
-        if is_governed && next.start > words[last].end() && next.start - words[words.len() - 1].end() == 1 {
-            return Some(Span::new(first.start, next.end));
-        }
+    if let Some(name) = next.filter(|&name| is_ended_by(words, noun, name)) {
+        return Some(Span::new(first.start, name.end));
     }
     let is_description = article > 0 || owner.is_some() || !words[0].is_capitalized() || !words[noun].is_capitalized();
     let goes_on = words.get(last + 1).is_some_and(|word| !word.is_capitalized());
     (words[last].closes.is_some() || is_description && goes_on).then(|| Span::new(first.start, words[last].end()))
+}
+
+/// Whether `name` is what "of" after `words[noun]` governs: "Veranika Hart, wife of Karl Voss".
+fn is_ended_by(words: &[Word], noun: usize, name: Span) -> bool {
+    let is_inside = |word: &Word| word.is_modifier() || word.is_any(&["the", "and"]);
+    words[noun..].iter().all(|word| word.closes.is_none())
+        && words.get(noun + 1).is_some_and(|word| word.is("of"))
+        && words[noun + 2..].iter().all(is_inside)
+        && words.last().is_some_and(|last| last.end() + 1 == name.start)
 }
 
 /// The last noun of "president and chief executive", if `words[noun]` begins such a chain.
