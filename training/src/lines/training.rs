@@ -45,17 +45,7 @@ pub fn cross_validate(corpora: &Corpora) -> Result {
 pub fn evaluate_pages(corpora: &Corpora) -> Result<Vec<(&'static str, Score)>> {
     let material = Material::read(corpora)?;
     let mut scores: Vec<(&str, Score)> = VIEWS.iter().map(|&(name, _)| (name, Score::default())).collect();
-    let fit = |part: u64| {
-        let path = format!("/tmp/wt/lines-models/{part}.bin");
-        let bytes = if std::env::var("CACHED").is_ok() {
-            std::fs::read(&path).unwrap()
-        } else {
-            let b = material.fit(|group| part_of(group) != part);
-            std::fs::write(&path, &b).unwrap();
-            b
-        };
-        LineModel::from_bytes(&bytes)
-    };
+    let fit = |part: u64| LineModel::from_bytes(&material.fit(|group| part_of(group) != part));
     let models: Vec<LineModel> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..PARTS)
             .map(|part| {
