@@ -8,7 +8,7 @@
 use article_analyzer::{
     Keep, LineOptions, Scope, Span, Status,
     article::Article,
-    layout::Layout,
+    layout::{Layout, Metadata},
     lines::{Lines, Parts, classify},
 };
 use proptest::prelude::*;
@@ -58,6 +58,105 @@ fn describe(result: &Lines, index: usize) -> String {
         Status::Duplicate { of, reason, .. } => format!("{} {}", of + 1, reason.name()),
         Status::Boilerplate { kind, .. } => kind.name().to_owned(),
     }
+}
+
+/// An article around something.
+const ABOVE: &str = "Harbour fee to rise\n\n\
+    The harbour council voted on Monday to raise the fee for fishing boats by four percent, after a debate of many hours.";
+const BELOW: &str = "Fishermen said the fee would drive the smallest boats out of business, and stood outside the town hall \
+    until the vote had been counted.\n\n\
+    The opposition wants the council to vote again in the spring, when the cost of the repair is better known.";
+
+/// The lines that are kept of an article with `inserted` in it, without those of the article.
+fn kept_of(inserted: &str) -> Vec<String> {
+    let text = format!("{ABOVE}\n\n{inserted}\n\n{BELOW}");
+    let article = Article::new(&text);
+    let lines = classify(&article, &Layout::default(), &LineOptions::default()).lines;
+    let kept = (0..lines.len()).filter(|&line| lines[line].status == Status::Kept).map(|line| article.line(line));
+    let own: Vec<&str> = ABOVE.lines().chain(BELOW.lines()).filter(|line| !line.is_empty()).collect();
+    let kept: Vec<&str> = kept.filter(|line| !line.is_empty()).collect();
+    assert!(own.iter().all(|line| kept.contains(line)), "lines of the article are lost beside {inserted:?}");
+    kept.into_iter().filter(|line| !own.contains(line)).map(str::to_owned).collect()
+}
+
+#[test]
+fn links_go_with_the_heading_of_their_list() {
+    for list in [
+        "You may like\nLighthouse to be painted red\nSeal found asleep in a rowing boat",
+        "Most read\nWhy the tram is late again\nTen bakeries worth the walk\nCouncil counts its bicycles",
+        "Related articles\n\n'I heard the bell' A night on the pier\nEXCLUSIVE: clerk kept two ledgers\nGoalkeeper buys a ferry",
+        "Popular stories\n\nON THE ROAD\nHow a song of the shepherds became an anthem\nThe Courier • July 23, 2021\nBAD HABITS\n\
+         Stop calling every storm a hurricane\nThe Courier • May 24, 2022",
+        "Recommended for you\nNew bridge opens in March\nMarch 3, 2024\nOld bridge closes in April\nApril 9, 2024",
+    ] {
+        assert_eq!(kept_of(list), Vec::<String>::new(), "{list}");
+    }
+}
+
+#[test]
+fn what_is_the_articles_own_stays() {
+    for line in [
+        "The pier before the storm, seen from the old customs house. (Lena Fisk/AP)",
+        "The message lands in your inbox and looks like one from your bank, the police said.",
+        "Next: the appeal",
+        "“We take your cookies seriously,” the baker said.",
+        "This needs to be the last.",
+    ] {
+        assert_eq!(kept_of(line), [line]);
+    }
+    let sources = "Sources:\nhttps://example.org/fees\nhttps://example.org/minutes\nhttps://example.org/boats";
+    assert_eq!(kept_of(sources).len(), 4, "{sources}");
+}
+
+#[test]
+fn furniture_of_pictures_goes() {
+    for line in [
+        "Enlarge this image",
+        "toggle caption\nLena Fisk/AP",
+        "(AP Photo/Lena Fisk)",
+        "[GETTY]",
+        "View this post on Instagram",
+        "© 2026 The Courier. This material may not be published, rewritten or redistributed.",
+    ] {
+        assert_eq!(kept_of(line), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn names_and_days_are_told_apart_in_the_lines_below_the_headline() {
+    for (line, byline, published) in [
+        ("Marta Olin / VNS / Updated: May 3, 2024", "Marta Olin / VNS", "May 3, 2024"),
+        ("Paula Erwin · QTV News · Posted: Nov 4, 2022 9:27 AM ET", "Paula Erwin · QTV News", "Nov 4, 2022 9:27 AM ET"),
+        ("By Colin Enright & Sara Ames / Published 9th July 2015", "By Colin Enright & Sara Ames", "9th July 2015"),
+        (
+            "by Tara Gantz, Staff Writer   |   May 8, 2015 07:38am ET",
+            "by Tara Gantz, Staff Writer",
+            "May 8, 2015 07:38am ET",
+        ),
+        ("By Yaw Kesse\nPublished March 24, 2021Last updated June 2, 2022", "By Yaw Kesse", "March 24, 2021"),
+        (
+            "Edited by Sunil Bhatt (with inputs from Agencies)Updated: May 12, 2022 03:49 pm IST",
+            "Edited by Sunil Bhatt (with inputs from Agencies)",
+            "May 12, 2022 03:49 pm IST",
+        ),
+    ] {
+        let text = ABOVE.replacen("\n\n", &format!("\n\n{line}\n\n"), 1) + "\n\n" + BELOW;
+        let found = classify(&Article::new(&text), &Layout::default(), &LineOptions::default());
+        let shown = |span: Option<Span>| span.map_or("none", |span| &text[span.range()]);
+        assert_eq!(
+            (shown(found.title), shown(found.byline), shown(found.published)),
+            ("Harbour fee to rise", byline, published)
+        );
+    }
+}
+
+#[test]
+fn the_head_of_a_saved_page_tells_what_the_text_does_not() {
+    let text = format!("Courier\n\n{ABOVE}\n\n{BELOW}");
+    let metadata = Metadata { published: Some("2024-05-03T08:00:00Z".to_owned()), ..Metadata::default() };
+    let found = classify(&Article::new(&text), &Layout { metadata, ..Layout::default() }, &LineOptions::default());
+    assert_eq!(found.publication_date.map(|day| day.to_string()).as_deref(), Some("2024-05-03"));
+    assert_eq!(found.published, None);
 }
 
 /// Paragraphs of a mail, to be wrapped.

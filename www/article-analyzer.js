@@ -369,7 +369,7 @@ export class ArticleAnalyzer extends Base {
     const { signal } = (this.#request = new AbortController());
     this.#state.dispatch("start");
     try {
-      const { Analyzer } = await loadEngine(this.options.language);
+      const { Analyzer } = await loadEngine(this.options?.language);
       if (signal.aborted || !this.isConnected) return null;
       this.#state.dispatch("loaded");
       const { analyzer: before } = this.#state;

@@ -129,13 +129,20 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
     let is_group = entity.kind == Kind::Group;
     // The kinds of an acronym and of what it stands for are guesses that may differ.
     let has_acronym = forms.iter().any(|form| name::is_acronym(form));
+    // "RIGA" of a dateline, where the text goes on with "Riga"; but "NATO", which one quoted source writes "Nato".
+    let twins: HashMap<String, usize> = forms
+        .iter()
+        .filter(|form| form.contains(char::is_lowercase))
+        .map(|form| (form.to_uppercase(), merits[form].0))
+        .collect();
     forms.sort_by_cached_key(|form| {
         let (count, is_of_kind) = merits[form];
         let words = form.split_whitespace().count();
         let size = if is_group { (count, 0) } else { (words, form.len()) };
         Reverse((
             is_of_kind || has_acronym && words > 1,
-            form.contains(char::is_lowercase) || words == 1 && form.len() <= LONGEST_ACRONYM,
+            form.contains(char::is_lowercase)
+                || words == 1 && form.len() <= LONGEST_ACRONYM && twins.get(*form).is_none_or(|&twin| twin < count),
             size,
         ))
     });

@@ -38,7 +38,7 @@ pub(super) async fn assign(
         let Some(role) = role else { continue };
         // A headline shortens roles, and a party is none if anything else is known.
         let is_short = !ends_like_sentence(&text[sentence.range()]) || is_party(&text[role.range()]);
-        if !is_settled && !(is_short && roles[entity].is_some()) {
+        if !(is_settled || is_short && roles[entity].is_some()) {
             roles[entity] = Some(role);
             is_weak[entity] = is_short;
         }

@@ -72,7 +72,7 @@ const CUE: i16 = 2 * WEIGHT_STEPS;
 /// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
-const INSIDE_MARGIN: i16 = 9 * WEIGHT_STEPS;
+const INSIDE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// And after the last paragraph, where nothing tells that the article has ended.
 const TAIL_MARGIN: i16 = 4 * WEIGHT_STEPS;
 /// A line right below the heading of a list of links stays only if it is boilerplate with so much less probability.
@@ -82,6 +82,9 @@ const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
 const TITLE_MARGIN: i32 = 2 * WEIGHT_STEPS as i32;
 /// If it shares more words with the article than any other line around the article's beginning.
 const SHARED_TITLE_MARGIN: i32 = 6 * WEIGHT_STEPS as i32;
+
+/// Less than every score of a line that may be the title.
+const NO_TITLE: i32 = i32::MIN / 2;
 
 /// Labels `blocks`. Linear in the length of the text.
 pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout: &Layout, steps: &Steps) -> Labels {
@@ -132,7 +135,8 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
         may_be_boilerplate: margin > 0,
-        title: better(State::Title),
+        // The headlines of other articles are as good.
+        title: if observed.is_listed(block) { NO_TITLE } else { better(State::Title) },
         byline: better(State::Byline),
     }
 }
@@ -140,7 +144,8 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
 /// By how much the best labeling with the block as boilerplate has to be better.
 fn needed_margin(observed: &Observed, block: usize) -> i32 {
     let sketch = observed.sketch(block);
-    if observed.is_reference(block) {
+    // Sources, and the heading above them.
+    if observed.is_reference(block) || observed.is_reference(block + 1) {
         return i32::MAX;
     }
     if matches!(sketch.class, Class::Cue | Class::Credit) {

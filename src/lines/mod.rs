@@ -269,7 +269,7 @@ async fn classify_by(
         let is_inside = body.is_empty() || body.contains(&block);
         !labels[block].may_be_boilerplate && (is_inside || is_statement(&text[blocks[block].span.range()]))
     };
-    let passages = Passages { text, blocks: &blocks, scope, hashes: &hashes, may_recur: &may_recur };
+    let passages = Passages { text, blocks: &blocks, title, scope, hashes: &hashes, may_recur: &may_recur };
     mark_duplicates(passages, &mut lines, &restored, options, steps).await;
     let is_kept = |line: usize| lines[line].status == Status::Kept;
     let mut kept = blocks.iter().map(|block| is_kept(block.lines.start));
@@ -300,6 +300,8 @@ async fn classify_by(
 struct Passages<'p> {
     text: &'p str,
     blocks: &'p [Block],
+    /// The headline.
+    title: Option<usize>,
     /// The blocks that are compared.
     scope: Range<usize>,
     /// For each block a hash of what it says.
@@ -316,7 +318,7 @@ async fn mark_duplicates(
     options: &LineOptions,
     steps: &Steps,
 ) {
-    let Passages { text, blocks, scope, hashes, may_recur } = passages;
+    let Passages { text, blocks, title, scope, hashes, may_recur } = passages;
     steps.stage(8.0, repeats::work(text.len(), scope.len()));
     let (mut kept, mut spans, mut kept_hashes) = (Vec::new(), Vec::new(), Vec::new());
     for block in scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept) {
@@ -327,7 +329,10 @@ async fn mark_duplicates(
     }
     let passage = |index: usize| &text[blocks[kept[index]].span.range()];
     let should_remove = |repeat: &Repeat| {
-        should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
+        let is_variant = matches!(repeat.reason, DuplicateReason::Near | DuplicateReason::Contained);
+        let is_title = is_variant && title == Some(kept[repeat.index]);
+        !is_title
+            && should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
     };
     let repeats =
         repeats::find(text, &mut spans, kept_hashes, &options.criteria(), &is_part, &should_remove, steps).await;

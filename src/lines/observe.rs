@@ -179,7 +179,9 @@ impl<'t> Observed<'t> {
         for (heading, cue) in &self.cues {
             let is_heading = cue.kind == BoilerplateKind::RelatedLink && self.sketches[*heading].class == Class::Cue;
             let first = heading + 1;
-            if !is_heading || self.listed.last().is_some_and(|listed| first < listed.end) {
+            // Above the article the headline may follow.
+            if !is_heading || *heading < self.body.start || self.listed.last().is_some_and(|listed| first < listed.end)
+            {
                 continue;
             }
             let is_listed = |&block: &usize| {

@@ -7,8 +7,38 @@
 //! | `Robert) Mueller`, `Siemens (SIE.DE` | what is on one side of a bracket without a partner |
 //! | `Lagos; Abuja` | two names |
 //! | `D-Calif.`, `R-TX-12` | the state of a politician: a place |
+//! | `Harlan Joins Denby` | two persons with a headline's verb between them |
+//! | `Hello Nelisa` | the person without the greeting |
+//! | `Torresâ€™s`, `Rome.&nbsp` | the name without what wrong decoding or markup left |
+//! | `Dean Street`, a person | a place |
 
-use crate::{Kind, Mention, Span, words::is_title};
+use crate::{
+    Kind, Mention, Span,
+    words::{Lexicon, is_building_noun, is_place_noun, is_title},
+};
+
+/// Verbs that stand in headlines between two names.
+static HEADLINE_VERBS: Lexicon<256> = Lexicon::new(include_str!("headline_verbs.txt"));
+
+/// What stands before the name of someone who is spoken to.
+const GREETINGS: [&str; 13] = [
+    "Hello",
+    "Hi",
+    "Hey",
+    "Goodbye",
+    "Bye",
+    "Thanks",
+    "Dear",
+    "Welcome",
+    "Congratulations",
+    "Sorry",
+    "Cheers",
+    "Farewell",
+    "Hallo",
+];
+
+/// What a quotation mark becomes when UTF-8 is read as Windows-1252.
+const MOJIBAKE: &str = "â€";
 
 /// What may follow a comma in the name of one person.
 const NAME_SUFFIXES: [&str; 6] = ["Jr", "Sr", "II", "III", "IV", "Esq"];
@@ -18,8 +48,27 @@ pub(super) fn push_names(text: &str, mention: Mention, names: &mut Vec<Mention>)
     let mut start = mention.span.start;
     for part in text[mention.span.range()].split_inclusive(';') {
         let span = within_brackets(text, Span::new(start, start + part.trim_end_matches(';').len()));
+        let span = without_remains(text, span);
         start += part.len();
-        push_persons(text, of_party(text, Mention { span, ..mention }), names);
+        push_firms(text, of_party(text, Mention { span, ..mention }), names);
+    }
+}
+
+/// Adds `mention` to `names`; where it lists firms of two partners, those are several: "Crate & Barrel, Smith & Wesson and Marks & Spencer".
+fn push_firms(text: &str, mention: Mention, names: &mut Vec<Mention>) {
+    let Span { start, end } = mention.span;
+    let is_list = mention.kind == Kind::Organization && text[start..end].matches(" & ").count() > 1;
+    let between = |joint: &str| {
+        let at = start + text[start..end].find(joint)?;
+        let has_partners = |part: &str| part.contains(" & ");
+        (has_partners(&text[start..at]) && has_partners(&text[at + joint.len()..end])).then_some((at, at + joint.len()))
+    };
+    match [", ", " and "].into_iter().find_map(between).filter(|_| is_list) {
+        Some((before, after)) => {
+            push_persons(text, Mention { span: Span::new(start, before), ..mention }, names);
+            push_firms(text, Mention { span: Span::new(after, end), ..mention }, names);
+        }
+        None => push_persons(text, mention, names),
     }
 }
 
@@ -28,6 +77,10 @@ fn push_persons(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     let Span { start, end } = mention.span;
     if mention.kind != Kind::Person {
         return push_trimmed(text, mention, names);
+    }
+    if let Some(verb) = headline_verb(text, mention.span) {
+        push_persons(text, Mention { span: Span::new(start, verb.start), ..mention }, names);
+        return push_persons(text, Mention { span: Span::new(verb.end, end), ..mention }, names);
     }
     let mut first = start;
     for (comma, _) in text[start..end].match_indices(',') {
@@ -46,12 +99,65 @@ fn push_trimmed(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     let part = text[mention.span.range()].trim_end();
     let end = mention.span.start + part.len();
     let mut name = part.trim_start();
-    if mention.kind == Kind::Person {
+    let mut kind = mention.kind;
+    if matches!(kind, Kind::Person | Kind::Other)
+        && let Some((_, rest)) = name.split_once(' ').filter(|(first, _)| GREETINGS.contains(first))
+    {
+        (name, kind) = (rest.trim_start(), Kind::Person);
+    }
+    if kind == Kind::Person {
         name = without_titles(name);
     }
-    if !name.is_empty() {
-        names.push(Mention { span: Span::new(end - name.len(), end), ..mention });
+    let last = name.rsplit_once(' ').map_or("", |(_, last)| last);
+    if kind == Kind::Person && is_place_noun(last) || kind == Kind::Other && is_building_noun(last) {
+        kind = Kind::Place;
     }
+    if !name.is_empty() {
+        let start = end - name.len();
+        names.push(Mention { span: Span::new(start, end), kind, ..mention });
+    }
+}
+
+/// The first verb of a headline inside a name of three words or more.
+fn headline_verb(text: &str, span: Span) -> Option<Span> {
+    let name = &text[span.range()];
+    let words = name.split(' ').skip(1);
+    let is_inside = |word: &&str| word.as_ptr() as usize + word.len() < name.as_ptr() as usize + name.len();
+    let verb = words
+        .filter(is_inside)
+        .find(|word| word.starts_with(char::is_uppercase) && HEADLINE_VERBS.get(word).is_some())?;
+    let start = span.start + (verb.as_ptr() as usize - name.as_ptr() as usize);
+    Some(Span::new(start, start + verb.len()))
+}
+
+/// The part of `span` that wrong decoding and markup pasted as text are no part of.
+fn without_remains(text: &str, span: Span) -> Span {
+    let Span { mut start, mut end } = span;
+    if let Some(rest) = text[start..end].strip_prefix(MOJIBAKE) {
+        start = end - rest.trim_start_matches(['œ', '˜']).len();
+    }
+    let is_last = |at: &usize| !text[start + at..end].chars().skip(3).any(|sign| sign.is_alphabetic() && sign != 's');
+    if let Some(at) = text[start..end].find(MOJIBAKE).filter(is_last) {
+        end = start + at;
+    }
+    if text[start..end].ends_with('â') && text[end..].starts_with('€') {
+        end -= 'â'.len_utf8();
+    }
+    if let Some(at) = text[start..end].find('&').filter(|at| is_entity(&text[start + at..])) {
+        end = start + at;
+    }
+    let name = text[start..end].trim_end();
+    let has_dot =
+        is_entity(&text[start + name.len()..]) && name.ends_with('.') && !name[..name.len() - 1].contains('.');
+    Span::new(start, start + name.len() - usize::from(has_dot))
+}
+
+/// Whether `text` begins with a character reference of HTML: "&nbsp;", "&#8217;".
+fn is_entity(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    let Some(rest) = text.strip_prefix('&') else { return false };
+    let name = rest.trim_start_matches('#').bytes().take(LONGEST).position(|byte| !byte.is_ascii_alphanumeric());
+    name.is_some_and(|length| length > 1 && rest.trim_start_matches('#').as_bytes()[length] == b';')
 }
 
 /// The `name` of a person without its titles, if it has more than those.
@@ -134,6 +240,66 @@ mod tests {
     #[test]
     fn a_semicolon_parts_names() {
         assert_eq!(names("<Lagos; Abuja>", Kind::Place), ["place Lagos", "place Abuja"]);
+    }
+
+    #[test]
+    fn greetings_are_no_names() {
+        for greeting in ["Hello", "Goodbye", "Dear", "Thanks", "Hey"] {
+            assert_eq!(names(&format!("“<{greeting} Nelisa>!”"), Kind::Person), ["person Nelisa"]);
+            assert_eq!(names(&format!("<{greeting} Gert>."), Kind::Other), ["person Gert"]);
+        }
+        assert_eq!(names("the shop <Hello Kitty>", Kind::Organization), ["organization Hello Kitty"]);
+    }
+
+    #[test]
+    fn wrong_decoding_leaves_no_trace() {
+        assert_eq!(names("<Torresâ€™s> house", Kind::Person), ["person Torres"]);
+        assert_eq!(names("<Anna Torresâ>€™s house", Kind::Person), ["person Anna Torres"]);
+        assert_eq!(names("<â€œHarlan Orr>", Kind::Person), ["person Harlan Orr"]);
+        assert_eq!(names("<Harlanâ€>", Kind::Person), ["person Harlan"]);
+        assert_eq!(names("<Maria Oâ€™Neill> left", Kind::Person), ["person Maria Oâ€™Neill"]);
+    }
+
+    #[test]
+    fn markup_is_no_part_of_a_name() {
+        assert_eq!(names("in <Rome.&nbsp;They>", Kind::Place)[0], "place Rome");
+        assert_eq!(names("in <Rome.>&nbsp;They", Kind::Place), ["place Rome"]);
+        assert_eq!(names("<Orr&#8217;s> boat", Kind::Person)[0], "person Orr");
+        assert_eq!(names("in the <U.S.>&nbsp;They", Kind::Place), ["place U.S."]);
+        assert_eq!(names("<AT&T; Verizon>", Kind::Organization), ["organization AT&T", "organization Verizon"]);
+    }
+
+    #[test]
+    fn a_headline_verb_parts_names() {
+        for verb in ["Joins", "Meets", "Sues", "Praises", "Replaces"] {
+            let headline = format!("<Harlan {verb} Denby> in Rome");
+            assert_eq!(names(&headline, Kind::Person), ["person Harlan", "person Denby"]);
+        }
+        assert_eq!(names("<Spartz Reconvene CPAs>", Kind::Person), ["person Spartz", "person CPAs"]);
+        assert_eq!(names("<Joins Denby>", Kind::Person), ["person Joins Denby"]);
+        assert_eq!(names("<Ana Says>", Kind::Person), ["person Ana Says"]);
+    }
+
+    #[test]
+    fn streets_and_prisons_are_places() {
+        for place in
+            ["Dean Street", "Martin Luther King Boulevard", "Tappan Bridge", "Wandsworth Prison", "Logan Airport"]
+        {
+            assert_eq!(names(&format!("<{place}>"), Kind::Person), [format!("place {place}")]);
+        }
+        assert_eq!(names("<Lucas Oil Raceway>", Kind::Other), ["place Lucas Oil Raceway"]);
+        assert_eq!(names("<Abbey Road>", Kind::Other), ["other Abbey Road"]);
+        assert_eq!(names("<Min-ji Park>", Kind::Person), ["person Min-ji Park"]);
+    }
+
+    #[test]
+    fn firms_are_listed() {
+        assert_eq!(
+            names("<Ashe & Lyle, Crate & Barrel and Bed Bath & Beyond>", Kind::Organization),
+            ["organization Ashe & Lyle", "organization Crate & Barrel", "organization Bed Bath & Beyond"]
+        );
+        assert_eq!(names("<Skad, Arps, Meagher & Flom>", Kind::Organization).len(), 1);
+        assert_eq!(names("<Smith & Wesson and Sons>", Kind::Organization).len(), 1);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //! amounts and addresses that patterns find.
 //!
 //! ```text
-//! tagger ─ countries, boundaries, footnotes ─ known names ─ definitions ─ recurrences ─┐
-//! patterns ────────────────────────────────────────────────────────────────────────┴ merge
+//! tagger ─ countries, boundaries, footnotes, extents ─ known names ─ definitions ─ recurrences ─┐
+//! patterns ─────────────────────────────────────────────────────────────────────────────────┴ merge
 //! ```
 
 mod boundaries;
 mod definitions;
+mod extents;
 mod footnotes;
 pub(crate) mod kind_votes;
 mod known_names;
@@ -87,6 +88,7 @@ async fn names(
         steps.done(1).await;
     }
     footnotes::cut_off(text, &mut names, steps).await;
+    let names = extents::extend(text, names, |name| model.vocabulary.has_organization(name));
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await

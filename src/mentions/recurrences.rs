@@ -21,11 +21,15 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 /// ("Associated Press (AP)") stand elsewhere. Linear in the number of tokens.
 pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, steps: &Steps) -> Vec<Mention> {
     steps.stage(3.0, 2 * tokens.len());
-    let known = Known::new(text, tokens, &mentions, steps).await;
+    let mut known = Known::new(text, tokens, &mentions, steps).await;
+    if (0..tokens.sentences()).any(|sentence| is_in_capitals(text, tokens.sentence(sentence))) {
+        known.capitalize();
+    }
     let mut all = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
     for sentence in 0..tokens.sentences() {
         let mut rest = tokens.sentence(sentence);
+        let in_capitals = is_in_capitals(text, rest.clone());
         loop {
             let here = rest.clone();
             let Some(token) = rest.next() else { break };
@@ -36,7 +40,9 @@ pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, ste
                 continue;
             }
             let free = mentions.peek().map_or(usize::MAX, |mention| mention.span.start);
-            if let Some((after, mention)) = known.at(text, here).filter(|(_, found)| found.span.end <= free) {
+            if let Some((after, mention)) =
+                known.at(text, here, in_capitals).filter(|(_, found)| found.span.end <= free)
+            {
                 rest = after;
                 all.push(mention);
             }
@@ -44,6 +50,13 @@ pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, ste
     }
     all.extend(mentions);
     all
+}
+
+/// Whether a sentence is a headline in capitals, in which names are not written as elsewhere.
+fn is_in_capitals(text: &str, mut tokens: Spans) -> bool {
+    let (Some(first), Some(last)) = (tokens.next(), tokens.last()) else { return false };
+    let line = &text[first.start..last.end];
+    !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
 }
 
 /// The next of `tokens`, if it starts before `byte`.
@@ -59,11 +72,13 @@ struct Known<'t> {
     votes: HashMap<&'t str, KindVotes>,
     /// For the first word of each name the numbers of tokens of such names, the largest first.
     lengths: HashMap<&'t str, Vec<usize>>,
+    /// The names of one token, in capitals.
+    capitals: HashMap<String, &'t str>,
 }
 
 impl<'t> Known<'t> {
     async fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention], steps: &Steps) -> Self {
-        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new() };
+        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new(), capitals: HashMap::new() };
         let (mut rest, mut name) = (tokens.iter(), Vec::new());
         for mention in mentions {
             while next_before(mention.span.start, &mut rest).is_some() {
@@ -93,6 +108,14 @@ impl<'t> Known<'t> {
         known
     }
 
+    /// Prepares for headlines in capitals. Of names that look the same there the first in the alphabet counts.
+    fn capitalize(&mut self) {
+        for &name in self.votes.keys().filter(|name| is_one_word(name)) {
+            let first = self.capitals.entry(name.to_uppercase()).or_insert(name);
+            *first = name.min(first);
+        }
+    }
+
     fn enter(&mut self, text: &'t str, name: &[Span], mention: &Mention) {
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
         let word = &text[first.range()];
@@ -106,24 +129,38 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// The longest known name at the beginning of `tokens`: the tokens after it and the mention it makes.
-    fn at<'a>(&self, text: &str, tokens: Spans<'a>) -> Option<(Spans<'a>, Mention)> {
+    /// The longest known name at the beginning of `tokens`, in a headline in capitals a single word: the tokens after it and the mention
+    /// it makes.
+    fn at<'a>(&self, text: &str, tokens: Spans<'a>, in_capitals: bool) -> Option<(Spans<'a>, Mention)> {
         let first = tokens.clone().next()?;
+        if in_capitals && let Some(name) = self.capitals.get(&text[first.range()]) {
+            let mut after = tokens.clone();
+            after.next();
+            return Some((after, self.mention(name, first)?));
+        }
         let lengths = self.lengths.get(&text[first.range()])?;
         lengths.iter().find_map(|&length| {
             let mut after = tokens.clone();
             let span = Span::new(first.start, after.nth(length - 1)?.end);
-            let votes = self.votes.get(&text[span.range()])?;
-            let confidence = votes.mean_confidence();
             let is_tied =
                 text[..span.start].ends_with(['-', '@', '#', '/']) || text[span.end..].starts_with(['-', '@', '/']);
-            if confidence < LEAST_CONFIDENCE || is_tied {
-                return None;
-            }
-            let (kind, confidence, evidence) = (votes.winner(), confidence * DISCOUNT, Evidence::Recurrence);
-            Some((after, Mention { span, kind, confidence, evidence }))
+            let mention = self.mention(&text[span.range()], span).filter(|_| !is_tied)?;
+            Some((after, mention))
         })
     }
+
+    /// The mention of a known `name` at `span`.
+    fn mention(&self, name: &str, span: Span) -> Option<Mention> {
+        let votes = self.votes.get(name)?;
+        let confidence = votes.mean_confidence();
+        let (kind, evidence) = (votes.winner(), Evidence::Recurrence);
+        (confidence >= LEAST_CONFIDENCE).then_some(Mention { span, kind, confidence: confidence * DISCOUNT, evidence })
+    }
+}
+
+/// Whether `name` is a word that has small letters; two letters in capitals may be any.
+fn is_one_word(name: &str) -> bool {
+    name.len() > 2 && !name.contains(' ') && name.contains(char::is_lowercase)
 }
 
 /// Whether `acronym` is made of the initials of `name`: of all its words ("TfL" of Transport for London) or of those with a
@@ -144,6 +181,40 @@ mod tests {
     fn acronyms_are_initials() {
         assert!(abbreviates("AP", "Associated Press") && abbreviates("TfL", "Transport for London"));
         assert!(abbreviates("DHS", "Department of Homeland Security") && !abbreviates("UK", "Ukraine"));
+    }
+
+    /// What is found in `text` where the model found `names`.
+    fn added(text: &str, names: &[(Kind, &str)]) -> Vec<(Kind, String)> {
+        let mention = |&(kind, name): &(Kind, &str)| {
+            let start = text.find(name).unwrap();
+            Mention { span: Span::new(start, start + name.len()), kind, confidence: 1.0, evidence: Evidence::Context }
+        };
+        let lines = text.lines().map(|line| {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            Span::new(start, start + line.len())
+        });
+        let tokens = tokens::tokenize(text, &lines.collect::<Vec<_>>());
+        let found = steps::finish(add(text, &tokens, names.iter().map(mention).collect(), &Steps::none()));
+        found.iter().map(|one| (one.kind, text[one.span.range()].to_string())).collect()
+    }
+
+    #[test]
+    fn headlines_in_capitals_name_whom_the_text_names() {
+        let headlines = [
+            "TESLA SHARES FALL AFTER ORR TWEET",
+            "ORR: TESLA IS FINE",
+            "WHY TESLA’S BOARD BACKS ORR",
+            "TESLA ‘WILL NOT SELL’, SAYS ORR",
+            "ORR AND TESLA PART",
+        ];
+        for headline in headlines {
+            let text = format!("{headline}\nShares of Tesla fell after Elon Orr wrote.");
+            let found = added(&text, &[(Kind::Organization, "Tesla"), (Kind::Person, "Elon Orr")]);
+            assert_eq!(found.iter().filter(|(_, name)| name == "TESLA").count(), 1, "{headline}");
+            assert!(found.contains(&(Kind::Person, "ORR".to_string())), "{headline}");
+        }
+        let found = added("US WINS\nHe told us that Us won.", &[(Kind::Other, "Us")]);
+        assert_eq!(found.len(), 1, "two letters may be any word");
     }
 
     #[test]

@@ -6,33 +6,9 @@ use super::{
     candidates::{Candidate, Candidates, Scene, Source, Surroundings, describe},
     features::{Features, bucket},
     relations::Relation,
-    words::{self, Pronoun, Word},
+    words::{Pronoun, Word},
 };
 use crate::{Span, Speaker};
-
-/// Verbs with an object that is somebody: "told Torres" is not said by her.
-const HEARERS: [u32; 20] = [
-    words::hash("told"),
-    words::hash("tells"),
-    words::hash("tell"),
-    words::hash("telling"),
-    words::hash("informed"),
-    words::hash("informing"),
-    words::hash("reminded"),
-    words::hash("assured"),
-    words::hash("accused"),
-    words::hash("accusing"),
-    words::hash("thanked"),
-    words::hash("praised"),
-    words::hash("criticized"),
-    words::hash("called"),
-    words::hash("calling"),
-    words::hash("calls"),
-    words::hash("urged"),
-    words::hash("urging"),
-    words::hash("described"),
-    words::hash("blasted"),
-];
 
 /// Adds whoever `anchor` may mean, the `rank`-th on its side. `opposite` is the strength of the strongest on the other side.
 pub(super) fn add(
@@ -196,5 +172,5 @@ fn add_relation(
     features.add(24, &[linked, link, side, sentences]);
     features.add(25, &[kind, link, verb_distance]);
     features.add(107, &[link, relation.obstacles, side]);
-    features.add(26, &[u32::from(HEARERS.contains(&verb)), link, side, relation.strength()]);
+    features.add(26, &[relation.has_hearer, link, side, relation.strength()]);
 }

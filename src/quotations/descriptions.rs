@@ -30,7 +30,7 @@ pub(super) fn before(text: &str, words: &[Word], verb: usize) -> Option<Found> {
     }
     let last = words[..end].last()?;
     let is_noun =
-        |word: &Word| (word.class == Class::Word || SOMEONE.contains(&word.hash)) && word.quoted == 0 && !word.is_verb;
+        |word: &Word| (word.class == Class::Word || word.traits.is_someone) && word.quoted == 0 && !word.is_verb;
     if !is_noun(last) {
         return None;
     }
@@ -40,7 +40,7 @@ pub(super) fn before(text: &str, words: &[Word], verb: usize) -> Option<Found> {
         // "a spokesman for the Department of Health": the name itself is another anchor.
         first -= words[..first].iter().rev().take_while(|word| word.mention == last.mention).count();
         let governor = first.checked_sub(1 + usize::from(first > 0 && words[first - 1].class == Class::Determiner))?;
-        if !GOVERNS.contains(&words[governor].hash) && words[governor].hash != AT {
+        if !words[governor].traits.governs && words[governor].hash != AT {
             return None;
         }
     }
@@ -86,7 +86,7 @@ pub(super) fn behind(text: &str, words: &[Word], first: usize) -> Option<Found> 
             }
             Class::Determiner => {}
             Class::Sign('-' | '–') => {}
-            Class::Preposition if GOVERNS.contains(&word.hash) => is_governed = true,
+            Class::Preposition if word.traits.governs => is_governed = true,
             _ => break,
         }
         end += 1;
@@ -99,56 +99,19 @@ pub(super) fn behind(text: &str, words: &[Word], first: usize) -> Option<Found> 
 
 const AT: u32 = words::hash("at");
 
-/// Prepositions that belong to a description.
-const GOVERNS: [u32; 4] = [words::hash("of"), words::hash("for"), words::hash("from"), words::hash("with")];
-
 fn description(text: &str, words: &[Word], first: usize, end: usize) -> Option<Found> {
     let parts = words.get(first..end)?;
     let last = parts.iter().position(|word| word.class == Class::Preposition).unwrap_or(parts.len());
-    let is_someone = |word: &&Word| word.class == Class::Word || parts.len() == 1 && SOMEONE.contains(&word.hash);
+    let is_someone = |word: &&Word| word.class == Class::Word || parts.len() == 1 && word.traits.is_someone;
     let noun = parts[..last].last().filter(is_someone)?;
-    let is_definite = matches!(parts[0].class, Class::Determiner) && !INDEFINITE.contains(&parts[0].hash);
-    let is_possessive = POSSESSIVE.contains(&parts[0].hash);
+    let is_definite = matches!(parts[0].class, Class::Determiner) && !parts[0].traits.is_indefinite;
+    let is_possessive = parts[0].traits.is_possessive;
     let word = &text[noun.span.range()];
     let class = match () {
-        _ if is_role_noun(word) || SOMEONE.contains(&noun.hash) => Noun::Person,
+        _ if is_role_noun(word) || noun.traits.is_someone => Noun::Person,
         _ if DOCUMENTS.get(word).is_some() => Noun::Document,
         _ => Noun::Other,
     };
     let is_plural = word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || word == "people";
     Some((first, end, Form::Description { noun: noun.hash, class, is_plural, is_definite, is_possessive }))
 }
-
-/// Words that describe nobody in particular.
-const SOMEONE: [u32; 8] = [
-    words::hash("someone"),
-    words::hash("somebody"),
-    words::hash("one"),
-    words::hash("another"),
-    words::hash("some"),
-    words::hash("many"),
-    words::hash("others"),
-    words::hash("several"),
-];
-
-/// Words before somebody who is not the one they mean: "her publisher".
-const POSSESSIVE: [u32; 6] = [
-    words::hash("his"),
-    words::hash("her"),
-    words::hash("its"),
-    words::hash("their"),
-    words::hash("my"),
-    words::hash("our"),
-];
-
-const INDEFINITE: [u32; 9] = [
-    words::hash("a"),
-    words::hash("an"),
-    words::hash("one"),
-    words::hash("another"),
-    words::hash("some"),
-    words::hash("many"),
-    words::hash("several"),
-    words::hash("two"),
-    words::hash("three"),
-];

@@ -8,6 +8,10 @@ use super::{
     paragraph::{Paragraph, Place},
     words::Class,
 };
+use crate::words::Lexicon;
+
+/// Verbs with an object that is somebody.
+static HEARERS: Lexicon<64> = Lexicon::new(include_str!("hearers.txt"));
 
 /// How an anchor stands to a quotation.
 pub(super) struct Relation {
@@ -22,6 +26,8 @@ pub(super) struct Relation {
     pub(super) distance: u32,
     pub(super) verb_distance: u32,
     pub(super) verb: u32,
+    /// Whether the verb has an object that is somebody.
+    pub(super) has_hearer: u32,
     /// Whether another noun follows a name ("the Interpol spokesman"), or a preposition is before it.
     pub(super) role: u32,
     pub(super) participle: u32,
@@ -100,6 +106,10 @@ impl Relation {
             distance: bucket(distance, 6),
             verb_distance: verb_distance + if is_verb_far { 8 } else { 0 },
             verb: anchor.verb.map_or(0, |verb| words[verb].hash),
+            has_hearer: u32::from(anchor.verb.is_some_and(|verb| {
+                let verb = &document.text[words[verb].span.range()];
+                HEARERS.get(verb).is_some()
+            })),
             role: u32::from(is_modifier) + 2 * u32::from(is_governed),
             participle,
             obstacles,

@@ -38,6 +38,9 @@ impl Repeats {
                 Some(Sought { first: [words.next()?, words.next()?], quoted, original: None })
             })
             .collect();
+        if sought.is_empty() {
+            return Self::default();
+        }
         sought.sort_unstable_by_key(|sought| (sought.first, sought.quoted));
         for original in 0..document.quoted.len() {
             steps.done(1).await;

@@ -1,7 +1,14 @@
 //! The words of a paragraph with quotations, and what they are to an attribution.
 
 use super::{document::Document, marks::Quoted};
-use crate::{Span, text::punctuation::is_alphanumeric, words::SPEECH_VERBS};
+use crate::{
+    Span,
+    text::punctuation::is_alphanumeric,
+    words::{Lexicon, SPEECH_VERBS},
+};
+
+/// What words are to an attribution.
+static GRAMMAR: Lexicon<256> = Lexicon::new(include_str!("grammar.txt"));
 
 /// A token of a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +18,7 @@ pub(super) struct Word {
     pub(super) hash: u32,
     pub(super) sentence: u32,
     pub(super) class: Class,
+    pub(super) traits: Traits,
     /// Whether it begins with a capital.
     pub(super) is_capitalized: bool,
     /// Whether it is a verb of saying, if it is not quoted.
@@ -38,6 +46,15 @@ pub(super) enum Class {
     Sign(char),
 }
 
+/// What else is known of a word: see `grammar.txt`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    pub(super) is_indefinite: bool,
+    pub(super) is_possessive: bool,
+    pub(super) is_someone: bool,
+    pub(super) governs: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pronoun {
     He,
@@ -59,42 +76,38 @@ pub(super) const fn hash(word: &str) -> u32 {
     hash ^ (hash >> 15)
 }
 
-fn class(word: &str) -> Class {
+/// What `word` is by itself.
+fn class(word: &str) -> (Class, Traits) {
     let first = word.chars().next().unwrap_or(' ');
     if !is_alphanumeric(first) && !word.starts_with(['@', '#', '$']) {
-        return match word {
-            "'s" | "’s" => Class::Word,
-            _ => Class::Sign(first),
-        };
+        let is_possessive_ending = matches!(word, "'s" | "’s");
+        return (if is_possessive_ending { Class::Word } else { Class::Sign(first) }, Traits::default());
     }
-    if word.len() > 8 {
-        return if word.ends_with("ly") { Class::Filler } else { Class::Word };
-    }
-    let mut lower = [0; 8];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    match &*lower {
-        b"he" => Class::Pronoun(Pronoun::He),
-        b"she" => Class::Pronoun(Pronoun::She),
-        b"they" | b"we" | b"both" => Class::Pronoun(Pronoun::They),
-        b"it" => Class::Pronoun(Pronoun::It),
-        b"who" | b"which" => Class::Pronoun(Pronoun::Who),
-        b"i" => Class::Pronoun(Pronoun::I),
-        b"the" | b"a" | b"an" | b"his" | b"her" | b"its" | b"their" | b"this" | b"one" | b"another" | b"some"
-        | b"many" | b"several" | b"these" | b"those" | b"two" | b"three" | b"my" | b"our" => Class::Determiner,
-        b"of" | b"for" | b"from" | b"at" | b"with" | b"in" | b"on" | b"to" | b"by" | b"about" | b"via" | b"near"
-        | b"close" | b"under" | b"into" | b"over" => Class::Preposition,
-        b"also" | b"too" | b"has" | b"have" | b"had" | b"then" | b"later" | b"once" | b"again" | b"often"
-        | b"still" | b"even" | b"would" | b"will" | b"was" | b"is" | b"were" | b"are" | b"been" | b"be" | b"just"
-        | b"only" | b"never" | b"now" | b"earlier" | b"further" | b"recently" | b"reportedly" | b"not" | b"did"
-        | b"does" | b"could" | b"can" | b"went" | b"simply" | b"himself" | b"herself" => Class::Filler,
-        b"and" | b"but" | b"or" | b"as" | b"when" | b"while" | b"after" | b"before" | b"because" | b"if" | b"so"
-        | b"where" | b"what" | b"how" | b"why" | b"than" | b"though" | b"although" | b"since" | b"until" | b"whose"
-        | b"yet" | b"nor" | b"there" | b"that" | b"you" => Class::Stop,
-        _ if lower.ends_with(b"ly") && lower.len() > 4 => Class::Filler,
+    let Some(fact) = GRAMMAR.get(word) else {
+        let is_adverb = word.len() > 4 && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ly");
+        return (if is_adverb { Class::Filler } else { Class::Word }, Traits::default());
+    };
+    let (class, traits) = fact.split_once(' ').unwrap_or((fact, ""));
+    let class = match class {
+        "he" => Class::Pronoun(Pronoun::He),
+        "she" => Class::Pronoun(Pronoun::She),
+        "they" => Class::Pronoun(Pronoun::They),
+        "it" => Class::Pronoun(Pronoun::It),
+        "who" => Class::Pronoun(Pronoun::Who),
+        "I" => Class::Pronoun(Pronoun::I),
+        "determiner" => Class::Determiner,
+        "preposition" => Class::Preposition,
+        "filler" => Class::Filler,
+        "stop" => Class::Stop,
         _ => Class::Word,
-    }
+    };
+    let traits = Traits {
+        is_indefinite: traits.starts_with("indefinite"),
+        is_possessive: traits == "possessive",
+        is_someone: fact.ends_with("someone"),
+        governs: traits == "governs",
+    };
+    (class, traits)
 }
 
 impl Word {
@@ -133,11 +146,13 @@ pub(super) fn of_paragraph(document: &Document<'_>, block: usize, quoted: &[Quot
             let is_quoted = quoted.get(quote).is_some_and(|quoted| quoted.span.start < token.end);
             let is_named = mentions.get(mention).is_some_and(|mention| mention.span.start < token.end);
             let word = &text[token.range()];
+            let (class, traits) = class(word);
             words.push(Word {
                 span: token,
                 hash: hash(word),
                 sentence: number as u32,
-                class: class(word),
+                class,
+                traits,
                 is_capitalized: word.starts_with(char::is_uppercase),
                 is_verb: !is_named && SPEECH_VERBS.get(word).is_some(),
                 quoted: if is_quoted { quote as u32 + 1 } else { 0 },

@@ -101,6 +101,12 @@ impl Atoms {
         self.joined && self.head == u32::from(b'-')
     }
 
+    /// Whether it is a hyphen or an en dash inside a word: "26–24".
+    pub fn is_dash(&self) -> bool {
+        const EN_DASH: u32 = u32::from_le_bytes([0xe2, 0x80, 0x93, 0]);
+        self.is_hyphen() || self.joined && self.head == EN_DASH
+    }
+
     /// What is known about `token`.
     pub fn new(token: &str, vocabulary: &Vocabulary) -> Self {
         let (mut exact, mut shape, mut lower) = (FNV_OFFSET, Shape::default(), Lower::default());

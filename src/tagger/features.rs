@@ -3,7 +3,7 @@
 use super::{
     atoms::{Atoms, Case},
     gazetteer::Listed,
-    vocabulary::{NAMES, list::ENDING},
+    vocabulary::{NAMES, SPORT, list::ENDING},
 };
 
 /// A sentence as the features see it.
@@ -12,6 +12,8 @@ pub struct Context<'a> {
     pub atoms: &'a [Atoms],
     /// How its words are written.
     pub casing: Casing,
+    /// What kind of line it is.
+    setting: u32,
 }
 
 /// How most words of a sentence are written: capitals tell little in a headline.
@@ -32,6 +34,13 @@ pub enum Casing {
 struct Run {
     start: usize,
     end: usize,
+}
+
+impl Run {
+    /// How far the token at `index` is from the first and from the last.
+    fn place(self, index: usize) -> u32 {
+        (index - self.start).min(2) as u32 | (self.end.saturating_sub(index + 1).min(2) as u32) << 4
+    }
 }
 
 /// A token has no more features than this.
@@ -60,7 +69,7 @@ static EDGE: Atoms = Atoms {
 impl<'a> Context<'a> {
     /// The sentence with these tokens.
     pub fn new(atoms: &'a [Atoms]) -> Self {
-        Self { atoms, casing: casing(atoms) }
+        Self { atoms, casing: casing(atoms), setting: setting(atoms) }
     }
 
     fn at(&self, index: usize, offset: isize) -> &Atoms {
@@ -142,6 +151,8 @@ impl<'a> Context<'a> {
             emit(combine(108, own, u32::from(before.word.cluster)));
             emit(combine(109, own, u32::from(after.word.cluster)));
             emit(combine(110, own, context(here)));
+            emit(combine(111, own, self.setting));
+            emit(combine(112, own, self.run(index).place(index)));
         }
     }
 
@@ -201,12 +212,14 @@ impl<'a> Context<'a> {
         put(pair(f2, f1), f);
         put(pair(f, g), g2);
         put(cased(here.word.lists.into()), 0);
+        put(self.setting, here.case as u32);
+        put(self.setting, f);
         if here.case.has_capital() {
             let run = self.run(index);
             let last = self.at(run.end, -1);
             let first = self.at(run.start, 0);
             let (left, left2, right) = (self.at(run.start, -1), self.at(run.start, -2), self.at(run.end, 0));
-            let place = (index - run.start).min(2) as u32 | ((run.end - 1 - index).min(2) as u32) << 4;
+            let place = run.place(index);
             let length = (run.end - run.start).min(5) as u32;
             put(place, length | case << 8);
             put(left.lower, place);
@@ -223,6 +236,7 @@ impl<'a> Context<'a> {
             put(pair(right.word.cluster.into(), last.word.cluster.into()), place);
             put(pair(left.word.cluster.into(), right.word.cluster.into()), place);
             put(pair(first.word.cluster.into(), last.word.cluster.into()), place);
+            put(pair(self.setting, length), place);
         }
     }
 }
@@ -248,6 +262,33 @@ pub fn combine(template: u32, first: u32, second: u32) -> u32 {
     let value = (value ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let value = (value ^ value >> 32).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     (value >> 32) as u32
+}
+
+/// How long a sentence is, how many of its tokens are numbers, whether one is a score ("26–24"), and how many words are of sport: in lines
+/// of results towns are teams.
+fn setting(atoms: &[Atoms]) -> u32 {
+    let (mut words, mut numbers, mut scores, mut sport) = (0, 0, 0, 0);
+    for (index, here) in atoms.iter().enumerate() {
+        match here.case {
+            Case::Punctuation => {
+                let is_number = |atoms: Option<&Atoms>| atoms.is_some_and(|atoms| atoms.case == Case::Number);
+                let before = index.checked_sub(1).and_then(|index| atoms.get(index));
+                scores += usize::from(here.is_dash() && is_number(before) && is_number(atoms.get(index + 1)));
+                continue;
+            }
+            Case::Number => numbers += 1,
+            Case::Lower => sport += usize::from(here.word.family & SPORT != 0),
+            _ => {}
+        }
+        words += 1;
+    }
+    let length = match words {
+        0..=3 => 0,
+        4..=9 => 1,
+        _ => 2,
+    };
+    let share = (4 * numbers / words.max(1)).min(3);
+    (length | share << 2 | scores.min(1) << 4 | sport.min(3) << 5) as u32
 }
 
 fn casing(atoms: &[Atoms]) -> Casing {

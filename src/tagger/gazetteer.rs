@@ -78,6 +78,12 @@ const fn has_small_letters(token: &Atoms) -> bool {
 }
 
 impl Gazetteer {
+    /// What is known about the name that `tokens` are.
+    pub fn get(&self, tokens: &[Atoms]) -> Option<NameFacts> {
+        let rank = self.slots.rank(name_hash(tokens)?)?;
+        self.names.get(rank).copied()
+    }
+
     /// Marks the tokens of a sentence that are part of names: of names that overlap the first, of those that begin together the
     /// longest. Linear in the number of tokens.
     pub fn mark(&self, sentence: &mut [Atoms]) {

@@ -38,7 +38,7 @@ pub mod internals {
         gazetteer::{AMBIGUOUS, NameFacts, name_hash},
         model::{CALIBRATION, Found, NameModel},
         tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, follows, parts, tag},
-        vocabulary::{NAMES, Vocabulary, WordFacts, list},
+        vocabulary::{NAMES, SPORT, Vocabulary, WordFacts, list},
         votes::Votes,
     };
 }

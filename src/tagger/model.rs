@@ -246,6 +246,7 @@ impl<'a> Document<'a> {
     fn recall(&mut self, known: &Known) {
         self.tags.extend_from_slice(&known.tags);
         activate(&known.tags, &mut self.active);
+        self.votes.add_sentence(&known.atoms);
         for (start, end) in stretches(&self.active) {
             self.votes.add(&known.atoms[start..end], &known.tags[start..end]);
         }
@@ -259,6 +260,7 @@ impl<'a> Document<'a> {
         model.vocabulary.names.mark(&mut self.atoms);
         let context = Context::new(&self.atoms);
         context.activate(&mut self.active);
+        self.votes.add_sentence(&self.atoms);
         self.tags.resize(first + self.atoms.len(), INACTIVE);
         for (start, end) in stretches(&self.active) {
             let before = self.scores.len();

@@ -1,7 +1,10 @@
 //! What is known about words outside of any text: their cluster, and the lists of names that have them.
 
-use super::gazetteer::Gazetteer;
-use crate::sequence::ranked::RankedSet;
+use super::{
+    atoms::Atoms,
+    gazetteer::{AMBIGUOUS, Gazetteer, NameFacts},
+};
+use crate::{Span, sequence::ranked::RankedSet, tokens::tokenize};
 
 /// Lists of names, as bits of [`WordFacts::lists`].
 pub mod list {
@@ -23,6 +26,10 @@ pub mod list {
 
 /// The bit of [`WordFacts::family`] that says that the words of the cluster are names, with or without a capital.
 pub const NAMES: u8 = 64;
+
+/// The bit of [`WordFacts::family`] that says that the words of the cluster are of texts in which towns stand for their teams:
+/// "goal", "semifinal".
+pub const SPORT: u8 = 128;
 
 /// What the vocabulary knows about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +55,15 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Whether a list has `name` as that of an organization and seldom of anything else.
+    pub(crate) fn has_organization(&self, name: &str) -> bool {
+        const ORGANIZATION: NameFacts = 1 << 1;
+        let spans: Vec<Span> = tokenize(name, &[Span::new(0, name.len())]).iter().collect();
+        let mut atoms = Vec::new();
+        Atoms::extend(&mut atoms, name, &spans, self);
+        self.names.get(&atoms).is_some_and(|facts| facts & (ORGANIZATION | AMBIGUOUS) == ORGANIZATION)
+    }
+
     /// What is known about the word whose lower-case form has the hash `lower`; nothing if it is not in the vocabulary.
     #[inline]
     pub fn get(&self, lower: u32) -> WordFacts {

@@ -4,11 +4,15 @@ use super::{
     atoms::{Atoms, Case, acronym_hash},
     features::combine,
     tags::{LEARNED, OUTSIDE, Position, TAGS, Tag, mentions, parts},
+    vocabulary::SPORT,
 };
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
 };
+
+/// So many of a hundred words are of sport in texts that touch upon it.
+const LITTLE_SPORT: u64 = 2;
 
 /// How often a word got every tag.
 type Counts = [u16; TAGS];
@@ -21,6 +25,9 @@ pub struct Votes {
     words: Table<Counts>,
     /// Kinds of the names that have these initials.
     acronyms: Table<[u16; LEARNED.len()]>,
+    /// How many words without a capital there are, and how many of them are of sport.
+    words_without_capital: usize,
+    words_of_sport: u64,
 }
 
 /// What the other occurrences of a word say.
@@ -39,6 +46,23 @@ struct Verdict {
 }
 
 impl Votes {
+    /// Counts the words of a sentence that tell what the text is about.
+    pub fn add_sentence(&mut self, atoms: &[Atoms]) {
+        let words = || atoms.iter().filter(|atoms| atoms.case == Case::Lower);
+        self.words_without_capital += words().count();
+        self.words_of_sport += words().filter(|atoms| atoms.word.family & SPORT != 0).count() as u64;
+    }
+
+    /// How much of the text is of sport: 0 to 3.
+    fn sport(&self) -> u32 {
+        match 100 * self.words_of_sport / self.words_without_capital.max(1) as u64 {
+            0..LITTLE_SPORT => 0,
+            share if share < 2 * LITTLE_SPORT => 1,
+            share if share < 4 * LITTLE_SPORT => 2,
+            _ => 3,
+        }
+    }
+
     /// Counts the tokens of a stretch. Those without a capital tell nothing.
     pub fn add(&mut self, atoms: &[Atoms], tags: &[Tag]) {
         for (atoms, &tag) in atoms.iter().zip(tags) {
@@ -91,10 +115,16 @@ impl Votes {
     /// Calls `emit` with the index of a token of a stretch and the hash of a feature that the rest of the text gives it; `tags`
     /// are those of the first pass. Words that occur once have none.
     pub fn features(&self, atoms: &[Atoms], tags: &[Tag], mut emit: impl FnMut(usize, u32)) {
+        let sport = self.sport();
         let mut before = Verdict::default();
         let mut here = self.verdict_at(atoms, tags, 0);
         for index in 0..atoms.len() {
             let after = self.verdict_at(atoms, tags, index + 1);
+            let word = &atoms[index];
+            if sport > 0 && word.case.has_capital() {
+                emit(index, combine(212, sport, u32::from(word.word.lists) | u32::from(tags[index]) << 8));
+                emit(index, combine(213, sport, u32::from(tags[index])));
+            }
             if here != Verdict::default() || before.kind | after.kind != 0 {
                 let neighbours = [before, here, after];
                 features(neighbours, u32::from(tags[index]), atoms[index].case as u32, |feature| emit(index, feature));

@@ -26,6 +26,12 @@ static TITLES: Lexicon<256> = Lexicon::new(include_str!("titles.txt"));
 /// First names of persons, folded: `f`, `m`.
 pub(crate) static FIRST_NAMES: Lexicon<2048> = Lexicon::new(include_str!("first_names.txt"));
 
+/// What ends the names of places that are named after persons.
+static PLACE_NOUNS: Lexicon<128> = Lexicon::new(include_str!("place_nouns.txt"));
+
+/// What ends the names of companies.
+static COMPANY_ENDINGS: Lexicon<64> = Lexicon::new(include_str!("company_endings.txt"));
+
 /// Verbs of saying and writing.
 pub(crate) static SPEECH_VERBS: Lexicon<2048> = Lexicon::new(include_str!("speech_verbs.txt"));
 
@@ -48,6 +54,25 @@ pub(crate) fn is_country(name: &str) -> bool {
 /// Whether `word` is a title as it is written before a name: "Captain", not "captain".
 pub(crate) fn is_title(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && TITLES.get(word).is_some()
+}
+
+/// Whether `word` ends names of places: "Street", not "street".
+pub(crate) fn is_place_noun(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && PLACE_NOUNS.get(word).is_some()
+}
+
+/// Whether `word` ends names of buildings and the like, after which works are seldom named: "Prison".
+pub(crate) fn is_building_noun(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && PLACE_NOUNS.get(word) == Some("building")
+}
+
+/// Whether `word` ends names of companies: "Inc", "LLC".
+pub(crate) fn is_company_ending(word: &str) -> bool {
+    match COMPANY_ENDINGS.get(word) {
+        Some("capitals") => word == "plc" || !word.contains(char::is_lowercase),
+        Some(_) => word.starts_with(char::is_uppercase),
+        None => false,
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .toggle").click();
         const summaries = page.locator("article-analyzer summary:visible");
-        await expect(summaries).toHaveText([/When and how much/, /Removed lines/]);
+        await expect(summaries).toHaveText([/Rosalind Keane.*2 quotations/, /1 quotation/, /1 quotation/, /1 quotation/, /When and how much/, /Removed lines/]);
         for (const summary of await summaries.all()) await summary.click();
         await page.locator("article-analyzer .entity").first().click();
         await isClean(page);

@@ -6,8 +6,7 @@
 //! training evaluate clusters  --corpora PATH    gathering and roles alone
 //! training evaluate values
 //! training evaluate pages --corpora PATH       visible errors per 1,000 words
-//! training calibrate entities --corpora PATH   balances and calibrates anew, learns nothing
-//! training leave-out entities --corpora PATH   evaluates on every source without having learned from it
+//! training calibrate entities --corpora PATH   evaluates on every source without having learned from it, and calibrates by that
 //! training cross-validate lines --corpora PATH
 //! ```
 //!
@@ -36,7 +35,7 @@ const USAGE: &str = "usage: training train sentences|lines|entities|quotations -
        training evaluate pages --corpora PATH
        training evaluate values
        training cross-validate lines --corpora PATH
-       training calibrate|leave-out entities --corpora PATH";
+       training calibrate entities --corpora PATH";
 
 fn main() -> ExitCode {
     match run() {
@@ -72,7 +71,6 @@ fn run() -> Result {
         ["cross-validate", "lines"] => lines::cross_validate(&corpora),
         ["train", "entities"] => tagger::train(&corpora),
         ["calibrate", "entities"] => tagger::calibrate(&corpora),
-        ["leave-out", "entities"] => tagger::leave_one_out(&corpora),
         ["cluster", "words"] => tagger::cluster(&vectors.ok_or(USAGE)?, &corpora),
         ["evaluate", "clusters"] => entities::evaluate(&corpora),
         ["evaluate", "entities"] => tagger::evaluate(&corpora).and_then(|()| entities::evaluate(&corpora)),

@@ -31,7 +31,7 @@ export function* groupSpeakers(analysis) {
     const key = quotation.speaker === null ? name.toLowerCase() : `#${quotation.speaker}`;
     const speaker = speakers.get(key) ?? { name, role, quotations: [], words: 0 };
     speaker.quotations.push(index);
-    speaker.words += wordsOf(analysis, quotation).split(" ").length;
+    for (const { start, end } of quotation.parts) speaker.words += analysis.text.slice(start, end).trim().split(/\s+/).length;
     speakers.set(key, speaker);
   }
   return [...speakers.values()].sort((one, other) => Number(!one.name) - Number(!other.name) || other.words - one.words);

@@ -56,7 +56,10 @@ export function showFactSheet(dialog, reader, say) {
 function factsOf(analysis) {
   const entitiesOf = (/** @type {Kind} */ kind) => Array.from(analysis.entitiesOf(kind), (index) => analysis.at("entities", index));
   const position = (/** @type {Entity} */ { mentions }) => analysis.at("mentions", mentions[0]).start;
-  const people = entitiesOf("person");
+  const { byline } = analysis;
+  // Whoever wrote the article is no fact of it.
+  const isWriter = (/** @type {Entity} */ entity) => byline && entity.mentions.length === 1 && position(entity) >= byline.start && position(entity) < byline.end;
+  const people = entitiesOf("person").filter((entity) => !isWriter(entity));
   const numbers = NUMBERS.flatMap(entitiesOf).sort((one, other) => position(one) - position(other));
   const dates = entitiesOf("date").filter(({ value }) => value && /^\d{4}/.test(value));
   dates.sort((one, other) => (String(one.value) < String(other.value) ? -1 : 1));

@@ -46,6 +46,7 @@ impl Score {
         let article = Article::new(&text.text);
         let found = classify(&article, &text.layout);
         let mut headline_kept = false;
+        let mut headline_removed = "";
         for (span, gold) in &text.lines {
             let index = article.lines.partition_point(|line| line.start <= span.start).saturating_sub(1);
             let status = &found.lines[index].status;
@@ -57,7 +58,8 @@ impl Score {
                     self.case(is_kept, "JUNK", text, &format!("{kind}: {line}"));
                 }
                 Gold::Repeat => self.repeats.add(!is_kept),
-                Gold::Title => headline_kept |= is_kept,
+                Gold::Title if is_kept => headline_kept = true,
+                Gold::Title => headline_removed = reason(status),
                 _ => {}
             }
             if gold.must_stay() {
@@ -65,14 +67,16 @@ impl Score {
                 self.case(!is_kept, "LOST", text, &format!("{} {line}", reason(status)));
             }
         }
-        self.head(text, &found, headline_kept);
-    }
-
-    fn head(&mut self, text: &LabelledText, found: &Lines, headline_kept: bool) {
-        let shown = |span: Option<Span>| span.map_or("", |span| &text.text[span.range()]);
+        self.head(text, &found);
         if let Some(title) = &text.title {
             self.headlines_lost.add(!headline_kept);
-            self.case(!headline_kept, "NO HEADLINE", text, title);
+            self.case(!headline_kept, "NO HEADLINE", text, &format!("{headline_removed} {title}"));
+        }
+    }
+
+    fn head(&mut self, text: &LabelledText, found: &Lines) {
+        let shown = |span: Option<Span>| span.map_or("", |span| &text.text[span.range()]);
+        if let Some(title) = &text.title {
             let right = squash(shown(found.title)) == squash(title);
             self.title.add(right);
             self.case(!right, "TITLE", text, &format!("{:?}, not {title:?}", shown(found.title)));

@@ -1,21 +1,72 @@
-//! More ways of writing the same sentences: headlines, capitals throughout, none at all, datelines.
-//!
-//! Only ASCII letters are changed, one for one, so that every span stays where it is.
+//! More ways of writing the same sentences: headlines, capitals throughout, none at all, datelines, other organizations.
 
-use super::documents::{Document, Gold, ORGANIZATION, PLACE};
+use super::{
+    crf::Random,
+    documents::{Document, Gold, ORGANIZATION, PLACE},
+};
 use article_analyzer::Span;
 
 /// Of so many sentences, one is written once more in each of the ways.
-const EVERY: usize = 20;
+const EVERY: usize = 40;
+
+/// Of so many sentences, so many are written once more with other organizations.
+const RENAMED: usize = 3;
 
 /// Writers of datelines.
 const AGENCIES: [&str; 6] = ["AP", "Reuters", "AFP", "CNN", "BBC", "UPI"];
 
-/// Copies of some of the `documents` of a single sentence, rewritten.
-pub fn augment(documents: &[Document]) -> Vec<Document> {
+/// Copies of some of the sentences of `documents`, rewritten; `organizations` are the names of some.
+pub fn augment(documents: &[Document], organizations: &[String]) -> Vec<Document> {
     let ways: [fn(&Document) -> Option<Document>; 5] = [upper, upper, title, lower, dateline];
-    let pick = |(index, document): (usize, &Document)| ways.get(index % EVERY).and_then(|rewrite| rewrite(document));
-    documents.iter().filter(|document| document.sentences.len() == 1).enumerate().filter_map(pick).collect()
+    let mut random = Random(0xa06);
+    let sentences =
+        documents.iter().flat_map(|document| (0..document.sentences.len()).map(|sentence| excerpt(document, sentence)));
+    let pick = |(index, sentence): (usize, Document)| match ways.get(index % EVERY) {
+        Some(rewrite) => rewrite(&sentence),
+        None if index % EVERY < ways.len() + RENAMED => renamed(&sentence, organizations, &mut random),
+        None => None,
+    };
+    sentences.enumerate().filter_map(pick).collect()
+}
+
+/// A sentence of a document as one of its own.
+fn excerpt(document: &Document, sentence: usize) -> Document {
+    let span = document.sentences[sentence];
+    let inside = |name: &&Gold| span.start <= name.span.start && name.span.end <= span.end;
+    let moved =
+        |name: &Gold| Gold { span: Span::new(name.span.start - span.start, name.span.end - span.start), ..*name };
+    Document {
+        text: document.text[span.range()].to_owned(),
+        sentences: vec![Span::new(0, span.end - span.start)],
+        names: document.names.iter().filter(inside).map(moved).collect(),
+        tokens: Vec::new(),
+        ..*document
+    }
+}
+
+/// With another organization for every one that stands without an article.
+fn renamed(document: &Document, organizations: &[String], random: &mut Random) -> Option<Document> {
+    let mut copy =
+        Document { text: String::new(), names: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), ..*document };
+    let (mut end, mut changed) = (0, false);
+    for name in &document.names {
+        let before = &document.text[end..name.span.start];
+        copy.text.push_str(before);
+        let start = copy.text.len();
+        let has_article = before.to_ascii_lowercase().ends_with("the ") || before.ends_with('-');
+        let own = &document.text[name.span.range()];
+        if name.kinds == ORGANIZATION && !has_article && !own.starts_with("The ") {
+            copy.text.push_str(&organizations[(random.next() % organizations.len() as u64) as usize]);
+            changed = true;
+        } else {
+            copy.text.push_str(own);
+        }
+        copy.names.push(Gold { span: Span::new(start, copy.text.len()), ..*name });
+        end = name.span.end;
+    }
+    copy.text.push_str(&document.text[end..]);
+    copy.sentences.push(Span::new(0, copy.text.len()));
+    changed.then_some(copy)
 }
 
 fn rewritten(document: &Document, rewrite: impl FnOnce(&mut str)) -> Option<Document> {

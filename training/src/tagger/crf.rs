@@ -3,7 +3,10 @@
 //! the others (Sutton, Sindelar, McCallum 2006), and the weights of the last epochs are averaged (Polyak, Juditsky 1992). Where the corpus does not tell which of several kinds a name is
 //! of, the sum over all of them is made likely.
 
-use super::examples::{Examples, LISTED};
+use super::{
+    examples::{Examples, LISTED},
+    learn::select,
+};
 use article_analyzer::tagger::internals::{OUTSIDE, TAGS, Tag, exp, follows};
 
 /// Room for a row of weights, a whole number of vector registers.
@@ -24,6 +27,10 @@ pub struct Settings {
     pub silence: f32,
     /// Of how many last epochs the mean is taken.
     pub averaged: usize,
+    /// After so many epochs the weights are selected that are learned on.
+    pub selecting: usize,
+    /// The L1 penalty after that.
+    pub selected_l1: f32,
 }
 
 /// What is learned.
@@ -75,6 +82,8 @@ struct Trainer<'e> {
     random: Random,
     /// The features that are not, of every token of a stretch.
     kept: Vec<Vec<u32>>,
+    /// The tags that a feature may have a weight for, as bits.
+    selected: Vec<u32>,
 }
 
 /// Gradients below this change nothing that matters.
@@ -90,11 +99,15 @@ pub fn train(examples: &Examples, feature_count: usize, settings: Settings) -> W
         transition_states: [[Ftrl::default(); TAGS]; TAGS],
         random: Random(0xd209),
         kept: Vec::new(),
+        selected: vec![u32::MAX; feature_count],
     };
     let mut mean = Weights::zero(feature_count);
     let mut order: Vec<usize> = (0..examples.stretches.len()).collect();
     let mut random = Random(0x5eed);
     for epoch in 0..settings.epochs {
+        if epoch == settings.selecting {
+            trainer.select();
+        }
         random.shuffle(&mut order);
         for &stretch in &order {
             trainer.step(examples.stretches[stretch]);
@@ -132,6 +145,15 @@ struct Expectations {
 }
 
 impl Trainer<'_> {
+    /// Goes on with the weights alone that the model will have.
+    fn select(&mut self) {
+        for (selected, row) in self.selected.iter_mut().zip(&mut self.weights.features) {
+            *selected = select(row);
+            (0..TAGS).filter(|tag| *selected >> tag & 1 == 0).for_each(|tag| row[tag] = 0.0);
+        }
+        self.settings.l1 = self.settings.selected_l1;
+    }
+
     /// Leaves out features of the tokens from `start` to `end`.
     fn drop_out(&mut self, start: usize, end: usize) {
         let below = |share: f32| (f64::from(share) * u64::MAX as f64) as u64;
@@ -141,7 +163,8 @@ impl Trainer<'_> {
         for (token, kept) in (start..end).zip(&mut self.kept) {
             kept.clear();
             let features = self.examples.features(token).iter().filter(|&feature| !is_silent || feature & LISTED == 0);
-            kept.extend(features.filter(|_| self.random.next() >= least).map(|feature| feature & !LISTED));
+            let features = features.filter(|_| self.random.next() >= least).map(|feature| feature & !LISTED);
+            kept.extend(features.filter(|&feature| self.selected[feature as usize] != 0));
         }
     }
 
@@ -187,6 +210,9 @@ impl Trainer<'_> {
                 }
                 for &feature in &self.kept[offset] {
                     let feature = feature as usize;
+                    if self.selected[feature] >> tag & 1 == 0 {
+                        continue;
+                    }
                     let value = &mut self.weights.features[feature][tag];
                     *value = self.states[feature][tag].update(*value, gradient, &self.settings, self.settings.l1);
                 }

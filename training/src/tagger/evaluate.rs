@@ -124,13 +124,19 @@ impl Report {
             let score = &mut self.kinds[mention.kind];
             score.found += 1;
             score.right += usize::from(right);
-            self.outcomes.push((mention.confidence, right));
-            let bin = &mut self.reliability[((mention.confidence * 10.0) as usize).min(9)];
-            bin.found += 1;
-            bin.right += usize::from(right);
-            bin.confidence += f64::from(mention.confidence);
+            self.count(mention.confidence, right);
             if !right {
-                self.errors.push(format!("+ {} {}", NAMES[mention.kind], context(document, mention.span)));
+                let class = classify(
+                    document.names.iter().map(|gold| (gold.span, gold.kinds)),
+                    mention.span,
+                    1 << mention.kind,
+                );
+                self.errors.push(format!(
+                    "+ {class} {} {:.2} {}",
+                    NAMES[mention.kind],
+                    mention.confidence,
+                    context(document, mention.span)
+                ));
             }
         }
         for gold in &document.names {
@@ -139,10 +145,40 @@ impl Report {
                 None => {
                     let kind = (gold.kinds as Kinds).trailing_zeros() as usize;
                     self.kinds[kind].wanted += 1;
-                    self.errors.push(format!("- {} {}", NAMES[kind], context(document, gold.span)));
+                    let class =
+                        classify(found.iter().map(|found| (found.span, 1 << found.kind)), gold.span, gold.kinds);
+                    self.errors.push(format!("- {class} {} {}", NAMES[kind], context(document, gold.span)));
                 }
             }
         }
+    }
+
+    /// The same mentions with the confidences that a `curve` makes of theirs, which are probabilities; kinds and errors left out.
+    pub fn calibrated(&self, curve: &[u8; CALIBRATION]) -> Self {
+        let mut report = Self { kinds: self.kinds, ..Self::default() };
+        for &(probability, right) in &self.outcomes {
+            report.count(interpolate(curve, probability), right);
+        }
+        report
+    }
+
+    /// The mentions of both.
+    pub fn with(mut self, other: &Self) -> Self {
+        for (kind, more) in self.kinds.iter_mut().zip(&other.kinds) {
+            kind.right += more.right;
+            kind.found += more.found;
+            kind.wanted += more.wanted;
+        }
+        other.outcomes.iter().for_each(|&(confidence, right)| self.count(confidence, right));
+        self
+    }
+
+    fn count(&mut self, confidence: f32, right: bool) {
+        self.outcomes.push((confidence, right));
+        let bin = &mut self.reliability[((confidence * 10.0) as usize).min(9)];
+        bin.found += 1;
+        bin.right += usize::from(right);
+        bin.confidence += f64::from(confidence);
     }
 
     /// Mean distance between the confidence shown and the share that is right, in points (expected calibration error).
@@ -190,6 +226,14 @@ fn outcomes_near(reports: &[Report], point: usize) -> (f64, f64) {
     })
 }
 
+/// The value of a `curve` at a probability.
+fn interpolate(curve: &[u8; CALIBRATION], probability: f32) -> f32 {
+    let at = probability.clamp(0.0, 1.0) * (CALIBRATION - 1) as f32;
+    let below = (at as usize).min(CALIBRATION - 2);
+    let [low, high] = [below, below + 1].map(|point| f32::from(curve[point]) / 255.0);
+    low + (high - low) * (at - below as f32)
+}
+
 /// The mention and some of the text around it, on one line.
 fn context(document: &Document, span: Span) -> String {
     let text = &document.text;
@@ -206,5 +250,18 @@ fn widen(span: Span, tokens: &[Span]) -> Span {
         Some([first, .., last]) => Span::new(first.start, last.end),
         Some([only]) => *only,
         _ => span,
+    }
+}
+
+/// What is wrong with a mention of one of `kinds` that is not among the `others`: its kind, where it ends, both, or all.
+fn classify(mut others: impl Iterator<Item = (Span, Kinds)> + Clone, span: Span, kinds: Kinds) -> String {
+    let tell = |kinds: Kinds| NAMES[(kinds.trailing_zeros() as usize).min(4)];
+    if let Some((_, other)) = others.clone().find(|other| other.0 == span) {
+        return format!("kind({})", tell(other));
+    }
+    match others.find(|other| other.0.start < span.end && span.start < other.0.end) {
+        Some((_, other)) if other & kinds != 0 => "ends".into(),
+        Some((_, other)) => format!("both({})", tell(other)),
+        None => "none".into(),
     }
 }

@@ -81,6 +81,8 @@ pub struct Prepared {
     /// Stretches that can have mentions: tokens of the sentence, first token and one past the last.
     stretches: Vec<(Range<usize>, usize, usize)>,
     weight: f32,
+    /// The tokens of every sentence.
+    pub sentences: Vec<Range<usize>>,
 }
 
 impl Prepared {
@@ -88,12 +90,13 @@ impl Prepared {
         let tokens = tokenize(&document.text, &document.sentences);
         let mut atoms = Vec::new();
         Atoms::extend(&mut atoms, &document.text, &tokens.iter().collect::<Vec<_>>(), vocabulary);
-        let mut stretches = Vec::new();
+        let (mut stretches, mut sentences) = (Vec::new(), Vec::new());
         let mut active = Vec::new();
         let mut end = 0;
         for sentence in 0..document.sentences.len() {
             let first = end;
             end += tokens.sentence(sentence).len();
+            sentences.push(first..end);
             vocabulary.names.mark(&mut atoms[first..end]);
             Context::new(&atoms[first..end]).activate(&mut active);
             let found = internals::stretches(&active);
@@ -101,7 +104,7 @@ impl Prepared {
         }
         let masks = masks(document, &tokens);
         let single = document.sentences.len() < 2;
-        Self { tokens, masks, atoms, single, stretches, weight: document.weight }
+        Self { tokens, masks, atoms, single, stretches, weight: document.weight, sentences }
     }
 
     /// How many tokens of names there are, and how many of them no stretch reaches.
@@ -125,6 +128,7 @@ impl Prepared {
     ) {
         let mut votes = Votes::default();
         if let Some(tags) = first_tags {
+            self.sentences.iter().for_each(|sentence| votes.add_sentence(&self.atoms[sentence.clone()]));
             for &(_, first, end) in &self.stretches {
                 votes.add(&self.atoms[first..end], &tags[first..end]);
             }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! corpora ─ documents ─ examples ─┬ jackknife: a first pass over every document by a model that has not seen it
-//!                                 └ both passes ─ quantize ─ balance ─ calibrate ─ weights.bin
+//!                                 └ both passes ─ select, quantize ─ balance ─ calibrate ─ weights.bin
 //! ```
 
 mod augment;
@@ -19,12 +19,12 @@ mod report;
 mod vocabulary;
 
 use crate::{Result, corpora::Corpora};
-use article_analyzer::tagger::internals::{LEARNED, Parts, Position, TAGS, Tag, Vocabulary, follows, tag};
+use article_analyzer::tagger::internals::{LEARNED, NameModel, Parts, Position, TAGS, Tag, Vocabulary, follows, tag};
 use crf::Settings;
 use documents::{DEV, Document, TRAIN, trim_hyphenated, with_article};
 use evaluate::Report;
 use examples::{ALL, Prepared};
-use learn::{Fit, Lesson, SETTINGS, UNCALIBRATED};
+use learn::{Fit, Lesson, SETTINGS};
 use std::{path::Path, time::Instant};
 use vocabulary::Words;
 
@@ -66,38 +66,48 @@ pub fn train(corpora: &Corpora) -> Result {
         bytes.len() - without_words,
         started.elapsed()
     );
-    report::print(&parts, corpora, &data.held_back.into_iter().flat_map(|(_, documents)| documents).collect::<Vec<_>>())
+    report::print(
+        &parts,
+        corpora,
+        &data.held_back.into_iter().flat_map(|(_, documents)| documents).collect::<Vec<_>>(),
+    )?;
+    calibrate(corpora)
 }
 
-/// Balances and calibrates the model in the crate anew, without learning its weights again.
+/// Calibrates the model in the crate by sources that models of the same kind have not learned from, and prints how good these models are on
+/// the development sets of those sources: what readers of other pages may expect.
 pub fn calibrate(corpora: &Corpora) -> Result {
-    let data = Data::read(corpora, None)?;
-    let mut parts = Parts::from_bytes(&std::fs::read(WEIGHTS)?)?;
-    parts.calibration = UNCALIBRATED;
-    let mut parts = balance(parts, &data);
-    parts.calibration = evaluate::calibration(&data.check(&parts));
+    report::print_header();
+    let (mut unseen, mut shown) = (Vec::new(), Vec::new());
+    for source in TRAIN.iter().filter(|source| DEV.iter().any(|dev| dev.name == source.name && dev.name != "wnut17")) {
+        let model = learn_without(source.name, corpora)?;
+        let documents = source.read(corpora)?;
+        let documents: Vec<Document> = documents.into_iter().step_by(CALIBRATED_BY).collect();
+        unseen.push(evaluate::evaluate(&model, &documents));
+        for dev in DEV.iter().filter(|dev| dev.name == source.name) {
+            shown.push((dev.name, report::print_left_out(dev.name, &model, &dev.read(corpora)?)));
+        }
+    }
+    report::print_mean(&shown);
+    let curve = evaluate::calibration(&unseen);
+    report::print_calibrated(&shown, &curve);
+    let parts = Parts { calibration: curve, ..Parts::from_bytes(&std::fs::read(WEIGHTS)?)? };
     Ok(std::fs::write(WEIGHTS, parts.to_bytes())?)
 }
 
-/// Prints how good the model is on the development set of every source that has not been learned from: what readers of other pages may
-/// expect. One pass and few epochs, as it takes one training for each source.
-pub fn leave_one_out(corpora: &Corpora) -> Result {
-    report::print_header();
-    for corpus in &DEV {
-        if !TRAIN.iter().any(|source| source.name == corpus.name) {
-            continue;
-        }
-        let mut words = Words::new(corpora)?;
-        let data = Data::read(corpora, Some(corpus.name))?;
-        words.observe(&data.prepare(&words.vocabulary()));
-        let prepared = data.prepare(&words.vocabulary());
-        let lesson = |document| Lesson { document, first_tags: None, weight: 1.0 };
-        let lessons: Vec<Lesson> = prepared.iter().map(lesson).collect();
-        let mut parts = Fit::new(&lessons, Settings { epochs: 3, averaged: 2, ..SETTINGS }).quantize_all(&words);
-        parts.calibration = evaluate::calibration(&data.check(&parts));
-        report::print_left_out(corpus.name, &parts.into_model(), &corpus.read(corpora)?);
-    }
-    Ok(())
+/// One document of so many of a source calibrates.
+const CALIBRATED_BY: usize = 3;
+
+/// A model of all sources but one: one pass and few epochs, as it takes one training for each source.
+fn learn_without(source: &str, corpora: &Corpora) -> Result<NameModel> {
+    let mut words = Words::new(corpora)?;
+    let data = Data::read(corpora, Some(source))?;
+    words.observe(&data.prepare(&words.vocabulary()));
+    let prepared = data.prepare(&words.vocabulary());
+    let lesson = |document| Lesson { document, first_tags: None, weight: 1.0 };
+    let lessons: Vec<Lesson> = prepared.iter().map(lesson).collect();
+    let settings = Settings { epochs: 4, selecting: 2, averaged: 2, ..SETTINGS };
+    Ok(Fit::new(&lessons, settings).quantize_all(&words).into_model())
 }
 
 /// How much likelier the first token of a work or an event is made than the corpora say, in quantization steps: what is tried.
@@ -161,7 +171,7 @@ impl Data {
                 document.names.iter_mut().for_each(|name| *name = with_article(text, *name));
             }
             if corpus.is_news() {
-                kept.extend(augment::augment(&kept));
+                kept.extend(augment::augment(&kept, &names::examples(corpora)?));
             }
             data.corpora.push((corpus.name, kept.len()));
             data.documents.extend(kept);
@@ -199,7 +209,7 @@ fn jackknife(prepared: &[Prepared], documents: &[Document], words: &Words) -> Ve
         let others = prepared.iter().enumerate().filter(|(index, _)| index % FOLDS != fold);
         let lessons: Vec<Lesson> =
             others.map(|(_, document)| Lesson { document, first_tags: None, weight: 1.0 }).collect();
-        let settings = Settings { epochs: SETTINGS.epochs.div_ceil(2), ..SETTINGS };
+        let settings = Settings { epochs: SETTINGS.selecting, selecting: usize::MAX, ..SETTINGS };
         let model = Fit::new(&lessons, settings).quantize_all(words).into_model();
         for index in (fold..prepared.len()).step_by(FOLDS) {
             tags[index] = model.first_tags(&documents[index].text, &prepared[index].tokens);

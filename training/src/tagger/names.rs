@@ -36,6 +36,28 @@ const ORGANIZATIONS: [&str; 19] = [
     "us-teams",
 ];
 
+/// Lists of organizations that others can stand for in a sentence: most of their names have no article.
+const EXAMPLES: [&str; 7] = [
+    "companies-asia-pacific",
+    "companies-europe",
+    "companies-other",
+    "companies-us",
+    "football-clubs",
+    "law-accounting-consulting-finance",
+    "media",
+];
+
+/// Names of organizations.
+pub fn examples(corpora: &Corpora) -> Result<Vec<String>> {
+    let mut examples = Vec::new();
+    for list in EXAMPLES {
+        let text = corpora.text(&format!("gazetteers/world/org-{list}.txt"))?;
+        let forms = text.lines().flat_map(|line| line.split(['\t', ';'])).map(|form| form.trim().trim_end_matches('*'));
+        examples.extend(forms.filter(|form| form.len() > 2).map(str::to_owned));
+    }
+    Ok(examples)
+}
+
 /// Names by the slots of their hashes.
 #[derive(Default)]
 pub struct Names {

@@ -9,7 +9,7 @@ use super::{
 use crate::{Result, corpora::Corpora, peers};
 use article_analyzer::{
     Span,
-    tagger::internals::{NameModel, Parts},
+    tagger::internals::{CALIBRATION, NameModel, Parts},
 };
 
 /// So many errors of every corpus are printed.
@@ -29,6 +29,7 @@ pub fn evaluate(corpora: &Corpora) -> Result {
         reports.push((corpus.name, report));
     }
     print_reliability(&reports);
+    print_sizes(&parts);
     probes::print(&parts)?;
     for (name, report) in &reports {
         println!("\nerrors on {name}: + found, - missed");
@@ -75,10 +76,25 @@ pub fn print(parts: &Parts, corpora: &Corpora, held_back: &[Document]) -> Result
 }
 
 /// Prints how good a `model` is on `documents` of a source that it has not learned from.
-pub fn print_left_out(name: &str, model: &NameModel, documents: &[Document]) {
+pub fn print_left_out(name: &str, model: &NameModel, documents: &[Document]) -> Report {
     let report = compare(model, documents);
     print_scores(name, &report);
-    println!("{:20} calibration error {:.1}", "", report.calibration_error());
+    report
+}
+
+/// Prints the mean F1 of `reports`, each counting alike.
+pub fn print_mean(reports: &[(&str, Report)]) {
+    let mean =
+        |kinds: usize| reports.iter().map(|(_, report)| report.total(kinds).f1()).sum::<f64>() / reports.len() as f64;
+    println!("{:20} {:11.1} {:5.1}", "mean", mean(3), mean(5));
+}
+
+/// Prints the calibration errors of uncalibrated `reports` with a `curve`.
+pub fn print_calibrated(reports: &[(&str, Report)], curve: &[u8; CALIBRATION]) {
+    let calibrated = |report: &Report| report.calibrated(curve);
+    let errors = reports.iter().map(|(name, report)| format!("{name} {:.1}", calibrated(report).calibration_error()));
+    let pooled = reports.iter().fold(Report::default(), |pooled, (_, report)| pooled.with(&calibrated(report)));
+    println!("calibration error: {}; pooled {:.1}", errors.collect::<Vec<_>>().join(", "), pooled.calibration_error());
 }
 
 pub fn print_header() {
@@ -106,6 +122,23 @@ fn print_reliability(reports: &[(&str, Report)]) {
         let bins = bins.map(cell).collect::<Vec<_>>().join("  ");
         println!("{name:20} error {:.1}: {bins}", report.calibration_error());
     }
+    let pooled = reports.iter().fold(Report::default(), |pooled, (_, report)| pooled.with(report));
+    println!("{:20} error {:.1}", "pooled", pooled.calibration_error());
+}
+
+/// Prints of how many bytes the model is, as it is stored.
+pub fn print_sizes(parts: &Parts) {
+    let bytes = |parts: Parts| parts.to_bytes().len();
+    let all = bytes(parts.clone());
+    let words = all - bytes(Parts { words: Vec::new(), ..parts.clone() });
+    let names = all - bytes(Parts { names: Vec::new(), ..parts.clone() });
+    println!(
+        "\n{all} bytes: {} features {}, {} words {words}, {} names {names}",
+        parts.features.len(),
+        all - words - names,
+        parts.words.len(),
+        parts.names.len()
+    );
 }
 
 fn print_scores(name: &str, report: &Report) {

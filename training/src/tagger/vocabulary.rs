@@ -1,8 +1,13 @@
 //! Builds the vocabulary from lists of names and from word clusters.
 
-use super::{examples::Prepared, names::Names};
+use super::{
+    examples::Prepared,
+    names::{self, Names},
+};
 use crate::{Result, corpora::Corpora};
-use article_analyzer::tagger::internals::{Case, NAMES, OUTSIDE, Parts, Vocabulary, list, lower_hash};
+use article_analyzer::tagger::internals::{
+    Case, NAMES, OUTSIDE, Parts, Position, SPORT, Vocabulary, list, lower_hash, tag,
+};
 use std::collections::{BTreeMap, HashSet};
 
 /// The upper bits of a word's hash are its slot. Of 2¹⁹ slots one in thirteen is taken: as many unknown words are taken for known
@@ -84,6 +89,9 @@ impl Words {
                 }
             }
         }
+        for (family, is_sport) in self.families.iter_mut().zip(of_sport(documents, clusters.len())) {
+            *family |= u8::from(is_sport) * SPORT;
+        }
         for (family, share) in self.families.iter_mut().zip(clusters).skip(1) {
             if share.all >= 10 && share.yes * 10 >= share.all * 7 {
                 *family |= NAMES;
@@ -96,6 +104,39 @@ impl Words {
         }
     }
 }
+
+/// Which clusters are of words that occur where towns stand for their teams: where more than twice as many as on average of the single words
+/// on lists of places are organizations.
+fn of_sport(documents: &[Prepared], clusters: usize) -> Vec<bool> {
+    const PLACES: u8 = list::TOWN | list::COUNTRY;
+    let single = |kind: usize| 1_u32 << tag(kind, Position::Single);
+    let mut sums = vec![(0.0, 0.0); clusters];
+    let mut total = (0.0, 0.0);
+    for document in documents {
+        let (mut teams, mut all) = (0.0, 0.0);
+        for (atoms, &mask) in document.atoms.iter().zip(&document.masks) {
+            if atoms.word.lists & PLACES != 0 && (mask == single(1) || mask == single(2)) {
+                teams += f64::from(u8::from(mask == single(1)));
+                all += 1.0;
+            }
+        }
+        if all < FEWEST_PLACES {
+            continue;
+        }
+        for atoms in document.atoms.iter().filter(|atoms| atoms.case == Case::Lower && atoms.word.cluster != 0) {
+            let sum = &mut sums[usize::from(atoms.word.cluster)];
+            *sum = (sum.0 + teams / all, sum.1 + 1.0);
+            total = (total.0 + teams / all, total.1 + 1.0);
+        }
+    }
+    sums.into_iter().map(|(teams, all)| all >= 25.0 && teams * total.1 > SPORTING * all * total.0).collect()
+}
+
+/// Documents with fewer places do not tell whether these are teams.
+const FEWEST_PLACES: f64 = 3.0;
+
+/// So many times as often as in the mean of all words towns are teams near words of sport.
+const SPORTING: f64 = 2.5;
 
 /// How many of all.
 #[derive(Clone, Copy, Default)]
@@ -159,7 +200,7 @@ fn lists(corpora: &Corpora) -> Result<Entries> {
     for name in corpora.text("gazetteers/nltk-nationalities.txt")?.lines() {
         add(name, list::NATIONALITY);
     }
-    for name in column("gazetteers/sp500-companies.tsv", 1, '\t')? {
+    for name in column("gazetteers/sp500-companies.tsv", 1, '\t')?.iter().chain(&names::examples(corpora)?) {
         for word in name.split(' ').filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)) {
             add(word, list::COMPANY);
         }
