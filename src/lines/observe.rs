@@ -72,6 +72,8 @@ const HEADLINE: u8 = 30;
 const BELOW: usize = 5;
 /// And one of no more lines is a short article.
 const LONG_LIST: usize = 16;
+/// A paragraph so many lines before a heading is one of the article.
+const NEAR: usize = 3;
 /// The sign of a headline of another article.
 const TEASER: Cue = Cue {
     kind: BoilerplateKind::RelatedLink,
@@ -179,9 +181,10 @@ impl<'t> Observed<'t> {
         for (heading, cue) in &self.cues {
             let is_heading = cue.kind == BoilerplateKind::RelatedLink && self.sketches[*heading].class == Class::Cue;
             let first = heading + 1;
+            let before = &self.sketches[heading.saturating_sub(NEAR)..*heading];
+            let is_above = *heading < self.body.start && !before.iter().any(|sketch| sketch.class == Class::Prose);
             // Above the article the headline may follow.
-            if !is_heading || *heading < self.body.start || self.listed.last().is_some_and(|listed| first < listed.end)
-            {
+            if !is_heading || is_above || self.listed.last().is_some_and(|listed| first < listed.end) {
                 continue;
             }
             let is_listed = |&block: &usize| {
