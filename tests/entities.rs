@@ -31,6 +31,20 @@ fn a_surname_is_known_from_the_full_name() {
 }
 
 #[test]
+fn a_footnote_mark_makes_no_second_person() {
+    for (text, person, mentions) in [
+        ("Harlan Orr1 met Anna Denby. Harlan Orr left. Orr2 said so.", "Harlan Orr", 3),
+        ("Ruth Abernathy2 was there. Abernathy told reporters that Ruth Abernathy3 would sue.", "Ruth Abernathy", 3),
+        ("The mayor, Karl Denby¹, resigned on Monday. Karl Denby² said nothing.", "Karl Denby", 2),
+        ("Samuel Harlan[1] was hit by a car. Samuel Harlan died on Monday.", "Samuel Harlan", 2),
+        ("Police arrested Peter Gantry12 on Monday. Mr. Gantry denied it.", "Peter Gantry", 2),
+    ] {
+        let persons = entities(text, Kind::Person, None);
+        assert!(persons.iter().any(|(name, _, count)| name == person && *count == mentions), "{text} {persons:?}");
+    }
+}
+
+#[test]
 fn names_that_the_caller_knows_are_found() {
     let text = "The Kraken beat Rain City. Fans of the Kraken cheered in rain.";
     let name = |form: &str| KnownName { form: form.to_string(), kind: Kind::Organization };

@@ -3,6 +3,7 @@
 //! | text | found | name |
 //! |---|---|---|
 //! | `Earvin “Magic” Johnson` | Earvin, Johnson | the person with the nickname inside |
+//! | `Kate Bush` | Kate, Bush | one person, as Kate is a first name |
 //! | `Eli Lilly and Co.` | Eli Lilly | the company |
 //! | `Washington, D.C.` | Washington, D.C. | one place |
 //! | `Dean Street was closed` | Dean, a person | the street |
@@ -12,7 +13,7 @@
 
 use crate::{
     Kind, Mention, Span,
-    words::{is_company_ending, is_place_noun},
+    words::{FIRST_NAMES, is_company_ending, is_place_noun},
 };
 
 /// The names that `mentions` (in order) are of; `is_organization` tells whether a list has a name as that of an organization. Linear in the
@@ -46,6 +47,9 @@ fn extended(text: &str, mention: Mention, next: &[Mention], is_organization: imp
     }
     match mention.kind {
         Kind::Person => {
+            if let Some(surname) = next.first().filter(|next| is_surname_of(text, mention, next)) {
+                return until(surname.span.end, Kind::Person);
+            }
             if let Some(surname) = nickname(after) {
                 let surname = end + surname;
                 let known = next.iter().take(MOST_PARTS).find(|next| next.span.start == surname);
@@ -66,6 +70,15 @@ fn extended(text: &str, mention: Mention, next: &[Mention], is_organization: imp
         }
         _ => mention,
     }
+}
+
+/// Whether `next` is the surname of the first name `mention`: only a space lies between them.
+fn is_surname_of(text: &str, mention: Mention, next: &Mention) -> bool {
+    let is_first_name = FIRST_NAMES.get(&text[mention.span.range()]).is_some();
+    is_first_name
+        && next.kind == Kind::Person
+        && text[mention.span.end..].starts_with(' ')
+        && next.span.start == mention.span.end + 1
 }
 
 /// How long what follows a name is, if it ends the name of a company: ", Inc.", " and Co.", " & Sons".
@@ -163,6 +176,21 @@ mod tests {
         }
         let names = extend(&plain, found, |name| ["Moody’s", "Lowe's"].contains(&name));
         names.iter().map(|name| format!("{} {}", name.kind.name(), &plain[name.span.range()])).collect()
+    }
+
+    #[test]
+    fn a_first_name_and_a_surname_are_one_person() {
+        for (first, surname) in
+            [("Kate", "Bush"), ("George", "Bush"), ("Laura", "Orr"), ("Anna", "Denby"), ("Karl", "Voss Hale")]
+        {
+            assert_eq!(
+                names(&format!("<person {first}> <person {surname}> sang")),
+                [format!("person {first} {surname}")]
+            );
+        }
+        assert_eq!(names("<person Kate>, <person Bush>"), ["person Kate", "person Bush"]);
+        assert_eq!(names("<person Kate> <place Rome>"), ["person Kate", "place Rome"]);
+        assert_eq!(names("<person Bush> <person Kate>"), ["person Bush", "person Kate"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod address;
 mod calendar;
 mod date;
 mod direction;
+#[cfg(feature = "entities")]
 mod dollar;
 mod lexer;
 mod measure;
@@ -25,6 +26,7 @@ mod publication;
 mod time;
 
 pub use calendar::{Date, DateError};
+#[cfg(feature = "entities")]
 pub(crate) use dollar::local_dollar;
 pub(crate) use publication::stated_day;
 
