@@ -3,7 +3,7 @@
 //! One line may hold several of them ("By A and B / Updated: May 3, 2024 9:15 am"): the byline ends where the date begins.
 
 use super::{Block, dateline, dates, label::State, labels::BlockLabel, model::WEIGHT_STEPS};
-use crate::{Date, Span, layout::Layout, patterns::stated_day, text::shape, words::FIRST_NAMES};
+use crate::{Date, Span, layout::Layout, patterns::stated_day, text::shape, words::is_first_name};
 use std::cmp::Reverse;
 
 /// What is known of the article from the blocks around it.
@@ -96,7 +96,6 @@ fn begins_with_date_word(line: &str) -> bool {
 fn name_before_day(line: &str) -> Option<&str> {
     let names = cut_date(line);
     // First names of women in -a are not listed.
-    let is_first_name = |name: &str| FIRST_NAMES.get(name).is_some() || name.len() > 3 && name.ends_with('a');
     let mut words = names.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let begins = words.clone().next().is_some_and(is_first_name) && words.clone().nth(1).is_some();

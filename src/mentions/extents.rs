@@ -13,7 +13,7 @@
 
 use crate::{
     Kind, Mention, Span,
-    words::{FIRST_NAMES, is_company_ending, is_place_noun},
+    words::{is_company_ending, is_first_name, is_place_noun},
 };
 
 /// The names that `mentions` (in order) are of; `is_organization` tells whether a list has a name as that of an organization. Linear in the
@@ -74,8 +74,8 @@ fn extended(text: &str, mention: Mention, next: &[Mention], is_organization: imp
 
 /// Whether `next` is the surname of the first name `mention`: only a space lies between them.
 fn is_surname_of(text: &str, mention: Mention, next: &Mention) -> bool {
-    let is_first_name = FIRST_NAMES.get(&text[mention.span.range()]).is_some();
-    is_first_name
+    let is_first = is_first_name(&text[mention.span.range()]);
+    is_first
         && next.kind == Kind::Person
         && text[mention.span.end..].starts_with(' ')
         && next.span.start == mention.span.end + 1

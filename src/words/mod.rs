@@ -26,6 +26,11 @@ static TITLES: Lexicon<256> = Lexicon::new(include_str!("titles.txt"));
 /// First names of persons, folded: `f`, `m`.
 pub(crate) static FIRST_NAMES: Lexicon<2048> = Lexicon::new(include_str!("first_names.txt"));
 
+/// Whether `word` is a first name: one of the list, which leaves out most of those in -a.
+pub(crate) fn is_first_name(word: &str) -> bool {
+    FIRST_NAMES.get(word).is_some() || word.len() > 3 && word.ends_with('a')
+}
+
 /// What ends the names of places that are named after persons.
 static PLACE_NOUNS: Lexicon<128> = Lexicon::new(include_str!("place_nouns.txt"));
 
