@@ -110,11 +110,12 @@ async fn wrap_width(
         let pairs = pairs.filter(|(line, next)| line.lines.end == next.lines.start);
         pairs.map(|(line, next)| (Wrapped::new(article, line), Wrapped::new(article, next)))
     };
-    let (mut all, mut unfinished, mut continued, mut width) = (0, 0, 0, 0);
+    let (mut all, mut unfinished, mut continued, mut width, mut is_in_lower_case) = (0, 0, 0, 0, false);
     for (line, next) in neighbors() {
         steps.done(LINE).await;
         all += 1;
         unfinished += usize::from(is_unfinished(&line, &next));
+        is_in_lower_case |= next.said.starts_with(char::is_lowercase);
         if goes_on(&line, &next) {
             continued += 1;
             width = width.max(line.length());
@@ -125,12 +126,14 @@ async fn wrap_width(
     if continued < CONTINUED_MINIMUM || !are_many {
         return None;
     }
-    let is_in_lower_case = neighbors().any(|(_, next)| next.said.starts_with(char::is_lowercase));
     if width >= COLUMN && is_in_lower_case {
         return Some(width);
     }
-    let is_full = |(line, next): &(Wrapped, Wrapped)| goes_on(line, next) && line.is_full(next, width, RAGGED);
-    let full = neighbors().filter(is_full).count();
+    let mut full = 0;
+    for (line, next) in neighbors() {
+        steps.done(LINE).await;
+        full += usize::from(goes_on(&line, &next) && line.is_full(&next, width, RAGGED));
+    }
     let minimum = if width >= COLUMN { CONTINUED_MINIMUM } else { COLUMN_MINIMUM };
     (continued >= minimum && full * 4 >= continued * 3).then_some(width)
 }

@@ -250,7 +250,7 @@ async fn classify_by(
     let mut restored = options.restored.clone();
     restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
-    steps.stage(6.0, text.len());
+    steps.stage(5.0, text.len());
     let labels::Labels { blocks: mut labels, body, hashes } = labels::find(model, text, &blocks, layout, steps).await;
     let title = title::find(text, &blocks, &labels, &body);
     if let Some(title) = title {
@@ -319,7 +319,7 @@ async fn mark_duplicates(
     steps: &Steps,
 ) {
     let Passages { text, blocks, title, scope, hashes, may_recur } = passages;
-    steps.stage(8.0, repeats::work(text.len(), scope.len()));
+    steps.stage(6.0, repeats::work(text.len(), scope.len()));
     let (mut kept, mut spans, mut kept_hashes) = (Vec::new(), Vec::new(), Vec::new());
     for block in scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept) {
         kept.push(block);

@@ -178,13 +178,14 @@ impl<'t> Observed<'t> {
 
     /// Where links are listed, and where the article may go on after its last paragraph.
     fn find_lists(&mut self) {
+        let mut read = 0;
         for (heading, cue) in &self.cues {
             let is_heading = cue.kind == BoilerplateKind::RelatedLink && self.sketches[*heading].class == Class::Cue;
             let first = heading + 1;
             let before = &self.sketches[heading.saturating_sub(NEAR)..*heading];
             let is_above = *heading < self.body.start && !before.iter().any(|sketch| sketch.class == Class::Prose);
             // Above the article the headline may follow.
-            if !is_heading || is_above || self.listed.last().is_some_and(|listed| first < listed.end) {
+            if !is_heading || is_above || first < read {
                 continue;
             }
             let is_listed = |&block: &usize| {
@@ -194,6 +195,8 @@ impl<'t> Observed<'t> {
                 is_joined && !is_sentence
             };
             let end = first + (first..self.blocks.len()).take_while(is_listed).count();
+            // A heading inside has its list end there, too: nothing is read twice.
+            read = end;
             // Without a blank line below it, nobody knows where the list ends.
             let is_closed = |next: &Block| self.blocks[end - 1].lines.end < next.lines.start;
             let is_apart =

@@ -46,7 +46,7 @@ const AMBIGUOUS: f32 = 0.7;
 
 /// Finds dates, times, amounts and addresses in every sentence: in order, not overlapping. Linear in the length of the text.
 pub(crate) async fn find(text: &str, sentences: &[Span], steps: &Steps) -> Vec<Mention> {
-    steps.stage(8.0, text.len());
+    steps.stage(7.0, text.len());
     let mut mentions = Vec::new();
     let (mut lexemes, mut addresses) = (Vec::new(), Vec::new());
     for part in sentences.iter().flat_map(|&sentence| parts(text, sentence)) {

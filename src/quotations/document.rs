@@ -41,7 +41,7 @@ impl<'t> Document<'t> {
 
     /// Finds what is quoted, and if anything is, how the text refers to its entities.
     pub(super) async fn read(&mut self, steps: &Steps) {
-        steps.stage(0.5, 2 * self.blocks.len());
+        steps.stage(1.0, 2 * self.blocks.len());
         for block in self.blocks {
             steps.done(1).await;
             self.divide(block.span);
@@ -50,12 +50,13 @@ impl<'t> Document<'t> {
             steps.done(1).await;
             marks::find(self.text, paragraph, number, &mut self.quoted);
         }
-        steps.stage(0.5, self.sentences.len() + self.entities.len());
+        steps.stage(2.0, self.sentences.len() + self.mentions.len() + 2 * self.entities.len());
         if self.quoted.is_empty() {
             return;
         }
         self.entity_of = vec![u32::MAX; self.mentions.len()];
         for (number, entity) in (0..).zip(self.entities) {
+            steps.done(1).await;
             entity.mentions.iter().for_each(|&mention| self.entity_of[mention] = number);
         }
         self.references = References::learn(self, steps).await;

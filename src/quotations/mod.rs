@@ -133,14 +133,14 @@ async fn find_with(judge: &mut dyn Judge, mut document: Document<'_>, steps: &St
     let repeats = Repeats::find(&document, steps).await;
     let document = document;
     let mut attribution = Attribution::new(judge, &document, &repeats);
-    steps.stage(1.0, document.quoted.len());
+    steps.stage(5.0, 2 * document.quoted.len());
     let mut next = 0;
     while let Some(quoted) = document.quoted.get(next) {
         next = attribution.read(quoted.block, steps).await;
     }
     attribution.attribute_repeats(steps).await;
     let parts = attribution.parts;
-    parts::join(&document, &parts, &|probability| judge.confidence(probability))
+    parts::join(&document, &parts, &|probability| judge.confidence(probability), steps).await
 }
 
 /// Decides what is a quotation and who says it, paragraph by paragraph.

@@ -1,7 +1,7 @@
 //! Quotations put together from their parts: those that their attribution interrupts, and those that go on in the next paragraph.
 
 use super::{candidates::Candidate, document::Document};
-use crate::Quotation;
+use crate::{Quotation, steps::Steps};
 
 /// A stretch of a quotation between two marks.
 pub(super) struct Part {
@@ -50,10 +50,16 @@ fn is_interrupted(document: &Document<'_>, last: usize, now: usize) -> bool {
 }
 
 /// Puts the stretches together that are parts of one quotation.
-pub(super) fn join(document: &Document<'_>, parts: &[Part], calibrated: &dyn Fn(f32) -> f32) -> Vec<Quotation> {
+pub(super) async fn join(
+    document: &Document<'_>,
+    parts: &[Part],
+    calibrated: &dyn Fn(f32) -> f32,
+    steps: &Steps,
+) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut last: Option<usize> = None;
     for part in parts {
+        steps.done(1).await;
         let Some(Choice { candidate: Candidate { speaker, attribution, cue }, share }) = part.choice else { continue };
         let quoted = document.quoted[part.quoted];
         let confidence = calibrated(part.share * share);

@@ -62,7 +62,7 @@ impl References {
         let usage = pronoun_usage(document, steps).await;
         let mut references = Self::default();
         references.pronouns.reserve_exact(document.entities.len());
-        references.in_prose = in_prose(document);
+        references.in_prose = in_prose(document, steps).await;
         references.writer = document.mentions.iter().take(WRITER).zip(0..).find_map(|(mention, index)| {
             let entity = document.entity(index);
             (mention.kind == Kind::Person && references.in_prose[entity] == 0).then_some(entity)
@@ -196,10 +196,11 @@ fn pronoun_of(title: &str) -> Option<Pronoun> {
     }
 }
 
-fn in_prose(document: &Document<'_>) -> Vec<u8> {
+async fn in_prose(document: &Document<'_>, steps: &Steps) -> Vec<u8> {
     let mut counts = vec![0; document.entities.len()];
     let mut paragraphs = document.paragraphs.iter().peekable();
     for (index, mention) in document.mentions.iter().enumerate() {
+        steps.done(1).await;
         while paragraphs.next_if(|paragraph| paragraph.end <= mention.span.start).is_some() {}
         let is_prose = |paragraph: &&Span| document.text[paragraph.range()].ends_with(PROSE_ENDS);
         if paragraphs.peek().is_some_and(|&paragraph| is_prose(&paragraph)) {

@@ -27,17 +27,23 @@ struct Sought {
     original: Option<usize>,
 }
 
+impl Sought {
+    fn new(document: &Document<'_>, quoted: usize) -> Option<Self> {
+        let mut words = document.words_of(quoted).map(words::hash);
+        Some(Self { first: [words.next()?, words.next()?], quoted, original: None })
+    }
+}
+
 impl Repeats {
     pub(super) async fn find(document: &Document<'_>, steps: &Steps) -> Self {
-        steps.stage(0.5, document.quoted.len());
-        let may_repeat =
-            (0..document.quoted.len()).filter(|&quoted| document.is_in_headline(quoted) || document.is_alone(quoted));
-        let mut sought: Vec<Sought> = may_repeat
-            .filter_map(|quoted| {
-                let mut words = document.words_of(quoted).map(words::hash);
-                Some(Sought { first: [words.next()?, words.next()?], quoted, original: None })
-            })
-            .collect();
+        steps.stage(2.0, 2 * document.quoted.len());
+        let mut sought = Vec::new();
+        for quoted in 0..document.quoted.len() {
+            steps.done(1).await;
+            if document.is_in_headline(quoted) || document.is_alone(quoted) {
+                sought.extend(Sought::new(document, quoted));
+            }
+        }
         if sought.is_empty() {
             return Self::default();
         }

@@ -62,7 +62,7 @@ pub(crate) async fn repeated_sentences_in_steps(
         hashes.push(repeats::hash_words(&text[sentence.range()], &mut folded));
         steps.done(sentence.len()).await;
     }
-    steps.stage(8.0, repeats::work(text.len(), sentences.len()));
+    steps.stage(6.0, repeats::work(text.len(), sentences.len()));
     let is_part = |sentence: &str| has_words(sentence, CONTAINED_WORDS);
     let is_repeat = |repeat: &Repeat| {
         let is_far = options.adjacent_only && repeat.index.abs_diff(repeat.of) != 1;

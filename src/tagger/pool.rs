@@ -14,7 +14,7 @@ const OTHERS: f32 = 2.0;
 
 /// Decides the kinds of the names that were `found`. Linear in their number.
 pub(super) async fn kinds(found: &mut [Found], steps: &Steps) {
-    steps.stage(0.5, 2 * found.len());
+    steps.stage(3.0, 2 * found.len());
     let mut pools = Table::<Pool>::default();
     for mention in &*found {
         steps.done(1).await;
