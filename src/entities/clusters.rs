@@ -10,6 +10,7 @@ use crate::{
     Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
     steps::Steps,
+    text::hash::hash,
     words::{
         ADJECTIVES, COUNTRIES, Lexicon, PLACES,
         name::{LONGEST, Name, is_acronym, is_function_word},
@@ -352,15 +353,17 @@ async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) 
 async fn join_misspellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
     /// Of the word that differs, in letters.
     const SHORTEST: usize = 5;
-    let mut known: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut known: HashMap<(Kind, u64), usize> = HashMap::new();
+    let mut skeleton = String::new();
     for (index, form) in forms.iter().enumerate() {
         steps.done(1).await;
         let words = form.name.without_suffix();
         if !matches!(form.kind, Kind::Person | Kind::Organization) || !(2..=LONGEST).contains(&words.len()) {
             continue;
         }
-        let key = words.iter().map(|word| skeleton(word)).collect::<Vec<_>>().join(" ");
-        let first = *known.entry((form.kind, key)).or_insert(index);
+        skeleton.clear();
+        words.iter().for_each(|word| push_skeleton(word, &mut skeleton));
+        let first = *known.entry((form.kind, hash(skeleton.as_bytes()))).or_insert(index);
         let other = &forms[first];
         let pairs = || words.iter().zip(other.name.without_suffix());
         let mut different = pairs().filter(|(one, other)| one != other);
@@ -378,11 +381,14 @@ async fn join_misspellings(forms: &[Form], clusters: &mut Clusters, steps: &Step
     }
 }
 
-/// `word` without its vowels, and without the second of two equal letters.
-fn skeleton(word: &str) -> String {
-    let mut consonants = word.chars().filter(|letter| !"aeiouy".contains(*letter)).collect::<Vec<_>>();
-    consonants.dedup();
-    consonants.into_iter().collect()
+/// Adds a space and `word` without its vowels, and without the second of two equal letters.
+fn push_skeleton(word: &str, skeleton: &mut String) {
+    skeleton.push(' ');
+    for letter in word.chars().filter(|letter| !"aeiouy".contains(*letter)) {
+        if !skeleton.ends_with(letter) {
+            skeleton.push(letter);
+        }
+    }
 }
 
 /// Whether one letter is another, missing or too many.

@@ -260,15 +260,20 @@ pub(super) fn words_before(text: &str, span: Span) -> Vec<Word<'_>> {
     if !before.ends_with(char::is_whitespace) {
         return Vec::new();
     }
-    let chunks = before.rsplit(char::is_whitespace).filter(|chunk| !chunk.is_empty()).take(REACH);
-    chunks.map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)).collect()
+    words(text, before.rsplit(char::is_whitespace).filter(|chunk| !chunk.is_empty()))
 }
 
 /// The words after a mention and the sign that follows it.
 pub(super) fn words_after(text: &str, span: Span) -> Vec<Word<'_>> {
     let chunks = text[span.range()].split(char::is_whitespace).filter(|chunk| !chunk.is_empty());
-    let words = chunks.filter(|chunk| chunk.contains(char::is_alphanumeric)).take(REACH);
-    words.map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)).collect()
+    words(text, chunks.filter(|chunk| chunk.contains(char::is_alphanumeric)))
+}
+
+/// The first of `chunks`, which are parts of `text`, as words: in one allocation.
+fn words<'t>(text: &'t str, chunks: impl Iterator<Item = &'t str>) -> Vec<Word<'t>> {
+    let mut words = Vec::with_capacity(REACH);
+    words.extend(chunks.take(REACH).map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)));
+    words
 }
 
 /// "Defense Secretary", "US Secretary of State" directly before the name.

@@ -130,21 +130,18 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
     // The kinds of an acronym and of what it stands for are guesses that may differ.
     let has_acronym = forms.iter().any(|form| name::is_acronym(form));
     // "RIGA" of a dateline, where the text goes on with "Riga"; but "NATO", which one quoted source writes "Nato".
-    let twins: HashMap<String, usize> = forms
-        .iter()
-        .filter(|form| form.contains(char::is_lowercase))
-        .map(|form| (form.to_uppercase(), merits[form].0))
-        .collect();
+    let may_be_acronym = |form: &str| form.len() <= LONGEST_ACRONYM && !form.contains([' ', '\n']);
+    let is_mixed = |form: &str| form.contains(char::is_lowercase);
+    let twins: Vec<&str> = forms.iter().copied().filter(|form| may_be_acronym(form) && is_mixed(form)).collect();
+    let is_acronym = |form: &str| {
+        let is_rarer = |twin: &str| merits[twin].0 < merits[form].0;
+        may_be_acronym(form) && twins.iter().all(|twin| twin.to_uppercase() != form || is_rarer(twin))
+    };
     forms.sort_by_cached_key(|form| {
         let (count, is_of_kind) = merits[form];
         let words = form.split_whitespace().count();
         let size = if is_group { (count, 0) } else { (words, form.len()) };
-        Reverse((
-            is_of_kind || has_acronym && words > 1,
-            form.contains(char::is_lowercase)
-                || words == 1 && form.len() <= LONGEST_ACRONYM && twins.get(*form).is_none_or(|&twin| twin < count),
-            size,
-        ))
+        Reverse((is_of_kind || has_acronym && words > 1, is_mixed(form) || is_acronym(form), size))
     });
     let mut seen = HashSet::new();
     let mut names = forms
