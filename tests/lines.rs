@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
-    Keep, LineOptions, Scope, Span, Status,
+    Keep, LineLabel, LineOptions, Scope, Span, Status,
     article::Article,
     layout::{Layout, Metadata},
     lines::{Lines, Parts, classify},
@@ -269,6 +269,18 @@ fn options() -> impl Strategy<Value = LineOptions> {
             }
         },
     )
+}
+
+#[test]
+fn a_copy_is_what_the_line_is_that_it_repeats() {
+    let article =
+        "By Ana Orr\n\nThe ferry sailed at nine on Monday, and nobody in the town knew when it would be back.\n\n";
+    for copy in ["Rain ends", "RAIN ENDS", "Rain ends!", "“Rain ends”"] {
+        let text = format!("Rain ends\n{copy}\n\n{article}");
+        let lines = classify(&Article::new(&text), &Layout::default(), &LineOptions::default()).lines;
+        assert!(matches!(lines[1].status, Status::Duplicate { of: 0, .. }), "{copy}");
+        assert_eq!(lines[1].label, LineLabel::Title, "{copy}");
+    }
 }
 
 proptest! {

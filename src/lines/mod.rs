@@ -290,10 +290,23 @@ async fn classify_by(
     if let Some(block) = blocks.iter().find(of_byline) {
         lines[block.lines.clone()].iter_mut().for_each(|line| line.label = LineLabel::Byline);
     }
+    label_copies(&mut lines, steps).await;
     let span = |block: usize| blocks[block].span;
     let head::Head { subtitle, byline, dateline, published, publication_date } = head;
     let (title, subtitle) = (title.map(span), subtitle.map(span));
     Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date }
+}
+
+/// A copy is in the article what the line is that it repeats.
+async fn label_copies(lines: &mut [Line], steps: &Steps) {
+    for index in 0..lines.len() {
+        if let Status::Duplicate { of, reason, .. } = lines[index].status
+            && reason != DuplicateReason::Contained
+        {
+            lines[index].label = lines[of].label;
+        }
+        steps.done(LABELED).await;
+    }
 }
 
 /// What is compared.

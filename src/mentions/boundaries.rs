@@ -8,6 +8,7 @@
 //! | `Lagos; Abuja` | two names |
 //! | `D-Calif.`, `R-TX-12` | the state of a politician: a place |
 //! | `Harlan Joins Denby` | two persons with a headline's verb between them |
+//! | `between Saint John and Lagos` | two places |
 //! | `Hello Nelisa` | the person without the greeting |
 //! | `Torresâ€™s`, `Rome.&nbsp` | the name without what wrong decoding or markup left |
 //! | `Dean Street`, a person | a place |
@@ -50,9 +51,24 @@ pub(super) fn push_names(text: &str, mention: Mention, names: &mut Vec<Mention>)
         let span = within_brackets(text, Span::new(start, start + part.trim_end_matches(';').len()));
         let span = without_remains(text, span);
         start += part.len();
-        push_firms(text, of_party(text, Mention { span, ..mention }), names);
+        push_pair(text, of_party(text, Mention { span, ..mention }), names);
     }
 }
+
+/// Adds `mention` to `names`; what something is "between" are two: "between Saint John and Port Ellery".
+fn push_pair(text: &str, mention: Mention, names: &mut Vec<Mention>) {
+    let Span { start, end } = mention.span;
+    let is_between = ["between ", "Between "].iter().any(|between| text[..start].ends_with(between));
+    let and = text[start..end].find(AND).filter(|_| is_between);
+    let Some(and) = and.map(|and| start + and).filter(|and| !text[and + AND.len()..end].contains(AND)) else {
+        return push_firms(text, mention, names);
+    };
+    for span in [Span::new(start, and), Span::new(and + AND.len(), end)] {
+        push_firms(text, Mention { span, ..mention }, names);
+    }
+}
+
+const AND: &str = " and ";
 
 /// Adds `mention` to `names`; where it lists firms of two partners, those are several: "Crate & Barrel, Smith & Wesson and Marks & Spencer".
 fn push_firms(text: &str, mention: Mention, names: &mut Vec<Mention>) {
@@ -63,7 +79,7 @@ fn push_firms(text: &str, mention: Mention, names: &mut Vec<Mention>) {
         let has_partners = |part: &str| part.contains(" & ");
         (has_partners(&text[start..at]) && has_partners(&text[at + joint.len()..end])).then_some((at, at + joint.len()))
     };
-    match [", ", " and "].into_iter().find_map(between).filter(|_| is_list) {
+    match [", ", AND].into_iter().find_map(between).filter(|_| is_list) {
         Some((before, after)) => {
             push_persons(text, Mention { span: Span::new(start, before), ..mention }, names);
             push_firms(text, Mention { span: Span::new(after, end), ..mention }, names);
@@ -235,6 +251,20 @@ mod tests {
         assert_eq!(names("<Siemens (SIE.DE>)", Kind::Organization), ["organization Siemens"]);
         assert_eq!(names("<Elizabeth (Liz) Denby>", Kind::Person), ["person Elizabeth (Liz) Denby"]);
         assert_eq!(names("<)(>", Kind::Person), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_something_is_between_are_two() {
+        for (one, other) in
+            [("Saint John", "Port Ellery"), ("Lagos", "Accra"), ("Rome", "New York"), ("Norway", "Sweden")]
+        {
+            let places = [format!("place {one}"), format!("place {other}")];
+            assert_eq!(names(&format!("ferries between <{one} and {other}> stopped"), Kind::Place), places);
+        }
+        assert_eq!(names("a feud between <Orr and Hale>", Kind::Person), ["person Orr", "person Hale"]);
+        assert_eq!(names("in <Trinidad and Tobago>", Kind::Place), ["place Trinidad and Tobago"]);
+        let several = "between <Bosnia and Herzegovina and Serbia>";
+        assert_eq!(names(several, Kind::Place), ["place Bosnia and Herzegovina and Serbia"]);
     }
 
     #[test]

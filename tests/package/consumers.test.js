@@ -166,6 +166,6 @@ test("the README's example runs", () => {
   const example = /```js\n([^]*?)```/.exec(readme)?.[1];
   assert.ok(example);
   write("readme.js", `${example}\nconsole.log(JSON.stringify(analysis.lines[1]), analysis.sentences.length);`);
-  const line = { start: 10, end: 19, status: "duplicate", reason: "identical", duplicateOf: 0, similarity: 1 };
+  const line = { start: 10, end: 19, label: "title", status: "duplicate", reason: "identical", duplicateOf: 0, similarity: 1 };
   assert.equal(run("node", "readme.js"), `${JSON.stringify(line)} 3\n`);
 });
