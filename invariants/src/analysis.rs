@@ -154,8 +154,7 @@ fn blocks_are_kept_lines(text: &str, lines: &[Line], blocks: &[Block]) {
         assert_eq!(text[block.span.end..own[own.len() - 1].span.end].trim(), "");
     }
     for (line, in_block) in lines.iter().zip(in_block) {
-        // The marks of quoted mail on an otherwise blank line part paragraphs, as a blank line does.
-        let blank = text[line.span.range()].trim().trim_start_matches(['>', ' ']).is_empty();
+        let blank = text[line.span.range()].trim().is_empty();
         assert!(in_block || blank || line.status != Status::Kept, "a kept line with text is part of a block");
     }
 }

@@ -36,8 +36,7 @@ pub(super) async fn find(article: &Article<'_>, steps: &Steps) -> Vec<Block> {
     for (index, &line) in article.lines.iter().enumerate() {
         let text = &article.text[line.range()];
         let trimmed = text.trim();
-        // A mark of quoted mail alone is a blank line.
-        if !trimmed.trim_start_matches(['>', ' ']).is_empty() {
+        if !trimmed.is_empty() {
             let start = line.start + (text.len() - text.trim_start().len());
             blocks.push(Block { span: Span::new(start, start + trimmed.len()), lines: index..index + 1 });
         }
@@ -67,6 +66,11 @@ impl<'t> Wrapped<'t> {
         let said = whole.trim_start_matches(['>', ' ']);
         let indent = line.span.start - article.lines[line.lines.start].start;
         Self { quotes: whole[..whole.len() - said.len()].matches('>').count(), indent, said }
+    }
+
+    /// Whether it is a mark of quoted mail alone, which parts paragraphs as a blank line does.
+    fn is_blank(&self) -> bool {
+        self.said.is_empty()
     }
 
     fn length(&self) -> usize {
@@ -108,7 +112,8 @@ async fn wrap_width(
     let neighbors = || {
         let pairs = blocks.iter().zip(blocks.iter().skip(1));
         let pairs = pairs.filter(|(line, next)| line.lines.end == next.lines.start);
-        pairs.map(|(line, next)| (Wrapped::new(article, line), Wrapped::new(article, next)))
+        let pairs = pairs.map(|(line, next)| (Wrapped::new(article, line), Wrapped::new(article, next)));
+        pairs.filter(|(line, next)| !line.is_blank() && !next.is_blank())
     };
     let (mut all, mut unfinished, mut continued, mut width, mut is_in_lower_case) = (0, 0, 0, 0, false);
     for (line, next) in neighbors() {
@@ -159,7 +164,12 @@ async fn join(article: &Article<'_>, lines: Vec<Block>, width: usize, steps: &St
 
 /// Whether the break between two lines was made by wrapping at `width`.
 fn is_wrapped(line: &Wrapped, next: &Wrapped, width: usize) -> bool {
-    if line.quotes != next.quotes || shape::is_list_item(next.said) || next.said.starts_with("By ") {
+    if line.is_blank()
+        || next.is_blank()
+        || line.quotes != next.quotes
+        || shape::is_list_item(next.said)
+        || next.said.starts_with("By ")
+    {
         return false;
     }
     // Who wraps by hand does not fill lines, but goes on in lower case.
