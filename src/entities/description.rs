@@ -118,6 +118,10 @@ fn is_role_or_plural(word: &str) -> bool {
 
 /// What follows a dash inside of `chunk`: "Senator" of "WASHINGTON—Senator", "D.C.--Senator".
 fn behind_dash(chunk: &str, start: usize) -> (&str, usize) {
+    // Nearly every word has none: neither a hyphen nor the first byte of a dash.
+    if !chunk.bytes().any(|byte| matches!(byte, b'-' | 0xE2)) {
+        return (chunk, start);
+    }
     let dash = ["—", "–", "--"].iter().filter_map(|dash| Some(chunk.rfind(dash)? + dash.len())).max();
     let rest = dash.filter(|&dash| chunk[dash..].starts_with(char::is_alphabetic)).unwrap_or(0);
     (&chunk[rest..], start + rest)
