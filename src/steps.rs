@@ -11,20 +11,20 @@ use std::{
 };
 
 /// Work of one step, in bytes of text that are analysed to the end: mostly below a millisecond.
-const STEP: f32 = 4096.0;
+const STEP: f64 = 4096.0;
 
 /// How far the work on a text is, and when it rests.
 #[derive(Debug, Default)]
 pub(crate) struct Steps {
     /// Length of the text in bytes, which is all work; 0 for work that never rests.
-    length: f32,
+    length: f64,
     /// What one unit of the current stage comes to.
-    unit: Cell<f32>,
+    unit: Cell<f64>,
     /// Work of the current step.
-    step: Cell<f32>,
+    step: Cell<f64>,
     /// All work so far, and what it will be at the end of the stage.
-    done: Cell<f32>,
-    end: Cell<f32>,
+    done: Cell<f64>,
+    end: Cell<f64>,
 }
 
 impl Steps {
@@ -35,20 +35,26 @@ impl Steps {
 
     /// For work on a text of `length` bytes.
     fn for_length(length: usize) -> Self {
-        Self { length: length.max(1) as f32, ..Self::default() }
+        Self { length: length.max(1) as f64, ..Self::default() }
     }
 
     /// Begins a stage of about `units` units that takes `percent` of the time.
-    pub(crate) fn stage(&self, percent: f32, units: usize) {
+    pub(crate) fn stage(&self, percent: f64, units: usize) {
         let work = self.length * percent / 100.0;
         self.done.set(self.end.get());
         self.end.set(self.end.get() + work);
-        self.unit.set(work / units.max(1) as f32);
+        self.unit.set(work / units.max(1) as f64);
+    }
+
+    /// Rests at once: what was done since the last rest is not counted, or what follows cannot rest.
+    pub(crate) fn pause(&self) -> Rest {
+        self.step.set(0.0);
+        Rest(self.length > 0.0)
     }
 
     /// Rests if enough is done for one step, after `units` more units of the stage.
     pub(crate) fn done(&self, units: usize) -> Rest {
-        let work = units as f32 * self.unit.get();
+        let work = units as f64 * self.unit.get();
         self.done.set((self.done.get() + work).min(self.end.get()));
         let step = self.step.get() + work;
         let rests = step >= STEP;
@@ -91,7 +97,7 @@ impl<T> Work<T> {
 
     /// Share of the work that is done, 0.0 to 1.0.
     pub(crate) fn progress(&self) -> f32 {
-        (self.steps.done.get() / self.steps.length).min(1.0)
+        (self.steps.done.get() / self.steps.length).min(1.0) as f32
     }
 }
 

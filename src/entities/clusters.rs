@@ -79,8 +79,11 @@ pub(super) async fn gather(
     let mut clusters = Clusters::new(forms.len());
     join_spellings(&forms, &mut clusters, steps).await;
     join_misspellings(&forms, &mut clusters, steps).await;
+    steps.pause().await;
     join_full_names(&forms, &mut clusters);
+    steps.pause().await;
     join_definitions(text, mentions, &forms, &form_of, &mut clusters);
+    steps.pause().await;
     let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters);
     let mut shorts = Shorts::default();
     for index in 0..forms.len() {
@@ -95,6 +98,7 @@ pub(super) async fn gather(
         }
     }
     join_longer_names(&forms, &mut shorts, &mut clusters);
+    steps.pause().await;
     let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters);
     let mut unknown: HashMap<(usize, Option<Gender>), usize> = HashMap::new();
     let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: HashSet::new() };

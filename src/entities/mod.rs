@@ -46,7 +46,7 @@ pub(crate) async fn resolve_in_steps(
     today: Option<Date>,
     steps: &Steps,
 ) -> Vec<Entity> {
-    steps.stage(4.0, PASSES * mentions.len());
+    steps.stage(18.0, PASSES * mentions.len());
     let stated = stated_kinds(text, sentences, mentions, steps).await;
     let Gathered { cluster_of, ambiguous } = clusters::gather(text, sentences, mentions, &stated, steps).await;
     let mut entities: Vec<Entity> = Vec::new();

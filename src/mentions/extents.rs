@@ -13,14 +13,26 @@
 
 use crate::{
     Kind, Mention, Span,
+    steps::Steps,
     words::{is_company_ending, is_first_name, is_place_noun},
 };
 
-/// The names that `mentions` (in order) are of; `is_organization` tells whether a list has a name as that of an organization. Linear in the
-/// length of the text.
-pub(super) fn extend(text: &str, mentions: Vec<Mention>, is_organization: impl Fn(&str) -> bool) -> Vec<Mention> {
+/// The names that `mentions` (in order) are of, each inside its sentence; `is_organization` tells whether a list has a name as that of an
+/// organization. Linear in the length of the text.
+pub(super) async fn extend(
+    text: &str,
+    sentences: &[Span],
+    mentions: Vec<Mention>,
+    is_organization: impl Fn(&str) -> bool,
+    steps: &Steps,
+) -> Vec<Mention> {
     let mut names: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut sentence = 0;
     for (index, &mention) in mentions.iter().enumerate() {
+        steps.done(1).await;
+        while sentences.get(sentence).is_some_and(|sentence| sentence.end < mention.span.end) {
+            sentence += 1;
+        }
         if names.last().is_some_and(|last| mention.span.start < last.span.end) {
             continue;
         }
@@ -30,7 +42,8 @@ pub(super) fn extend(text: &str, mentions: Vec<Mention>, is_organization: impl F
         // A name that begins inside and ends outside is found as it is.
         let cuts = |next: &&Mention| next.span.start < extended.span.end && next.span.end > extended.span.end;
         let is_cut = mentions[index + 1..].iter().take(MOST_PARTS).any(|next| cuts(&next));
-        names.push(if is_cut { mention } else { extended });
+        let is_inside = sentences.get(sentence).is_some_and(|sentence| sentence.contains(extended.span));
+        names.push(if is_cut || !is_inside { mention } else { extended });
     }
     names
 }
@@ -157,7 +170,7 @@ fn with_possessive(text: &str, mention: Mention, is_organization: impl Fn(&str) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Evidence;
+    use crate::{Evidence, steps};
 
     /// The names in `text`, where what the model found is in angle brackets: "<person Ana> Street".
     fn names(text: &str) -> Vec<String> {
@@ -174,7 +187,9 @@ mod tests {
             found.push(Mention { span, kind, confidence: 1.0, evidence: Evidence::Context });
             plain.push_str(name);
         }
-        let names = extend(&plain, found, |name| ["Moody’s", "Lowe's"].contains(&name));
+        let sentences = [Span::new(0, plain.len())];
+        let is_organization = |name: &str| ["Moody’s", "Lowe's"].contains(&name);
+        let names = steps::finish(extend(&plain, &sentences, found, is_organization, &Steps::none()));
         names.iter().map(|name| format!("{} {}", name.kind.name(), &plain[name.span.range()])).collect()
     }
 

@@ -56,7 +56,7 @@ pub(crate) async fn find_in_steps(
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> Vec<Mention> {
-    let names = names(model, text, tokens, known, memory, steps).await;
+    let names = names(model, text, sentences, tokens, known, memory, steps).await;
     merge(names, patterns::find(text, sentences, steps).await)
 }
 
@@ -64,6 +64,7 @@ pub(crate) async fn find_in_steps(
 async fn names(
     model: &NameModel,
     text: &str,
+    sentences: &[Span],
     tokens: &Tokens,
     known: &[KnownName],
     memory: Option<&Memory>,
@@ -88,7 +89,8 @@ async fn names(
         steps.done(1).await;
     }
     footnotes::cut_off(text, &mut names, steps).await;
-    let names = extents::extend(text, names, |name| model.vocabulary.has_organization(name));
+    let is_organization = |name: &str| model.vocabulary.has_organization(name);
+    let names = extents::extend(text, sentences, names, is_organization, steps).await;
     let names = known_names::add(text, tokens, names, known, steps).await;
     let names = definitions::join(text, tokens, names, steps).await;
     recurrences::add(text, tokens, names, steps).await

@@ -50,7 +50,7 @@ impl<'t> Document<'t> {
             steps.done(1).await;
             marks::find(self.text, paragraph, number, &mut self.quoted);
         }
-        steps.stage(2.0, self.sentences.len() + self.mentions.len() + 2 * self.entities.len());
+        steps.stage(1.0, self.sentences.len() + self.mentions.len() + 2 * self.entities.len());
         if self.quoted.is_empty() {
             return;
         }

@@ -133,7 +133,7 @@ async fn find_with(judge: &mut dyn Judge, mut document: Document<'_>, steps: &St
     let repeats = Repeats::find(&document, steps).await;
     let document = document;
     let mut attribution = Attribution::new(judge, &document, &repeats);
-    steps.stage(5.0, 2 * document.quoted.len());
+    steps.stage(3.0, 2 * document.quoted.len());
     let mut next = 0;
     while let Some(quoted) = document.quoted.get(next) {
         next = attribution.read(quoted.block, steps).await;

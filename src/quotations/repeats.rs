@@ -36,7 +36,7 @@ impl Sought {
 
 impl Repeats {
     pub(super) async fn find(document: &Document<'_>, steps: &Steps) -> Self {
-        steps.stage(2.0, 2 * document.quoted.len());
+        steps.stage(1.0, 2 * document.quoted.len());
         let mut sought = Vec::new();
         for quoted in 0..document.quoted.len() {
             steps.done(1).await;

@@ -215,7 +215,7 @@ impl<'a> Document<'a> {
     }
 
     async fn first_pass(&mut self, steps: &Steps) {
-        steps.stage(24.0, self.tokens.len());
+        steps.stage(18.0, self.tokens.len());
         self.tags.reserve_exact(self.tokens.len());
         for sentence in self.sentences() {
             steps.done(sentence.len()).await;
@@ -275,7 +275,7 @@ impl<'a> Document<'a> {
     }
 
     async fn second_pass(&mut self, steps: &Steps) -> Vec<Found> {
-        steps.stage(13.0, self.tokens.len());
+        steps.stage(10.0, self.tokens.len());
         let mut found = Vec::new();
         let (mut active, mut first) = (Vec::new(), 0);
         for sentence in self.sentences() {
