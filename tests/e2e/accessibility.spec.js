@@ -19,7 +19,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 
       test("every state is clean", async ({ page }) => {
         // Axe looks ten times at everything.
-        test.setTimeout(300_000);
+        test.setTimeout(600_000);
         await open(page);
         await isClean(page);
         await page.locator("#help").click();
