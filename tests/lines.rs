@@ -212,6 +212,15 @@ fn text_wrapped_at_any_width_is_joined() {
     }
 }
 
+#[test]
+fn a_list_of_like_entries_is_no_wrapped_text() {
+    for entry in ["line number", "two large eggs no", "grid position", "room for two at no", "lot sold at"] {
+        let text: String = (100..160).map(|number| format!("{entry} {number}\n")).collect();
+        let lines = classify(&Article::new(&text), &Layout::default(), &LineOptions::default());
+        assert_eq!(lines.blocks.len(), 60, "{entry}");
+    }
+}
+
 /// The words of `text`, without the marks of quoted mail.
 fn squash(text: &str) -> String {
     text.split_whitespace().filter(|word| *word != ">").collect::<Vec<_>>().join(" ")

@@ -23,6 +23,8 @@ const CONTINUED_MINIMUM: usize = 2;
 /// A list may look like a column of so many characters: there it takes more lines, and most of them full.
 const COLUMN: usize = 30;
 const COLUMN_MINIMUM: usize = 6;
+/// And a sentence ends in so many lines, as in no list of short entries of like length.
+const COLUMN_SENTENCE: usize = 40;
 /// A line before a capital may be longer than those before small letters, from which the width is known, by so much.
 const LONGER: usize = 12;
 /// What a look at one line comes to, in bytes that are read closely.
@@ -133,6 +135,14 @@ async fn wrap_width(
     }
     if width >= COLUMN && is_in_lower_case {
         return Some(width);
+    }
+    let mut ended = 0;
+    for line in blocks.iter().filter(|_| width < COLUMN) {
+        steps.done(LINE).await;
+        ended += usize::from(shape::ends_sentence(&article.text[line.span.range()]));
+    }
+    if width < COLUMN && ended * COLUMN_SENTENCE < blocks.len() {
+        return None;
     }
     let mut full = 0;
     for (line, next) in neighbors() {
