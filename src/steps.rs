@@ -46,7 +46,7 @@ impl Steps {
         self.unit.set(work / units.max(1) as f64);
     }
 
-    /// Rests at once: what was done since the last rest is not counted, or what follows cannot rest.
+    /// Rests at once: between two pieces of work that cannot rest themselves and are each as long as a step may be.
     pub(crate) fn pause(&self) -> Rest {
         self.step.set(0.0);
         Rest(self.length > 0.0)
