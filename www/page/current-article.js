@@ -150,8 +150,11 @@ export class CurrentArticle {
     const { text: before } = this.article;
     /** @type {ReturnType<typeof lineMapping> | undefined} */
     let mapping;
-    const keepsLines = linesOf(before).length === linesOf(text).length;
+    /** @type {boolean | undefined} */
+    let keepsLines;
     this.#history.map((/** @type {Options} */ { layout, ...others }) => {
+      // Only what came from a page has a layout: counting the lines of a long text takes time.
+      if (layout) keepsLines ??= linesOf(before).length === linesOf(text).length;
       const options = layout && keepsLines ? { ...others, layout } : others;
       const restored = options.lines?.restored;
       if (!restored?.length) return options;
