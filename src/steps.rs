@@ -47,6 +47,7 @@ impl Steps {
     }
 
     /// Rests at once: between two pieces of work that cannot rest themselves and are each as long as a step may be.
+    #[cfg(feature = "entities")]
     pub(crate) fn pause(&self) -> Rest {
         self.step.set(0.0);
         Rest(self.length > 0.0)
