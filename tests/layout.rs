@@ -6,6 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
+    Options, analyze,
     article::Article,
     layout::{self, Landmark, Layout, LineLayout, LineRole},
 };
@@ -27,6 +28,17 @@ fn pages() {
         }
     }
     assert!(pages > 0);
+}
+
+#[test]
+fn navigation_is_no_headline_even_where_nothing_else_may_be() {
+    for entry in ["Home", "Latest news", "World", "Sports and scores", "Your account"] {
+        let page = format!("<nav>{entry}</nav><p>It rained on Monday.</p><p>It blew.</p>");
+        let (text, layout) = layout::from_html(&page);
+        let analysis = analyze(&text, &Options { layout, ..Options::default() });
+        let kept: Vec<_> = analysis.sentences.iter().map(|sentence| &text[sentence.range()]).collect();
+        assert_eq!(kept, ["It rained on Monday.", "It blew."], "{entry}");
+    }
 }
 
 fn describe(text: &str, layout: &Layout) -> String {

@@ -33,8 +33,8 @@ pub(super) struct BlockLabel {
     pub boilerplate: Option<(BoilerplateKind, &'static str)>,
     /// Whether it is more probably boilerplate than not, though not by so much that it is removed.
     pub may_be_boilerplate: bool,
-    /// How much better the text is labeled with the block as title than as anything else.
-    pub title: i32,
+    /// How much better the text is labeled with the block as title than as anything else; `None` for what the page says is navigation.
+    pub title: Option<i32>,
     /// And as byline.
     pub byline: i32,
 }
@@ -129,14 +129,14 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     let is_markup = observed.cue(block).is_some_and(Cue::is_markup) && !observed.is_reference(block);
     let title_margin = if observed.is_most_shared(block) { SHARED_TITLE_MARGIN } else { TITLE_MARGIN };
     let may_be_title = better(State::Title) >= -title_margin && !observed.is_listed(block);
-    let is_removed =
-        is_markup || observed.is_navigation(block) || margin >= needed_margin(observed, block) && !may_be_title;
+    let is_navigation = observed.is_navigation(block);
+    let is_removed = is_markup || is_navigation || margin >= needed_margin(observed, block) && !may_be_title;
     BlockLabel {
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),
         may_be_boilerplate: margin > 0,
         // The headlines of other articles are as good.
-        title: if observed.is_listed(block) { NO_TITLE } else { better(State::Title) },
+        title: (!is_navigation).then(|| if observed.is_listed(block) { NO_TITLE } else { better(State::Title) }),
         byline: better(State::Byline),
     }
 }

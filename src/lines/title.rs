@@ -18,9 +18,10 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], body: &R
     let line = |block: usize| &text[blocks[block].span.range()];
     let first = if body.is_empty() { 0 } else { body.start };
     let end = if body.is_empty() { CANDIDATES } else { first + BELOW }.min(blocks.len());
-    let candidates = (first.saturating_sub(CANDIDATES)..end).filter(|&block| is_headline(line(block)));
+    let may_be_title = |&block: &usize| labels[block].title.is_some() && is_headline(line(block));
+    let candidates = (first.saturating_sub(CANDIDATES)..end).filter(may_be_title);
     let is_below = |block: usize| !body.is_empty() && block >= first;
-    let score = |block: usize| labels[block].title - if is_below(block) { PENALTY } else { 0 };
+    let score = |block: usize| labels[block].title.map(|title| title - if is_below(block) { PENALTY } else { 0 });
     // Of equals the first.
     let best = candidates.clone().rev().max_by_key(|&block| score(block))?;
     // Of several copies the cleanest: "Rain ends", not "Weather | Rain ends".
