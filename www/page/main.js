@@ -5,6 +5,7 @@ import { CurrentArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
 import { onlyLink, readArticle } from "./files.js";
 import { readTransfer, takeTransfer } from "./intake.js";
+import { languageOf } from "./language.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
@@ -165,14 +166,13 @@ async function read(text, options, entry = "pushState") {
   input.value = "";
   const request = ++reads;
   const stored = await library.find(text, options).catch(() => undefined);
-  const all = stored ? undefined : await withLanguage(text, options);
   if (request !== reads) return;
   show("reading");
   if (stored) {
     current.open(stored);
     say(texts.alreadySaved);
   } else {
-    current.create(text, all);
+    current.create(text, withLanguage(text, options));
   }
   history[entry](null, "", ARTICLE + current.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
@@ -184,9 +184,8 @@ async function read(text, options, entry = "pushState") {
  * @param {string} text
  * @param {Article["options"]} [options]
  */
-async function withLanguage(text, options = {}) {
+function withLanguage(text, options = {}) {
   if (options.language) return options;
-  const { languageOf } = await import("./language.js");
   const language = languageOf(text);
   return language ? { ...options, language } : options;
 }
