@@ -23,7 +23,7 @@ const CONTINUED_MINIMUM: usize = 2;
 /// A list may look like a column of so many characters: there it takes more lines, and most of them full.
 const COLUMN: usize = 30;
 const COLUMN_MINIMUM: usize = 6;
-/// And a sentence ends in so many lines, as in no list of short entries of like length.
+/// And a sentence has to end in one of so many lines.
 const COLUMN_SENTENCE: usize = 40;
 /// A line before a capital may be longer than those before small letters, from which the width is known, by so much.
 const LONGER: usize = 12;
@@ -136,12 +136,7 @@ async fn wrap_width(
     if width >= COLUMN && is_in_lower_case {
         return Some(width);
     }
-    let mut ended = 0;
-    for line in blocks.iter().filter(|_| width < COLUMN) {
-        steps.done(LINE).await;
-        ended += usize::from(shape::ends_sentence(&article.text[line.span.range()]));
-    }
-    if width < COLUMN && ended * COLUMN_SENTENCE < blocks.len() {
+    if width < COLUMN && !has_sentences(article, blocks, steps).await {
         return None;
     }
     let mut full = 0;
@@ -151,6 +146,16 @@ async fn wrap_width(
     }
     let minimum = if width >= COLUMN { CONTINUED_MINIMUM } else { COLUMN_MINIMUM };
     (continued >= minimum && full * 4 >= continued * 3).then_some(width)
+}
+
+/// Whether sentences end in the lines, as they do not in a list of short entries of like length.
+async fn has_sentences(article: &Article<'_>, lines: &[Block], steps: &Steps) -> bool {
+    let mut ended = 0;
+    for line in lines {
+        steps.done(LINE).await;
+        ended += usize::from(shape::ends_sentence(&article.text[line.span.range()]));
+    }
+    ended * COLUMN_SENTENCE >= lines.len()
 }
 
 /// The blocks of which `lines`, one a block, are the lines.

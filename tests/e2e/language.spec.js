@@ -1,13 +1,19 @@
 // Articles that are not in English.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { LEARNED } from "../../www/element/engine.js";
 import { languageOf } from "../../www/page/language.js";
 import { open, paste, sample, saved } from "./helpers.js";
 
 test("a language is told from two sentences", () => {
   const texts = readFileSync(new URL("../sentences/languages.txt", import.meta.url), "utf8").matchAll(/^\[(\w+)\] (.+)$/gm);
   for (const [, code, text] of texts) expect([text, languageOf(text) ?? "en"]).toEqual([text, code]);
+});
+
+test("the element knows which languages the package has learned", () => {
+  const files = readdirSync(new URL("../../www/pkg/languages", import.meta.url));
+  expect(files.sort()).toEqual(LEARNED.map((code) => `${code}.bin`));
 });
 
 test("nothing is told from a headline, numbers or nothing", () => {
