@@ -330,8 +330,8 @@ impl<'t> Persons<'t> {
         let by_frequency = || {
             let mut counts: Vec<usize> =
                 left.iter().filter_map(|person| self.bearers.get(person)).map(|bearer| bearer.full_mentions).collect();
-            counts.sort_unstable_by(|one, other| other.cmp(one));
-            let [most, next, ..] = counts[..] else { return None };
+            counts.sort_unstable();
+            let [.., next, most] = counts[..] else { return None };
             if most < BY_FAR * next { None } else { only(&|bearer| bearer.full_mentions == most) }
         };
         let by_place = || {
