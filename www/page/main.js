@@ -429,7 +429,8 @@ document.addEventListener("keydown", (event) => {
 reader.addEventListener("analyzer-result", showTitle);
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
-  complain(error instanceof RangeError ? texts.tooLong : texts.failed);
+  if (error instanceof WebAssembly.CompileError) complain(texts.tooOld);
+  else complain(error instanceof RangeError ? texts.tooLong : texts.failed);
 });
 addEventListener("popstate", () => route());
 wide.addEventListener("change", placeEditor);
