@@ -30,9 +30,11 @@ const LINE_HEIGHT = 31;
  * @property {number} end index after the last line
  * @property {HTMLElement} element
  * @property {boolean} built
- * @property {HTMLElement[]} marks
+ * @property {Mark[]} marks
  * @property {Contents} contents
  */
+
+/** A mark and what its data say, which costs more to read. @typedef {{ element: HTMLElement, mention: number, entity: number }} Mark */
 
 /**
  * What a part shows: two parts with the same signature differ in the numbers of their mentions, sentences and quotations only.
@@ -112,10 +114,12 @@ export class ArticleView {
     const { analysis } = this.state;
     if (!before?.built || !analysis) return part;
     reusable.delete(part.contents.signature);
+    const mentions = part.contents.mention - before.contents.mention;
     for (const mark of before.marks) {
-      const mention = shift(mark, "mention", part.contents.mention - before.contents.mention);
-      setData(mark, "entity", analysis.at("mentions", mention).entity);
-      this.#marks.set(mention, mark);
+      if (mentions) mark.mention = shift(mark.element, "mention", mentions);
+      const { entity } = analysis.at("mentions", mark.mention);
+      if (entity !== mark.entity) mark.element.dataset.entity = String((mark.entity = entity));
+      this.#marks.set(mark.mention, mark.element);
     }
     const sentences = part.contents.sentence - before.contents.sentence;
     if (sentences) for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
@@ -360,9 +364,9 @@ export class ArticleView {
     part.element.style.removeProperty("min-height");
     analyzer.show(part.element, part.first, part.end);
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .quotation, .removed"))) {
-      const { mention, kind, sentence, quotation, line } = node.dataset;
+      const { mention, entity, kind, sentence, quotation, line } = node.dataset;
       if (mention) {
-        part.marks.push(node);
+        part.marks.push({ element: node, mention: Number(mention), entity: Number(entity) });
         this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
       }
       else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
@@ -419,17 +423,8 @@ const quotationsIn = (container) => container.querySelectorAll(".quotation");
  */
 function shift(element, name, by) {
   const value = Number(element.dataset[name]) + by;
-  if (by) element.dataset[name] = String(value);
+  element.dataset[name] = String(value);
   return value;
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} name
- * @param {number} value
- */
-function setData(element, name, value) {
-  if (element.dataset[name] !== String(value)) element.dataset[name] = String(value);
 }
 
 /**
@@ -459,7 +454,9 @@ function partsOf(analysis, isLong) {
     const length = analysis.at("lines", end - 1).end - start;
     const element = create("div", { class: "part" });
     const screenLines = length / LINE_LENGTH + (end - first) / 2;
-    element.style.minHeight = `${Math.round(screenLines * LINE_HEIGHT)}px`;
+    const height = `${Math.round(screenLines * LINE_HEIGHT)}px`;
+    element.style.minHeight = height;
+    element.style.containIntrinsicBlockSize = `auto ${height}`;
     parts.push({ first, end, element, built: false, marks: [], contents: contents(first, end) });
   }
   return parts;
