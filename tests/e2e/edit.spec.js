@@ -98,6 +98,7 @@ test("an edited article is the same as one that is pasted", async ({ page }) => 
 });
 
 test("the panel is not listed anew while it is out of sight, and is up to date when it is back", async ({ page }) => {
+  test.slow();
   await page.setViewportSize({ width: 1360, height: 800 });
   await open(page);
   await paste(page, sample("harbor"));
