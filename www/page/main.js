@@ -318,8 +318,8 @@ function setEditing(on) {
     placeEditor();
     if (hadFocus) edit.focus({ preventScroll: true });
   }
-  // The article may have become narrower or wider.
-  reader.reveal(place, readingTop());
+  // The article may have become narrower or wider. Not at once: to lay out field and article takes long enough each.
+  requestAnimationFrame(() => reader.reveal(place, readingTop()));
   edit.setAttribute("aria-pressed", String(on));
 }
 
