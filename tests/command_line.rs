@@ -210,6 +210,20 @@ fn every_shell_completes_every_option() {
     assert!(failure(&run(&["--completions", "csh"], b"")).contains("'csh' is not one of the shells bash, zsh"));
 }
 
+#[test]
+fn completions_are_scripts_of_their_shells() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = folder("completions").join(shell);
+        fs::write(&script, run(&["--completions", shell], b"").stdout).expect("a script");
+        match Command::new(shell).arg("-n").arg(&script).output() {
+            Ok(parsed) => {
+                assert!(parsed.status.success(), "{shell}: {}", String::from_utf8_lossy(&parsed.stderr));
+            }
+            Err(_) => eprintln!("there is no {shell} on this machine: its completions are not parsed"),
+        }
+    }
+}
+
 /// What bash offers for the words of a command line, the last of which is being typed.
 fn completed(words: &[&str]) -> String {
     let completions = run(&["--completions", "bash"], b"");
