@@ -172,16 +172,6 @@ test("a long article is built part by part, and every mention of it is reached",
   await expect(page.locator("article-analyzer mark", { hasText: "Sunday" })).toBeInViewport();
 });
 
-test("an article is ready to be read within 300 ms", async ({ page }) => {
-  // The quickest of some visits, as the machine may have other things to do.
-  const ready = [];
-  for (let visit = 0; visit < 8 && !(Math.min(...ready) < 300); visit++) {
-    await page.goto("./");
-    ready.push(await page.evaluate(() => /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType("navigation")[0]).domContentLoadedEventEnd));
-  }
-  expect(Math.min(...ready)).toBeLessThan(300);
-});
-
 test.describe("a first visit", () => {
   test.use({ serviceWorkers: "block" });
 
