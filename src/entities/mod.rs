@@ -91,8 +91,13 @@ const PASSES: usize = 9;
 /// For every name what the words beside it say that it is.
 async fn stated_kinds(text: &str, sentences: &[Span], mentions: &[Mention], steps: &Steps) -> Vec<Option<Kind>> {
     let mut kinds = Vec::with_capacity(mentions.len());
+    let storms = stated_kind::storms(text, mentions);
     for mention in mentions {
         steps.done(1).await;
+        if !storms.is_empty() && stated_kind::is_storm(text, mention, &storms) {
+            kinds.push(Some(Kind::Other));
+            continue;
+        }
         let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
         let is_name = matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Other);
         let sentence = sentences.get(sentence).filter(|sentence| is_name && sentence.contains(mention.span));

@@ -264,6 +264,13 @@ test.describe("without the analyzer", () => {
     await expect(page.getByRole("heading", { name: "Paste an article" })).toBeVisible();
   });
 
+  test("a browser that cannot compile the module is said to be too old", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "\0asm\x01\0\0\0\x7f" }));
+    await page.goto("./");
+    await paste(page, "It rained in Lagos.");
+    await expect(page.getByRole("alert")).toContainText("too old");
+  });
+
   test("a failed download is reported, and retried", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("./");
