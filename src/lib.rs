@@ -68,6 +68,7 @@ mod analysis;
 mod entity;
 mod mention;
 mod options;
+mod order;
 mod quotation;
 mod span;
 mod statistics;

@@ -2,9 +2,11 @@
 //!
 //! Anyone can add a folder. `UPDATE_EXPECTED=1 cargo test --test articles` writes what is missing or has changed; read the
 //! difference before you commit it.
+//!
+//! `tests/samples/` has, written by hand, what a reader should see at once in the samples that the page offers (`www/samples/`).
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::{Analysis, Options, Span, Status, analyze};
+use article_analyzer::{Analysis, Kind, Options, Span, Speaker, Status, analyze};
 use std::{fmt::Write, fs, path::Path};
 
 #[test]
@@ -25,6 +27,46 @@ fn articles_are_analysed_as_expected() {
         let expected = fs::read_to_string(expected).expect("an expectation");
         assert_eq!(found, expected, "{}", article.display());
     }
+}
+
+#[test]
+fn the_samples_of_the_page_are_right_at_first_sight() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["harbor", "storm", "science"] {
+        let file = format!("{name}.txt");
+        let text = fs::read_to_string(folder.join("www/samples").join(&file)).expect("a sample");
+        let expected = fs::read_to_string(folder.join("tests/samples").join(&file)).expect("an expectation");
+        let seen = first_sight(&text, &analyze(&text, &Options::default()));
+        assert_eq!(seen.lines().collect::<Vec<_>>(), expected.lines().collect::<Vec<_>>(), "{name}");
+    }
+}
+
+/// What a reader of the page sees first: title, names, what was removed, and who says what.
+fn first_sight(text: &str, analysis: &Analysis) -> String {
+    let mut out = String::new();
+    let quote = |span: Span| &text[span.range()];
+    for (what, span) in [("title", analysis.title), ("byline", analysis.byline)] {
+        span.into_iter().for_each(|span| writeln!(out, "{what}: {}", quote(span)).unwrap());
+    }
+    for kind in [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Other] {
+        for entity in analysis.entities.iter().filter(|entity| entity.kind == kind) {
+            let role = entity.role.as_ref().map_or(String::new(), |role| format!(" ({role})"));
+            writeln!(out, "{}: {}{role}", kind.name(), entity.name).unwrap();
+        }
+    }
+    for line in analysis.lines.iter().filter(|line| line.status != Status::Kept) {
+        writeln!(out, "removed: {}", quote(line.span)).unwrap();
+    }
+    for quotation in &analysis.quotations {
+        let speaker = match quotation.speaker {
+            Some(Speaker::Entity(entity)) => &analysis.entities[entity].name,
+            Some(Speaker::Description(words)) => quote(words),
+            None => "nobody",
+        };
+        let parts: Vec<_> = quotation.parts.iter().map(|&part| quote(part)).collect();
+        writeln!(out, "{speaker}: {}", parts.join(" … ")).unwrap();
+    }
+    out
 }
 
 /// What a reader wants to check, a fact a line.

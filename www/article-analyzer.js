@@ -3,7 +3,7 @@ import { Guide } from "./element/guide.js";
 import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
-import { Progress } from "./element/progress.js";
+import { LONG, Progress, analyzeInSlices } from "./element/progress.js";
 import { SpeakerNote } from "./element/speaker-note.js";
 import { State } from "./element/state.js";
 import { yieldToMain } from "./element/yield.js";
@@ -23,8 +23,8 @@ export { english, setTexts } from "./element/texts.js";
 /** How close to the viewport, in pixels, the page's article must be before the analyzer is downloaded. */
 const NEAR = 200;
 
-/** A longer text, in UTF-16 code units, is analyzed in slices, with a progress bar. */
-const LONG = 300_000;
+/** A longer text, in UTF-16 code units, is analyzed in slices. */
+const SHORT = 15_000;
 
 /** @type {typeof HTMLElement} nothing to extend without a document: importing this on a server is safe */
 const Base = globalThis.HTMLElement ?? class {};
@@ -403,7 +403,8 @@ export class ArticleAnalyzer extends Base {
   #run(analyzer, signal) {
     if (this.#view instanceof HostView) return this.#view.analyze(analyzer);
     const text = this.#state.text ?? "";
-    if (text.length <= LONG) return analyzer.analyze(text);
+    if (text.length <= SHORT) return analyzer.analyze(text);
+    if (text.length <= LONG) return analyzeInSlices(analyzer, text, signal);
     this.#status.textContent = texts.analyzing;
     return this.#progress.analyze(analyzer, text, signal, () => this.#cancel());
   }

@@ -4,7 +4,7 @@ use super::{
     arguments::Task,
     fail,
     output::{Output, Stop},
-    pool,
+    pool, without_byte_order_mark,
 };
 use article_analyzer::{
     layout::{self, Layout},
@@ -17,7 +17,7 @@ use std::{
     process::ExitCode,
 };
 
-/// Analyses every file. One that cannot be read keeps none of the others from being analysed.
+/// Analyzes every file. One that cannot be read keeps none of the others from being analyzed.
 pub fn run(task: &Task) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut output = Output::standard();
@@ -69,8 +69,9 @@ fn read(file: &Path) -> Result<String, String> {
         std::fs::read(file).map(|content| bytes = content)
     };
     outcome.map_err(|error| format!("cannot read {name}: {error}"))?;
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         format!("{name} is not UTF-8 text (byte {at} belongs to no character)")
-    })
+    })?;
+    Ok(without_byte_order_mark(text))
 }

@@ -1,5 +1,6 @@
 //! What an earlier run has written, and whether this one may go on with it.
 
+use super::note::Note;
 use serde_json::value::RawValue;
 use std::{
     collections::HashMap,
@@ -28,20 +29,31 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Reads the file, in which each line must be an error or have the result in the field `key`. Changes nothing.
-    pub fn read(path: &Path, key: &str) -> Result<Self, String> {
+    /// Reads the file, in which each line must be an error or have the result in the field `key`, and which must have been
+    /// written with the options of `note`. Changes nothing.
+    pub fn read(path: &Path, key: &str, note: &Note) -> Result<Self, String> {
         let name = path.display().to_string();
-        let file = open(path).map_err(|error| format!("cannot go on with {name}: {error}"))?;
+        let file = open(path).map_err(|error| format!("cannot resume {name}: {error}"))?;
         let (first, last, torn) = (Vec::new(), Vec::new(), Vec::new());
         let mut earlier = Self { name, file, records: 0, failed: 0, end: 0, first, last, torn };
-        earlier.read_lines(key)?;
+        earlier.read_lines(key, note)?;
         Ok(earlier)
     }
 
-    fn read_lines(&mut self, key: &str) -> Result<(), String> {
+    /// Whether the earlier run has written nothing.
+    pub fn is_empty(&self) -> bool {
+        self.records == 0 && self.torn.is_empty()
+    }
+
+    fn read_lines(&mut self, key: &str, note: &Note) -> Result<(), String> {
         let file = self.file.try_clone().map_err(|error| self.refusal(&error.to_string()))?;
         let mut reader = BufReader::with_capacity(1 << 20, file);
         let mut line = Vec::new();
+        // A run that was stopped before it wrote a record may not have noted its options.
+        let is_begun = !reader.fill_buf().map_err(|error| self.refusal(&error.to_string()))?.is_empty();
+        if is_begun {
+            note.check().map_err(|difference| self.refusal(&difference))?;
+        }
         while reader.read_until(b'\n', &mut line).map_err(|error| self.refusal(&error.to_string()))? > 0 {
             if !line.ends_with(b"\n") {
                 self.torn = line;
@@ -49,8 +61,8 @@ impl Earlier {
             }
             self.records += 1;
             self.end += line.len() as u64;
-            let is_error = is_error(&line, key)
-                .ok_or_else(|| self.refusal(&format!("line {} is no result with these options", self.records)))?;
+            let is_error =
+                is_error(&line, key).ok_or_else(|| self.refusal(&format!("line {} is not a result", self.records)))?;
             self.failed += usize::from(is_error);
             if self.records == 1 {
                 self.first.clone_from(&line);
@@ -69,11 +81,8 @@ impl Earlier {
         result_of: impl Fn(&T) -> String,
     ) -> Result<(), String> {
         let too_long = || self.refusal("it has more lines than the input has records");
-        let other = |number: usize| {
-            self.refusal(&format!(
-                "line {number} is not the result of record {number} of this input with these options"
-            ))
-        };
+        let other =
+            |number: usize| self.refusal(&format!("line {number} is not the result of record {number} of this input"));
         for number in 1..=self.records {
             let record = records.next().ok_or_else(too_long)??;
             let is_other = |line: &[u8]| line != result_of(&record).as_bytes();
@@ -90,14 +99,14 @@ impl Earlier {
     }
 
     fn refusal(&self, reason: &str) -> String {
-        format!("cannot go on with {}: {reason}", self.name)
+        format!("cannot resume {}: {reason}", self.name)
     }
 }
 
 fn open(path: &Path) -> io::Result<File> {
     // A device or a pipe may have no end.
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no regular file"));
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"));
     }
     OpenOptions::new().read(true).write(true).open(path)
 }
@@ -106,7 +115,7 @@ fn open(path: &Path) -> io::Result<File> {
 fn is_error(line: &[u8], key: &str) -> Option<bool> {
     let fields: HashMap<String, &RawValue> = serde_json::from_slice(line).ok()?;
     let has = |name: &str| fields.contains_key(name);
-    let allowed: &[&str] = if has("error") { &["id", "file", "line", "error"] } else { &["id", key] };
+    let allowed: &[&str] = if has("error") { &["id", "file", "line", "record", "error"] } else { &["id", key] };
     let is_ours = fields.keys().all(|name| allowed.contains(&name.as_str()));
     (is_ours && has("error") != has(key)).then(|| has("error"))
 }

@@ -23,7 +23,7 @@ impl Output {
     pub fn create(path: &Path) -> Result<Self, String> {
         let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => {
-                format!("{} is there already; --resume goes on where it ends", path.display())
+                format!("{} already exists; --resume continues where it ends", path.display())
             }
             _ => cannot_write(&path.display().to_string(), &error),
         })?;

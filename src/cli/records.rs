@@ -5,6 +5,7 @@ use super::{
     arguments::RecordsTask,
     earlier::Earlier,
     fail,
+    note::Note,
     output::{Output, Stop},
     pool,
     progress::Progress,
@@ -19,10 +20,10 @@ use std::{
     process::ExitCode,
 };
 
-/// Longest line that is read, in bytes; as long as the longest text that a browser analyses.
+/// Longest line that is read, in bytes; as long as the longest text that a browser analyzes.
 const LINE_LIMIT: usize = 64 << 20;
 
-/// Analyses every record of every file.
+/// Analyzes every record of every file.
 pub fn run(task: &RecordsTask) -> ExitCode {
     match analyze_all(task) {
         Ok(0) => ExitCode::SUCCESS,
@@ -38,12 +39,20 @@ fn analyze_all(task: &RecordsTask) -> Result<usize, String> {
     let (mut output, done, failed) = match &task.output {
         None => (Output::standard(), 0, 0),
         Some(path) if task.resume && path.exists() => {
-            let earlier = Earlier::read(path, key(task.task.format))?;
+            let note = Note::of(task, path);
+            let earlier = Earlier::read(path, key(task.task.format), &note)?;
+            if earlier.is_empty() {
+                note.write()?;
+            }
             earlier.pass_over(&mut records, |record| record.analyze(task).line)?;
             let (done, failed) = (earlier.records, earlier.failed);
             (Output::append(earlier)?, done, failed)
         }
-        Some(path) => (Output::create(path)?, 0, 0),
+        Some(path) => {
+            let output = Output::create(path)?;
+            Note::of(task, path).write()?;
+            (output, 0, 0)
+        }
     };
     let mut progress = Progress::new(task.progress, done);
     let take = |result: Option<Result<Done, String>>| match result {
@@ -106,6 +115,8 @@ struct Record<'t> {
     file: &'t Path,
     /// Counted from 1, empty ones too.
     line: usize,
+    /// Counted from 1 over all files, without empty lines: the number of the line of its result.
+    number: usize,
     /// None if it is too long.
     content: Option<Vec<u8>>,
 }
@@ -139,11 +150,12 @@ impl Record<'_> {
         let content = std::str::from_utf8(content).map_err(|error| {
             format!("the line is not UTF-8 text (byte {} belongs to no character)", error.valid_up_to())
         })?;
-        let fields: HashMap<String, &RawValue> =
-            serde_json::from_str(content).map_err(|error| format!("the line is no JSON object: {error}"))?;
+        let fields: HashMap<String, &RawValue> = serde_json::from_str(content)
+            .map_err(|error| format!("the line is not a JSON object: {}", place(&error)))?;
         *id = fields.get("id").map(|id| id.get().to_string());
         let text = fields.get(field).ok_or_else(|| format!("there is no field \"{field}\""))?;
-        serde_json::from_str(text.get()).map_err(|error| format!("the field \"{field}\" is no string: {error}"))
+        serde_json::from_str(text.get())
+            .map_err(|error| format!("the field \"{field}\" is not a string: {}", place(&error)))
     }
 
     fn error(&self, message: &str) -> String {
@@ -152,8 +164,13 @@ impl Record<'_> {
         } else {
             format!("\"file\":{},", Value::from(self.file.to_string_lossy()))
         };
-        format!("{file}\"line\":{},\"error\":{}", self.line, Value::from(message))
+        format!("{file}\"line\":{},\"record\":{},\"error\":{}", self.line, self.number, Value::from(message))
     }
+}
+
+/// What serde says, without the number of the line, which is 1 in every record.
+fn place(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column ", " at column ")
 }
 
 fn is_standard_input(file: &Path) -> bool {
@@ -167,6 +184,8 @@ fn records(files: &[PathBuf]) -> impl Iterator<Item = Result<Record<'_>, String>
         .iter()
         .flat_map(|file| Lines { file, reader: None, line: 0 })
         .take_while(move |record| !std::mem::replace(&mut has_failed, record.is_err()))
+        .zip(1..)
+        .map(|(record, number)| Ok(Record { number, ..record? }))
 }
 
 /// The records of one file, which is opened when the first one is asked for.
@@ -192,7 +211,7 @@ impl<'t> Lines<'t> {
                 _ => bytes,
             });
             if content.as_ref().is_none_or(|bytes| !bytes.trim_ascii().is_empty()) {
-                return Ok(Some(Record { file: self.file, line: self.line, content }));
+                return Ok(Some(Record { file: self.file, line: self.line, number: 0, content }));
             }
         }
         Ok(None)

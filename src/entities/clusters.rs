@@ -12,7 +12,7 @@ use crate::{
     steps::Steps,
     text::hash::hash,
     words::{
-        ADJECTIVES, COUNTRIES, Lexicon, PLACES,
+        ADJECTIVES, COUNTRIES, Lexicon, PLACES, is_folded_company_ending,
         name::{LONGEST, Name, is_acronym, is_function_word},
     },
 };
@@ -528,6 +528,13 @@ fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
         let short = end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place;
         if title || america || second || short && !is_part_of_other(&end[end.len() - 1]) {
             names.push((Way::Beginning, beginning.join(" ")));
+            // "Atlantic Crossings" of "Atlantic Crossings Ltd." is compared like any name that ends in a plural.
+            if let ([before @ .., last], [ending]) = (beginning, end)
+                && is_folded_company_ending(ending)
+                && singular(last) != *last
+            {
+                names.push((Way::Beginning, [before, &[singular(last)]].concat().join(" ")));
+            }
         }
         let white_house = beginning.concat() == "white" && end.concat() == "house";
         if !white_house && !beginning.iter().any(is_function) && !is_function_word(&end[0]) {

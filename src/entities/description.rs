@@ -457,7 +457,9 @@ fn governed(words: &[Word], noun: usize) -> usize {
             let is_article = end == last + 1 && next.is_any(&["a", "an"]);
             let links = (is_article || next.is_any(&["the", "and"]))
                 && words.get(end + 2).is_some_and(|word| word.is_modifier());
-            if !links && !next.is_modifier() && !next.is_possessive() {
+            // "author of “Low Water: A History”"
+            let is_quoted = next.opens.is_some_and(|sign| "\"“‘'".contains(sign));
+            if is_quoted || !links && !next.is_modifier() && !next.is_possessive() {
                 break;
             }
             end += 1;
@@ -478,8 +480,10 @@ fn description_before(before: &[Word], is_parted: bool, is_listed: bool) -> Opti
     // "Two senators, Ann Lee and Bob Roe,"
     let is_counted = |word: &Word| is_listed && word.is_any(&["two", "three", "four", "five"]);
     let end = before[1..].iter().position(|word| word.closes.is_some()).map_or(before.len(), |end| end + 1);
-    let bounds =
-        ["the", "a", "an", "one", "another", "other", "his", "her", "their", "whose", "two", "three", "four", "five"];
+    let bounds = [
+        "the", "a", "an", "one", "another", "other", "his", "her", "its", "our", "their", "whose", "two", "three",
+        "four", "five",
+    ];
     let is_bound =
         |word: &Word| if is_parted { word.is_any(&bounds) || word.is_possessive() } else { is_counted(word) };
     // The description begins after an article, or with the sentence.

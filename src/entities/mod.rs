@@ -11,15 +11,13 @@ pub(crate) use description::is_role_noun;
 use crate::{
     Date, Entity, Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
+    order::{pair, sort_by_number},
     patterns,
     steps::{self, Steps},
     words::name,
 };
 use clusters::Gathered;
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::collections::{HashMap, HashSet};
 
 /// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
 ///
@@ -93,8 +91,13 @@ const PASSES: usize = 9;
 /// For every name what the words beside it say that it is.
 async fn stated_kinds(text: &str, sentences: &[Span], mentions: &[Mention], steps: &Steps) -> Vec<Option<Kind>> {
     let mut kinds = Vec::with_capacity(mentions.len());
+    let storms = stated_kind::storms(text, mentions);
     for mention in mentions {
         steps.done(1).await;
+        if !storms.is_empty() && stated_kind::is_storm(text, mention, &storms) {
+            kinds.push(Some(Kind::Other));
+            continue;
+        }
         let sentence = sentences.partition_point(|sentence| sentence.end < mention.span.end);
         let is_name = matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Other);
         let sentence = sentences.get(sentence).filter(|sentence| is_name && sentence.contains(mention.span));
@@ -134,14 +137,18 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
     let is_mixed = |form: &str| form.contains(char::is_lowercase);
     let twins: Vec<&str> = forms.iter().copied().filter(|form| may_be_acronym(form) && is_mixed(form)).collect();
     let is_acronym = |form: &str| {
+        let lower = form.to_lowercase();
         let is_rarer = |twin: &str| merits[twin].0 < merits[form].0;
-        may_be_acronym(form) && twins.iter().all(|twin| twin.to_uppercase() != form || is_rarer(twin))
+        may_be_acronym(form) && twins.iter().all(|twin| twin.to_lowercase() != lower || is_rarer(twin))
     };
-    forms.sort_by_cached_key(|form| {
+    sort_by_number(&mut forms, |form| {
         let (count, is_of_kind) = merits[form];
         let words = form.split_whitespace().count();
-        let size = if is_group { (count, 0) } else { (words, form.len()) };
-        Reverse((is_of_kind || has_acronym && words > 1, is_mixed(form) || is_acronym(form), size))
+        let size = if is_group { pair(count, 0) } else { pair(words, form.len()) };
+        let is_right = u64::from(is_of_kind || has_acronym && words > 1) << 63;
+        let is_readable = u64::from(is_mixed(form) || is_acronym(form)) << 62;
+        // The best first.
+        !(is_right | is_readable | size)
     });
     let mut seen = HashSet::new();
     let mut names = forms

@@ -18,11 +18,11 @@ use crate::{
     Kind, Mention, Span,
     words::{FIRST_NAMES, is_title},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Joins the full names that are one person's. Linear in the number of forms.
 pub(super) fn join_full_names(forms: &[Form], clusters: &mut Clusters) {
-    let mut namesakes: BTreeMap<(&str, &str, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut namesakes: HashMap<(&str, &str, Option<&str>), Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.kind == Kind::Person) {
         if let [first, .., last] = form.name.without_suffix() {
             let formal = NICKNAMES.get(first).unwrap_or(first);
@@ -37,7 +37,7 @@ pub(super) fn join_full_names(forms: &[Form], clusters: &mut Clusters) {
 
 /// Joins those of `same` first name, surname and generation whose middle names do not differ.
 fn join_by_middle_names(forms: &[Form], same: &[usize], clusters: &mut Clusters) {
-    let mut by_middle: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut by_middle: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut plain = Vec::new();
     for &form in same {
         match forms[form].name.without_suffix() {
@@ -59,7 +59,7 @@ fn join_by_middle_names(forms: &[Form], same: &[usize], clusters: &mut Clusters)
             }
         }
     }
-    let mut people = by_middle.values().flat_map(BTreeMap::values);
+    let mut people = by_middle.values().flat_map(HashMap::values);
     let only = people.next().filter(|_| people.next().is_none()).copied();
     for &form in &plain {
         clusters.join(plain[0], form);
@@ -80,7 +80,7 @@ fn initials_and_names(middle: &[String]) -> (String, String) {
 }
 
 /// Joins "J. Harlan" with "Jane Harlan", if no other Harlan begins with J.
-fn join_initials(namesakes: &BTreeMap<(&str, &str, Option<&str>), Vec<usize>>, clusters: &mut Clusters) {
+fn join_initials(namesakes: &HashMap<(&str, &str, Option<&str>), Vec<usize>>, clusters: &mut Clusters) {
     /// Forms with the initial alone, the person with a whole name, and whether there are several.
     type SameInitial = (Vec<usize>, Option<usize>, bool);
     let mut by_initial: HashMap<(&str, &str), SameInitial> = HashMap::new();
@@ -330,8 +330,8 @@ impl<'t> Persons<'t> {
         let by_frequency = || {
             let mut counts: Vec<usize> =
                 left.iter().filter_map(|person| self.bearers.get(person)).map(|bearer| bearer.full_mentions).collect();
-            counts.sort_unstable_by(|one, other| other.cmp(one));
-            let [most, next, ..] = counts[..] else { return None };
+            counts.sort_unstable();
+            let [.., next, most] = counts[..] else { return None };
             if most < BY_FAR * next { None } else { only(&|bearer| bearer.full_mentions == most) }
         };
         let by_place = || {

@@ -1,13 +1,20 @@
 //! What the words beside a name say that it is: "the ferry Margaret Dunne", "the city of Port Ellery", "Norhaven, the investment
-//! fund that …".
+//! fund that …", "PORT ELLERY, Maine — The city …"; and "Ana" where "Hurricane Ana" is reported on.
 
 use super::description::{Word, words_after, words_before};
-use crate::{Kind, Span, words::Lexicon};
+use crate::{
+    Kind, Mention, Span,
+    words::{Lexicon, name},
+};
+use std::collections::HashSet;
 
 static KIND_NOUNS: Lexicon<256> = Lexicon::new(include_str!("kind_nouns.txt"));
 
 /// The kind that the words beside `mention` in its `sentence` state.
 pub(super) fn stated_kind(text: &str, sentence: Span, mention: Span) -> Option<Kind> {
+    if mention.start == sentence.start && is_dateline(&text[mention.range()], &text[mention.end..sentence.end]) {
+        return Some(Kind::Place);
+    }
     let before = words_before(text, Span::new(sentence.start, mention.start));
     noun_before(&before).or_else(|| {
         let rest = &text[mention.end..sentence.end];
@@ -45,6 +52,53 @@ fn noun_after(after: &[Word], is_parted: bool) -> Option<Kind> {
 
 /// Words that follow the noun of a description.
 const FOLLOWING: [&str; 12] = ["that", "which", "who", "whose", "of", "in", "on", "for", "with", "from", "by", "at"];
+
+/// Whether a dateline begins with `name`, which `rest` follows: "MAUNA PALI, Hawaii, Sept. 3 — On the night". Without what is
+/// between comma and dash it might be "NATO — the alliance".
+fn is_dateline(name: &str, rest: &str) -> bool {
+    /// In words.
+    const LONGEST: usize = 8;
+    let is_in_capitals = name.len() > 1 && name.starts_with(char::is_uppercase) && !name.contains(char::is_lowercase);
+    if !is_in_capitals || !rest.starts_with(", ") {
+        return false;
+    }
+    let is_dash = |word: &&str| matches!(*word, "—" | "–" | "-" | "--");
+    let mut words = rest[1..].split_whitespace().take(LONGEST);
+    let is_inside =
+        |word: &&str| !is_dash(word) && word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let dash = words.by_ref().find(|word| !is_inside(word));
+    let goes_on = |word: &str| !word.trim_start_matches(['"', '“', '\'', '‘']).starts_with(char::is_lowercase);
+    dash.is_some_and(|word| is_dash(&word)) && words.next().is_some_and(goes_on)
+}
+
+/// What stands before the name of a storm.
+const STORMS: [&str; 8] = ["Storm", "Hurricane", "Typhoon", "Cyclone", "storm", "hurricane", "typhoon", "cyclone"];
+
+/// The names of the storms that are mentioned as such ("Tropical Storm Ana"), without those of persons in the text.
+pub(super) fn storms<'t>(text: &'t str, mentions: &[Mention]) -> HashSet<&'t str> {
+    let text_of = |mention: &Mention| name::without_possessive(&text[mention.span.range()]);
+    let others = mentions.iter().filter(|mention| mention.kind == Kind::Other);
+    let storm = |mention| {
+        let (before, name) = text_of(mention).rsplit_once(' ')?;
+        STORMS.contains(&before.rsplit(' ').next()?).then_some(name)
+    };
+    let mut storms: HashSet<&str> = others.filter_map(storm).collect();
+    if !storms.is_empty() {
+        let persons = mentions.iter().filter(|mention| mention.kind == Kind::Person).map(text_of);
+        for word in persons.filter(|name| name.contains(' ')).flat_map(|name| name.split(' ')) {
+            storms.remove(word);
+        }
+    }
+    storms
+}
+
+/// Whether `mention` is one of the `storms` by its name alone; "Florence, S.C." is a place.
+pub(super) fn is_storm(text: &str, mention: &Mention, storms: &HashSet<&str>) -> bool {
+    let is_guess = matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place);
+    let is_address =
+        text[mention.span.end..].strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    is_guess && !is_address && storms.contains(name::without_possessive(&text[mention.span.range()]))
+}
 
 fn kind(noun: &Word) -> Option<Kind> {
     if noun.is_capitalized() {

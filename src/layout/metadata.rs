@@ -5,7 +5,7 @@ use super::{
     dom::{DomNode, DomNodeKind},
     json_ld,
 };
-use crate::words::Lexicon;
+use crate::{order::sort_by_number, words::Lexicon};
 
 static META: Lexicon<64> = Lexicon::new(include_str!("metadata.txt"));
 
@@ -65,7 +65,7 @@ impl MetadataBuilder {
     /// The statements, the surest first.
     pub(super) fn finish(self) -> Metadata {
         let sorted = |mut values: Vec<(u8, String)>| {
-            values.sort_by_key(|(rank, _)| *rank);
+            sort_by_number(&mut values, |(rank, _)| u64::from(*rank));
             values.into_iter().map(|(_, value)| value)
         };
         Metadata {

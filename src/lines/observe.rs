@@ -13,6 +13,7 @@ use super::{
 use crate::{
     BoilerplateKind, Date, Span,
     layout::{Landmark, Layout, LineLayout, Metadata},
+    order::sort_by_number,
     patterns::stated_day,
     repeats,
     span::prefix,
@@ -158,8 +159,7 @@ impl<'t> Observed<'t> {
             self.sketches[block].class = Class::Cue;
             self.cues.push((block, TEASER));
         }
-        // Stable and almost in order; a text has few.
-        self.cues.sort_by_key(|cue| cue.0);
+        sort_by_number(&mut self.cues, |cue| cue.0 as u64);
         self.page = page::find(&evidence);
         self.body = self.page.as_ref().map_or_else(|| page::article(&evidence), |page| page.article.clone());
         let words = |evidence: &Evidence| if let Evidence::Prose(words) = evidence { usize::from(*words) } else { 0 };

@@ -10,6 +10,7 @@
 //! | `Harlan Joins Denby` | two persons with a headline's verb between them |
 //! | `between Saint John and Lagos` | two places |
 //! | `Hello Nelisa` | the person without the greeting |
+//! | `short Baltic summit` | a thing without the small word before it |
 //! | `Torresâ€™s`, `Rome.&nbsp` | the name without what wrong decoding or markup left |
 //! | `Dean Street`, a person | a place |
 
@@ -123,6 +124,8 @@ fn push_trimmed(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     }
     if kind == Kind::Person {
         name = without_titles(name);
+    } else if kind == Kind::Other {
+        name = without_small_word(name);
     }
     let last = name.rsplit_once(' ').map_or("", |(_, last)| last);
     if kind == Kind::Person && is_place_noun(last) || kind == Kind::Other && is_building_noun(last) {
@@ -184,6 +187,16 @@ fn without_titles(mut name: &str) -> &str {
     name
 }
 
+/// The `name` of a thing without the ordinary word before it ("cuts short Baltic summit"); what begins with "iPhone" or "al-" keeps it.
+fn without_small_word(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((first, rest)) if first.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+            if rest.starts_with(char::is_uppercase) { rest } else { name }
+        }
+        _ => name,
+    }
+}
+
 /// The part of `span` behind the last bracket that closes none, and before the first that is not closed.
 fn within_brackets(text: &str, span: Span) -> Span {
     let Span { mut start, end } = span;
@@ -243,6 +256,16 @@ mod tests {
         assert_eq!(names("<Mr Justice Okafor>", Kind::Person), ["person Okafor"]);
         assert_eq!(names("the <Pope>", Kind::Person), ["person Pope"]);
         assert_eq!(names("<Queen Street>", Kind::Place), ["place Queen Street"]);
+    }
+
+    #[test]
+    fn a_thing_has_no_small_word_before_it() {
+        assert_eq!(names("cuts <short Baltic summit>", Kind::Other), ["other Baltic summit"]);
+        assert_eq!(names("hosts <annual Games>", Kind::Other), ["other Games"]);
+        for name in ["iPhone Pro", "al-Aqsa Flood", "Baltic summit", "de novo", "summit"] {
+            assert_eq!(names(&format!("<{name}>"), Kind::Other), [format!("other {name}")]);
+        }
+        assert_eq!(names("<van Dalen>", Kind::Person), ["person van Dalen"]);
     }
 
     #[test]

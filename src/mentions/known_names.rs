@@ -2,6 +2,7 @@
 
 use crate::{
     Evidence, Kind, Mention, Span,
+    order::{pair, sort_by_number},
     steps::Steps,
     tokens::{Spans, Tokens, tokenize},
 };
@@ -52,7 +53,7 @@ pub(super) async fn add(
     known.retain(|name| !is_part(name.span, &mentions));
     mentions.retain(|mention| !overlaps(mention.span, &known));
     mentions.extend(known);
-    mentions.sort_by_key(|mention| mention.span);
+    sort_by_number(&mut mentions, |mention| pair(mention.span.start, mention.span.end));
     mentions
 }
 

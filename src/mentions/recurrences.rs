@@ -23,7 +23,7 @@ pub(super) async fn add(text: &str, tokens: &Tokens, mentions: Vec<Mention>, ste
     steps.stage(3.0, 2 * tokens.len());
     let mut known = Known::new(text, tokens, &mentions, steps).await;
     if (0..tokens.sentences()).any(|sentence| is_in_capitals(text, tokens.sentence(sentence))) {
-        known.capitalize();
+        known.prepare_for_capitals();
     }
     let mut all = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
@@ -72,13 +72,13 @@ struct Known<'t> {
     votes: HashMap<&'t str, KindVotes>,
     /// For the first word of each name the numbers of tokens of such names, the largest first.
     lengths: HashMap<&'t str, Vec<usize>>,
-    /// The names of one token, in capitals.
-    capitals: HashMap<String, &'t str>,
+    /// The names of one token, by how they are written in small letters.
+    single: HashMap<String, &'t str>,
 }
 
 impl<'t> Known<'t> {
     async fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention], steps: &Steps) -> Self {
-        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new(), capitals: HashMap::new() };
+        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new(), single: HashMap::new() };
         let (mut rest, mut name) = (tokens.iter(), Vec::new());
         for mention in mentions {
             while next_before(mention.span.start, &mut rest).is_some() {
@@ -109,9 +109,9 @@ impl<'t> Known<'t> {
     }
 
     /// Prepares for headlines in capitals. Of names that look the same there the first in the alphabet counts.
-    fn capitalize(&mut self) {
+    fn prepare_for_capitals(&mut self) {
         for &name in self.votes.keys().filter(|name| is_one_word(name)) {
-            let first = self.capitals.entry(name.to_uppercase()).or_insert(name);
+            let first = self.single.entry(name.to_lowercase()).or_insert(name);
             *first = name.min(first);
         }
     }
@@ -133,7 +133,7 @@ impl<'t> Known<'t> {
     /// it makes.
     fn at<'a>(&self, text: &str, tokens: Spans<'a>, in_capitals: bool) -> Option<(Spans<'a>, Mention)> {
         let first = tokens.clone().next()?;
-        if in_capitals && let Some(name) = self.capitals.get(&text[first.range()]) {
+        if in_capitals && let Some(name) = self.single.get(&text[first.range()].to_lowercase()) {
             let mut after = tokens.clone();
             after.next();
             return Some((after, self.mention(name, first)?));

@@ -13,6 +13,7 @@
 
 use crate::{
     Kind, Mention,
+    order::sort_by_number,
     steps::Steps,
     words::{ADJECTIVES, Lexicon, PLACES, name::Name},
 };
@@ -54,7 +55,7 @@ pub(crate) async fn local_dollar(text: &str, mentions: &[Mention], steps: &Steps
     }
     let american = votes.iter().find(|(dollar, _)| *dollar == US_DOLLAR).map_or(0, |&(_, count)| count);
     votes.retain(|(dollar, _)| *dollar != US_DOLLAR);
-    votes.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    sort_by_number(&mut votes, |&(_, count)| u64::MAX - count as u64);
     let Some(&(local, count)) = votes.first() else {
         return (american > 0 || !is_us_marked).then_some(US_DOLLAR);
     };

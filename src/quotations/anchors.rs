@@ -6,7 +6,10 @@ use super::{
     links::{self, Link},
     words::{self, Class, Pronoun, Word},
 };
-use crate::{Kind, Span};
+use crate::{
+    Kind, Span,
+    order::{pair, sort_by_number},
+};
 
 /// A place outside of quotations that names, describes or means somebody.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +90,7 @@ pub(super) fn find(document: &Document<'_>, words: &[Word], anchors: &mut Vec<An
             add(descriptions::behind(document.text, words, at + 1));
         }
     }
-    anchors.sort_by_key(|anchor| (anchor.first, anchor.end));
+    sort_by_number(anchors, |anchor| pair(anchor.first, anchor.end));
     anchors.dedup_by_key(|anchor| (anchor.first, anchor.end));
     let (mut sentence, mut at, mut quoted_before, mut last_quoted) = (u32::MAX, 0, 0, 0);
     for anchor in anchors {

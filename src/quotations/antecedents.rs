@@ -7,7 +7,7 @@ use super::{
     paragraph::Window,
     words::Pronoun,
 };
-use crate::{Kind, Mention, Span, Speaker};
+use crate::{Kind, Mention, Span, Speaker, order::sort_by_number};
 
 /// Persons before a pronoun that it may mean.
 const ANTECEDENTS: usize = 4;
@@ -91,7 +91,7 @@ pub(super) fn find(
             found.push(Antecedent { speaker, agrees: agrees(speaker), place, is_first, kind, rivals: 0, start });
         }
     }
-    found.sort_by_key(|antecedent| std::cmp::Reverse(antecedent.start));
+    sort_by_number(found, |antecedent| u64::MAX - antecedent.start as u64);
     let writer = document.references.writer.filter(|_| pronoun == Pronoun::I).map(Speaker::Entity);
     for speaker in [writer, discourse.last, discourse.other].into_iter().flatten() {
         if found.iter().all(|known| known.speaker != speaker) {

@@ -1,7 +1,12 @@
 //! Quotations of headlines and pull quotes: they say again what is quoted elsewhere, and nobody is said to say them where they stand.
 
 use super::{document::Document, words};
-use crate::{steps::Steps, text::punctuation::is_alphanumeric, words::SPEECH_VERBS};
+use crate::{
+    order::{pair, sort_by_number},
+    steps::Steps,
+    text::punctuation::is_alphanumeric,
+    words::SPEECH_VERBS,
+};
 
 /// How many words a repetition has at least, and how many are compared.
 const SHORTEST: usize = 2;
@@ -47,13 +52,13 @@ impl Repeats {
         if sought.is_empty() {
             return Self::default();
         }
-        sought.sort_unstable_by_key(|sought| (sought.first, sought.quoted));
+        sort_by_number(&mut sought, |sought| pair(sought.first[0] as usize, sought.first[1] as usize));
         for original in 0..document.quoted.len() {
             steps.done(1).await;
             document.seek(original, &mut sought);
         }
         let mut pairs: Vec<_> = sought.iter().filter_map(|sought| Some((sought.quoted, sought.original?))).collect();
-        pairs.sort_unstable();
+        sort_by_number(&mut pairs, |&(quoted, _)| quoted as u64);
         Self { pairs }
     }
 

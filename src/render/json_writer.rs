@@ -89,7 +89,8 @@ pub(super) struct Members<'w> {
 }
 
 impl Members<'_> {
-    /// Begins a member; its value has to be written next.
+    /// Begins a member; its value has to be written next. Compiled once, as renderings have a hundred members.
+    #[inline(never)]
     pub(super) fn member(&mut self, name: &str) -> &mut JsonWriter {
         if !std::mem::replace(&mut self.is_first, false) {
             self.writer.out.push(',');
@@ -99,10 +100,12 @@ impl Members<'_> {
         self.writer
     }
 
+    #[inline(never)]
     pub(super) fn string(&mut self, name: &str, text: &str) {
         self.member(name).string(text);
     }
 
+    #[inline(never)]
     pub(super) fn number(&mut self, name: &str, number: usize) {
         self.member(name).number(number);
     }

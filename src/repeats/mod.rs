@@ -7,6 +7,7 @@ mod words;
 
 use crate::{
     Span,
+    order::{pair, sort_by_number},
     steps::Steps,
     text::{fold, hash::hash},
 };
@@ -133,10 +134,7 @@ pub(crate) async fn find(
 
 /// Sorts `repeats` by the passage that repeats, then by what it repeats.
 pub(crate) fn put_in_order(repeats: &mut Vec<Repeat>) {
-    let keys = repeats.iter().map(|repeat| (repeat.index as u64) << 32 | repeat.of as u64);
-    let mut order: Vec<(u64, u32)> = keys.zip(0..).collect();
-    order.sort_unstable();
-    *repeats = order.into_iter().map(|(_, number)| repeats[number as usize]).collect();
+    sort_by_number(repeats, |repeat| pair(repeat.index, repeat.of));
 }
 
 /// What [`find`] does with `passages` of `bytes` bytes in all, in the units in which it tells of it.

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Span,
+    order::sort_by_number,
     steps::Steps,
     text::{
         fold,
@@ -308,7 +309,7 @@ fn is_function_word(word: &[u8]) -> bool {
 }
 
 /// A word as far as it tells facts apart.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Word {
     hash: u64,
     is_number: bool,
@@ -352,7 +353,7 @@ fn words(passage: &str) -> Vec<Word> {
             stem: std::array::from_fn(|at| word.get(at).copied().unwrap_or_default()),
         }));
     }
-    words.sort_unstable();
+    sort_by_number(&mut words, |word| word.hash);
     words
 }
 

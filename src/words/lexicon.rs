@@ -51,21 +51,27 @@ impl<const SLOTS: usize> Lexicon<SLOTS> {
         if self.lengths[usize::from(first % 32)] & length_bit(word.len()) == 0 {
             return None;
         }
-        let hash = word.bytes().fold(SEED, step);
-        let mut slot = hash as usize % SLOTS;
-        while self.slots[slot] != 0 {
-            let line = &self.text[self.slots[slot] as usize - 1..];
-            if let Some(rest) = line.get(word.len()..)
-                && line.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
-                && matches!(rest.as_bytes().first(), None | Some(b'\t' | b'\n'))
-            {
-                let rest = rest.split('\n').next().unwrap_or("");
-                return Some(rest.trim_start_matches('\t'));
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        None
+        look_up(self.text, &self.slots, word)
     }
+}
+
+/// [`Lexicon::get`] for a word that may be in the list. Compiled once for all lists, in whose hundred uses it would else be repeated.
+#[inline(never)]
+fn look_up(text: &'static str, slots: &[u16], word: &str) -> Option<&'static str> {
+    let hash = word.bytes().fold(SEED, step);
+    let mut slot = hash as usize & (slots.len() - 1);
+    while slots[slot] != 0 {
+        let line = &text[slots[slot] as usize - 1..];
+        if let Some(rest) = line.get(word.len()..)
+            && line.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
+            && matches!(rest.as_bytes().first(), None | Some(b'\t' | b'\n'))
+        {
+            let rest = rest.split('\n').next().unwrap_or("");
+            return Some(rest.trim_start_matches('\t'));
+        }
+        slot = (slot + 1) & (slots.len() - 1);
+    }
+    None
 }
 
 const fn length_bit(length: usize) -> u32 {

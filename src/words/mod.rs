@@ -80,6 +80,11 @@ pub(crate) fn is_company_ending(word: &str) -> bool {
     }
 }
 
+/// Whether a `word` of a name in comparable form, in small letters, ends names of companies.
+pub(crate) fn is_folded_company_ending(word: &str) -> bool {
+    COMPANY_ENDINGS.get(word).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

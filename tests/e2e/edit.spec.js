@@ -96,3 +96,41 @@ test("an edited article is the same as one that is pasted", async ({ page }) => 
     expect(incremental).toEqual(await dump());
   }
 });
+
+test("the panel is not listed anew while it is out of sight, and is up to date when it is back", async ({ page }) => {
+  test.slow();
+  await page.setViewportSize({ width: 1360, height: 800 });
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.keyboard.press("e");
+  await page.keyboard.type("Mayor Jane Torres of Springfield spoke. ");
+  await expect(page.locator("article-analyzer mark", { hasText: "Jane Torres" })).toBeVisible();
+  const entity = page.locator("article-analyzer .entity", { hasText: "Jane Torres" });
+  await expect(entity).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(entity).toBeVisible();
+  await page.keyboard.press("e");
+  await page.locator("#source").fill("Rain falls\n\nMayor Jane Torres of Springfield spoke. Torres smiled. It was dry for the whole week.\n");
+  await expect(page.locator("article-analyzer mark")).toHaveCount(3);
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await expect(entity.locator(".count").first()).toContainText("2");
+  await expect(page.locator("article-analyzer dt", { hasText: "Sentences" }).locator("+ dd")).toHaveText("4");
+});
+
+test("between the slices of an analysis the page responds", async ({ page }) => {
+  await open(page);
+  await paste(page, `${sample("harbor")}\n`.repeat(8));
+  const between = await page.locator("article-analyzer").evaluate(async (reader) => {
+    const element = /** @type {any} */ (reader);
+    const { port1, port2 } = new MessageChannel();
+    let messages = 0;
+    port1.onmessage = () => {
+      messages++;
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    await element.update({ text: `It rained. ${element.text}` });
+    return messages;
+  });
+  expect(between).toBeGreaterThan(0);
+});

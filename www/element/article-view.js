@@ -12,6 +12,8 @@ const PART_LENGTH = 10_000;
 /** A part of an article that is built at once is shorter: while the text is edited, only the parts that change are rebuilt. */
 const SHORT_PART_LENGTH = 1_500;
 const PART_LINES = 400;
+/** Parts of a long article that are in one group: a browser lays out what comes near the window only, group by group. */
+const GROUP = 50;
 /** An article up to this length is built at once, so that the browser's find-in-page sees all of it. */
 const AT_ONCE = 400_000;
 /** Space above a sentence that is scrolled to the top, in pixels. */
@@ -29,10 +31,13 @@ const LINE_HEIGHT = 31;
  * @property {number} first index of a line
  * @property {number} end index after the last line
  * @property {HTMLElement} element
+ * @property {number} height estimated, in pixels
  * @property {boolean} built
- * @property {HTMLElement[]} marks
+ * @property {Mark[]} marks
  * @property {Contents} contents
  */
+
+/** A mark and what its data say, which costs more to read. @typedef {{ element: HTMLElement, mention: number, entity: number }} Mark */
 
 /**
  * What a part shows: two parts with the same signature differ in the numbers of their mentions, sentences and quotations only.
@@ -84,21 +89,34 @@ export class ArticleView {
       this.#marks.clear();
       this.container.querySelector(".target")?.classList.remove("target");
       this.#parts = partsOf(analysis, isLong).map((part) => this.#reuse(part, reusable));
-      // One child: the container determines its text direction anew with every child that is added.
-      if (!this.container.firstElementChild) this.container.append(create("div"));
-      setChildren(/** @type {Element} */ (this.container.firstElementChild), this.#parts.map(({ element }) => element));
       // Pretty wrapping takes minutes for a line of many megabytes.
       this.container.classList.toggle("long", isLong);
-      if (!isLong) {
-        for (const part of this.#parts) this.#build(part);
+      if (isLong) {
+        this.#showGroups();
       } else {
-        this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
-        for (const part of this.#parts) this.#observer.observe(part.element);
-        this.#build(this.#parts[0]);
+        if (!this.container.firstElementChild) this.container.append(create("div"));
+        setChildren(/** @type {Element} */ (this.container.firstElementChild), this.#parts.map(({ element }) => element));
+        for (const part of this.#parts) this.#build(part);
       }
       const [first] = this.#marks.values();
       if (first && !this.container.querySelector('mark[tabindex="0"]')) first.tabIndex = 0;
     });
+  }
+
+  /** Shows a long article: groups of parts, which are built when they come near the window. */
+  #showGroups() {
+    const groups = [];
+    for (let first = 0; first < this.#parts.length; first += GROUP) {
+      const parts = this.#parts.slice(first, first + GROUP);
+      const group = create("div", {}, ...parts.map(({ element }) => element));
+      reserve(group, parts.reduce((height, part) => height + part.height, 0));
+      groups.push(group);
+    }
+    // At once: the container determines its text direction anew with every node that is added or removed.
+    this.container.replaceChildren(create("div", {}, ...groups));
+    this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
+    for (const group of groups) this.#observer.observe(group);
+    this.#build(this.#parts[0]);
   }
 
   /**
@@ -112,10 +130,12 @@ export class ArticleView {
     const { analysis } = this.state;
     if (!before?.built || !analysis) return part;
     reusable.delete(part.contents.signature);
+    const mentions = part.contents.mention - before.contents.mention;
     for (const mark of before.marks) {
-      const mention = shift(mark, "mention", part.contents.mention - before.contents.mention);
-      setData(mark, "entity", analysis.at("mentions", mention).entity);
-      this.#marks.set(mention, mark);
+      if (mentions) mark.mention = shift(mark.element, "mention", mentions);
+      const { entity } = analysis.at("mentions", mark.mention);
+      if (entity !== mark.entity) mark.element.dataset.entity = String((mark.entity = entity));
+      this.#marks.set(mark.mention, mark.element);
     }
     const sentences = part.contents.sentence - before.contents.sentence;
     if (sentences) for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
@@ -307,7 +327,8 @@ export class ArticleView {
    * @param {number} top
    */
   #firstInView(top) {
-    const part = this.#parts.find(({ element }) => element.getBoundingClientRect().bottom > top);
+    const isBelow = (/** @type {number} */ part) => this.#parts[part].element.getBoundingClientRect().bottom > top;
+    const part = this.#parts.at(partitionPoint(this.#parts.length, isBelow));
     const pieces = part?.element.querySelectorAll(".sentence, .removed") ?? [];
     return [...pieces].find((piece) => piece.getBoundingClientRect().bottom > top);
   }
@@ -330,8 +351,14 @@ export class ArticleView {
   /** @param {readonly IntersectionObserverEntry[]} entries */
   #approached(entries) {
     for (const { isIntersecting, target } of entries) {
-      const part = isIntersecting && this.#parts.find(({ element }) => element === target);
-      if (part) this.#build(part);
+      if (!isIntersecting) continue;
+      const part = this.#parts.find(({ element }) => element === target);
+      if (part) {
+        this.#build(part);
+      } else {
+        this.#observer?.unobserve(target);
+        for (const element of target.children) if (!element.firstChild) this.#observer?.observe(element);
+      }
     }
   }
 
@@ -360,9 +387,9 @@ export class ArticleView {
     part.element.style.removeProperty("min-height");
     analyzer.show(part.element, part.first, part.end);
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (part.element.querySelectorAll("mark, .sentence, .quotation, .removed"))) {
-      const { mention, kind, sentence, quotation, line } = node.dataset;
+      const { mention, entity, kind, sentence, quotation, line } = node.dataset;
       if (mention) {
-        part.marks.push(node);
+        part.marks.push({ element: node, mention: Number(mention), entity: Number(entity) });
         this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
       }
       else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
@@ -411,6 +438,16 @@ const sentencesIn = (container) => container.querySelectorAll(".sentence");
 const quotationsIn = (container) => container.querySelectorAll(".quotation");
 
 /**
+ * Keeps room for an element until the browser lays it out.
+ *
+ * @param {HTMLElement} element
+ * @param {number} height in pixels
+ */
+function reserve(element, height) {
+  element.style.containIntrinsicBlockSize = `auto ${height}px`;
+}
+
+/**
  * Adds to a number in the data of an element.
  *
  * @param {HTMLElement} element
@@ -419,17 +456,8 @@ const quotationsIn = (container) => container.querySelectorAll(".quotation");
  */
 function shift(element, name, by) {
   const value = Number(element.dataset[name]) + by;
-  if (by) element.dataset[name] = String(value);
+  element.dataset[name] = String(value);
   return value;
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} name
- * @param {number} value
- */
-function setData(element, name, value) {
-  if (element.dataset[name] !== String(value)) element.dataset[name] = String(value);
 }
 
 /**
@@ -459,8 +487,10 @@ function partsOf(analysis, isLong) {
     const length = analysis.at("lines", end - 1).end - start;
     const element = create("div", { class: "part" });
     const screenLines = length / LINE_LENGTH + (end - first) / 2;
-    element.style.minHeight = `${Math.round(screenLines * LINE_HEIGHT)}px`;
-    parts.push({ first, end, element, built: false, marks: [], contents: contents(first, end) });
+    const height = Math.round(screenLines * LINE_HEIGHT);
+    element.style.minHeight = `${height}px`;
+    reserve(element, height);
+    parts.push({ first, end, element, height, built: false, marks: [], contents: contents(first, end) });
   }
   return parts;
 }

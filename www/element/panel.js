@@ -2,6 +2,7 @@ import { button, create, keepFocus, motion, setChildren } from "./dom.js";
 import { NAMES, VALUES } from "./kinds.js";
 import { entityEditor } from "./entity-editor.js";
 import { findEntities } from "./entity-search.js";
+import { LONG } from "./progress.js";
 import { SpeakerList } from "./speaker-list.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
@@ -55,6 +56,8 @@ export class Panel {
   #made = { removed: "", repeats: "" };
   /** Delays the statistics while the text is edited. */
   #timer = 0;
+  /** Whether the lists are those of an analysis before, as nobody sees them. */
+  #isOutdated = false;
   /** Index of the entity described in the selection box. @type {number | null} */
   #described = null;
   /** @type {readonly Layer[]} */
@@ -97,6 +100,8 @@ export class Panel {
     this.element.append(who, this.speakers.element, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
+    // Called before the panel is painted, whatever makes it visible: an attribute of the element, or the width of the window.
+    new ResizeObserver(() => this.#catchUp()).observe(this.element);
   }
 
   /** Whether it is open and covers part of the page. */
@@ -135,9 +140,13 @@ export class Panel {
     return analysis;
   }
 
-  /** Shows the analysis, step by step. */
+  /** Shows the analysis, step by step; while the text is edited and the panel is out of sight, as soon as it is visible again. */
   *show() {
+    const wasOutdated = this.#isOutdated;
+    clearTimeout(this.#timer);
     this.#described = null;
+    this.#isOutdated = !this.element.hidden && !this.element.checkVisibility() && this.#analysis.text.length <= LONG;
+    if (this.#isOutdated) return;
     this.#analysis.entitiesOf("person"); // ranks the entities of all kinds
     yield;
     this.#list();
@@ -147,10 +156,15 @@ export class Panel {
     this.#listRemoved();
     this.#listRepeats();
     yield;
-    clearTimeout(this.#timer);
-    if (this.element.hidden) this.#showStatistics();
+    if (this.element.hidden || wasOutdated) this.#showStatistics();
     else this.#timer = window.setTimeout(() => this.state.analysis && this.#showStatistics(), PAUSE);
     yield;
+  }
+
+  #catchUp() {
+    if (!this.#isOutdated || !this.state.analysis || !this.element.checkVisibility()) return;
+    for (const _ of this.show());
+    this.showSelection();
   }
 
   #showStatistics() {
@@ -187,6 +201,7 @@ export class Panel {
 
   /** Marks the selected entity and says which of its mentions was visited last. */
   showSelection() {
+    if (this.#isOutdated) return;
     const { selected, entity, visited } = this.state;
     // When the selection box closes, the focus returns from it to the list.
     const pressed = this.element.querySelector('.entity[aria-pressed="true"]') ?? this.names.querySelector(".entity");

@@ -4,7 +4,10 @@ import { texts } from "./texts.js";
 
 /** @import { Analysis, Analyzer } from "../pkg/article_analyzer.js" */
 
-/** How long the analysis of a long text runs before the page can respond, in ms. */
+/** A longer text, in UTF-16 code units, is analyzed with a progress bar, and shown step by step. */
+export const LONG = 300_000;
+
+/** How long an analysis runs before the page can respond, in ms. */
 const SLICE = 8;
 
 /** Analyzes a long text in slices, shows the progress, and lets the reader cancel. */
@@ -33,17 +36,7 @@ export class Progress {
     this.bar.setAttribute("aria-label", texts.analyzing);
     this.bar.value = 0;
     await nextFrame();
-    if (signal.aborted) return undefined;
-    analyzer.begin(text);
-    for (;;) {
-      await yieldToMain();
-      if (signal.aborted) return undefined;
-      const analysis = analyzer.advance(SLICE);
-      this.bar.value = analyzer.progress;
-      if (!analysis) continue;
-      await yieldToMain();
-      return signal.aborted ? undefined : analysis;
-    }
+    return analyzeInSlices(analyzer, text, signal, (share) => (this.bar.value = share));
   }
 
   /**
@@ -70,5 +63,28 @@ export class Progress {
     this.button.textContent = action;
     this.#act = act;
     this.element.hidden = this.bar.hidden = false;
+  }
+}
+
+/**
+ * Analyzes `text` in slices, so that the page can respond in between; resolves to undefined if aborted.
+ *
+ * @param {Analyzer} analyzer
+ * @param {string} text
+ * @param {AbortSignal} signal
+ * @param {(share: number) => void} [advanced] called with the share that is done
+ * @returns {Promise<Analysis | undefined>}
+ */
+export async function analyzeInSlices(analyzer, text, signal, advanced) {
+  if (signal.aborted) return undefined;
+  analyzer.begin(text);
+  for (;;) {
+    await yieldToMain();
+    if (signal.aborted) return undefined;
+    const analysis = analyzer.advance(SLICE);
+    advanced?.(analyzer.progress);
+    if (!analysis) continue;
+    await yieldToMain();
+    return signal.aborted ? undefined : analysis;
   }
 }

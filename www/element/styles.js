@@ -60,6 +60,10 @@ ${colors}
 /* The article */
 .article { font: 1.1875rem/1.62 var(--text-font); max-width: 38em; overflow-wrap: anywhere }
 .article.changing { overflow-anchor: none }
+/* What is out of view is neither laid out nor painted, which makes edits cheap. Outlines reach beyond a part. */
+@media screen {
+  :is(.article > div > *, .long > div > * > :not(:empty)) { content-visibility: auto; overflow-clip-margin: 2em }
+}
 .article:empty { display: none }
 .article h1 { font-size: 1.9em; line-height: 1.18; letter-spacing: -.012em; margin: 0 0 .6em; text-wrap: balance; font-weight: 650 }
 .article:not(.long) :is(h1, h2, h3, h4, h5, h6, p, li, td, figcaption, pre) { unicode-bidi: plaintext; text-align: start }
@@ -270,7 +274,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   .quotations .quotation { background: none }
   .layout { display: block !important }
   .article, .printed { max-width: none; font-size: 11pt; color-scheme: light !important; background: none !important; padding: 0 !important }
-  mark[data-kind] { background: none }
+  .article mark[data-kind] { background: none }
   .article .target, mark.current { outline: none }
   .printed { display: block }
   .printed:empty { display: none }

@@ -5,8 +5,9 @@ import { texts } from "./texts.js";
 
 /** A longer text, in UTF-16 code units, is edited in passages: browsers take seconds to lay out megabytes in a text field. */
 const WHOLE_LIMIT = 100_000;
-/** Length of a passage, extended to the end of a line. */
+/** Length of a passage, extended to the end of a line; of many short lines, a passage has fewer characters. */
 const PASSAGE = 15_000;
+const PASSAGE_LINES = 400;
 /** The article is updated at every keystroke if that takes no longer than this, in ms; otherwise when typing pauses. */
 const QUICK = 16;
 /** How long typing must pause before an article is updated that takes longer, in ms. */
@@ -32,7 +33,7 @@ export class Editor {
     this.page = page;
     this.label = /** @type {HTMLLabelElement} */ (element.querySelector("label"));
     this.field = /** @type {HTMLTextAreaElement} */ (element.querySelector("textarea"));
-    this.earlier = button(texts.earlier, () => this.#edit(this.#before.length - PASSAGE));
+    this.earlier = button(texts.earlier, () => this.#edit(passageBefore(this.#before)));
     this.later = button(texts.later, () => this.#edit(this.#before.length + this.field.value.length + 1));
     const inView = button(texts.passageInView, () => this.#edit(this.reader.placeAt(page.top())));
     this.passages = create("div", { class: "row" }, this.earlier, this.later, inView);
@@ -110,13 +111,29 @@ export class Editor {
  * @param {number} position
  */
 function passageAt(text, position) {
-  const at = Math.max(0, Math.min(position, text.length - PASSAGE));
+  const at = Math.max(0, Math.min(position, passageBefore(text)));
   const line = at && text.lastIndexOf("\n", at - 1) + 1;
   // A line can be longer than a passage.
   const start = at - line > PASSAGE ? onBoundary(text, at) : line;
-  const lineEnd = text.indexOf("\n", start + PASSAGE);
-  const end = lineEnd < 0 ? text.length : lineEnd;
+  let end = start - 1;
+  for (let lines = 0; end < text.length && lines < PASSAGE_LINES && end - start < PASSAGE; lines++) {
+    const lineEnd = text.indexOf("\n", end + 1);
+    end = lineEnd < 0 ? text.length : lineEnd;
+  }
   return { start, end: end - start > 2 * PASSAGE ? onBoundary(text, start + PASSAGE) : end };
+}
+
+/**
+ * Where the passage starts that ends with a text.
+ *
+ * @param {string} text
+ */
+function passageBefore(text) {
+  const farthest = text.length - PASSAGE;
+  let start = text.length;
+  for (let lines = 0; start > 1 && start > farthest && lines < PASSAGE_LINES; lines++) start = text.lastIndexOf("\n", start - 2) + 1;
+  const place = Math.max(start, farthest);
+  return place > 1 ? place : 0;
 }
 
 /**

@@ -318,8 +318,8 @@ function setEditing(on) {
     placeEditor();
     if (hadFocus) edit.focus({ preventScroll: true });
   }
-  // The article may have become narrower or wider.
-  reader.reveal(place, readingTop());
+  // The article may have become narrower or wider. Not at once: to lay out field and article takes long enough each.
+  requestAnimationFrame(() => reader.reveal(place, readingTop()));
   edit.setAttribute("aria-pressed", String(on));
 }
 
@@ -429,7 +429,8 @@ document.addEventListener("keydown", (event) => {
 reader.addEventListener("analyzer-result", showTitle);
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
-  complain(error instanceof RangeError ? texts.tooLong : texts.failed);
+  if (error instanceof WebAssembly.CompileError) complain(texts.tooOld);
+  else complain(error instanceof RangeError ? texts.tooLong : texts.failed);
 });
 addEventListener("popstate", () => route());
 wide.addEventListener("change", placeEditor);

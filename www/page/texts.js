@@ -52,6 +52,7 @@ export const texts = {
   notText: (/** @type {string} */ name) => `“${name}” is not a text file.`,
   unreadable: (/** @type {string} */ name) => `“${name}” could not be read.`,
   failed: "The analyzer could not be loaded. Reload the page to try again.",
+  tooOld: "This browser is too old for the analyzer, which needs WebAssembly SIMD. All browsers have it since 2023.",
   tooLong: "This text is too long to analyze (the limit is 67 million characters).",
   untitled: "article",
   foreign: (/** @type {string} */ code) =>

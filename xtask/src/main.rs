@@ -4,6 +4,7 @@
 //! commands ─ package ─┬ toolchain   the WebAssembly target
 //!          │          ├ tools       wasm-pack, wasm-bindgen
 //!          │          └ npm         wasm-opt, Playwright, tsc
+//!          ├ hosts                the WordPress plugin, and tests in other programs
 //!          ├ server               www/ on this machine
 //!          └ browsers             Chromium, Firefox, WebKit
 //! ```
@@ -13,6 +14,7 @@
 mod browsers;
 mod commands;
 mod debian;
+mod hosts;
 mod modules;
 mod npm;
 mod offline;

@@ -27,7 +27,7 @@ Usage: cargo xtask COMMAND
   build              build the npm package into www/pkg
   test [STEP ...]    run every check and test; with names, only those steps
   check [STEP ...]   form, lints, documentation and types only
-  package            build the npm package as it is published, as a tarball
+  package            build the npm package as it is published, as a tarball, and the WordPress plugin
   site               make the page as it is published, in target/site
   modules            write the graph of the crate's modules into ARCHITECTURE.md
   setup              install all that is missing, browsers too
@@ -41,7 +41,7 @@ Usage: cargo xtask COMMAND
   help               show this
 
 Steps: format modules clippy features clippy-wasm docs types (these are `check`) native crate wasm differential instructions package e2e
-       firefox webkit
+       firefox webkit; and, only when it is named, hosts
 
 What is missing is installed first: into .tools/ and node_modules/ where possible. With WASM_TOOLCHAIN=debian the
 WebAssembly is compiled by Debian's compiler even where rustup has the target.

@@ -10,7 +10,7 @@ use super::check;
 use crate::browsers::Browsers;
 use crate::report::Report;
 use crate::toolchain::Toolchain;
-use crate::{browsers, package, process, server, setup, site, stages, tarball, workspace};
+use crate::{browsers, hosts, package, process, server, setup, site, stages, tarball, workspace};
 
 /// How the smoke tests are started. WebKit needs a screen.
 const FIREFOX: &[&str] = &["node", "tests/smoke/firefox.js"];
@@ -58,6 +58,9 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
             }),
         }
     }
+    report.step_on_request("hosts", "the program in Spark and the element in WordPress", || {
+        hosts::test(&toolchain, chromium.program(0)?)
+    });
     Ok(report.finish())
 }
 

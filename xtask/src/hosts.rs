@@ -1,0 +1,93 @@
+//! What lets other programs use this one, and the tests of that in `tests/hosts/`: the command line program in a Spark cluster, the
+//! element in WordPress. They start servers and take minutes, so they are run only when asked for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::stamp::{Fingerprint, Stamp};
+use crate::system::{self, System};
+use crate::toolchain::Toolchain;
+use crate::{process, progress, tarball, workspace};
+
+/// The version that docs/archives.md names.
+const PYSPARK: &str = "pyspark==4.1.4";
+
+/// WordPress and what runs it. `php-cli` has a web server for tests.
+const WORDPRESS: [&str; 6] = [
+    "wordpress",
+    "wordpress-theme-twentytwentythree",
+    "wordpress-theme-twentytwentyone",
+    "php-cli",
+    "php-mysql",
+    "mariadb-server",
+];
+
+/// Runs the tests. What is missing and cannot be installed makes a test skip itself, saying why.
+pub fn test(toolchain: &Toolchain, browser: &Path) -> Result<()> {
+    let spark = ensure_spark();
+    if System::this().can_install() && !system::are_installed(&WORDPRESS) {
+        system::install(&WORDPRESS)?;
+    }
+    tarball::make(toolchain)?;
+    let plugin = make_plugin()?;
+    let release = ["build", "--quiet", "--release", "--package"];
+    process::run(process::cargo(&release).args([
+        "article-analyzer",
+        "--features",
+        "cli",
+        "--bin",
+        "article-analyzer",
+    ]))?;
+    process::run(process::cargo(&release).args(["benches", "--bin", "archive"]))?;
+    let mut node = process::command("node");
+    // One after the other: the first one measures.
+    node.args(["--test", "--test-concurrency=1", "tests/hosts/"]).env("CHROME_PATH", browser).env("PLUGIN", plugin);
+    for (variable, program) in [("ANALYZER", "article-analyzer"), ("ARCHIVE", "archive")] {
+        node.env(variable, workspace::root().join("target/release").join(program));
+    }
+    process::run(node.env("SPARK", spark))
+}
+
+/// The folder of Spark's programs, which is empty where there is no Python to install it with.
+fn ensure_spark() -> PathBuf {
+    let folder = workspace::tools().join("spark");
+    let programs = folder.join("bin");
+    let pip = programs.join("pip");
+    let stamp = Stamp::new(folder.join("stamp"));
+    let fingerprint = Fingerprint::default().word(PYSPARK);
+    if !stamp.is(&fingerprint) && workspace::on_path("java").is_some() {
+        let install = || -> Result<()> {
+            process::run(process::command("python3").args(["-m", "venv"]).arg(&folder))?;
+            process::run(process::command(&pip.to_string_lossy()).args(["install", "--quiet", PYSPARK]))?;
+            stamp.set(&fingerprint)
+        };
+        let outcome = progress::step("Installing Spark into .tools/ (once; some minutes)", install);
+        outcome.unwrap_or_else(|failure| eprintln!("{failure:#}"));
+    }
+    programs
+}
+
+/// Puts the WordPress plugin together from its own files and the element as it is published. Returns its folder.
+pub fn make_plugin() -> Result<PathBuf> {
+    let (from, to) =
+        (workspace::root().join("hosts/wordpress"), workspace::root().join("target/wordpress/article-analyzer"));
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, line) in [("article-analyzer.php", "Version:           "), ("readme.txt", "Stable tag: ")] {
+        if !fs::read_to_string(from.join(file))?.contains(&format!("{line}{version}\n")) {
+            bail!("hosts/wordpress/{file} and Cargo.toml name different versions; give both {version}");
+        }
+    }
+    fs::remove_dir_all(&to).or_else(|error| if to.exists() { Err(error) } else { Ok(()) })?;
+    tarball::copy(&from, &to)?;
+    let assets = to.join(format!("assets-{version}"));
+    fs::create_dir_all(&assets)?;
+    fs::rename(to.join("view.js"), assets.join("view.js"))?;
+    for part in ["article-analyzer.js", "article_analyzer.js", "article_analyzer_bg.wasm", "languages"] {
+        tarball::copy(&tarball::folder().join(part), &assets.join(part))
+            .with_context(|| format!("the package has no {part}"))?;
+    }
+    tarball::copy(&workspace::root().join("LICENSE-MIT"), &to.join("LICENSE"))?;
+    Ok(to)
+}
