@@ -72,7 +72,7 @@ ${colors}
 .article :is(h2, h3, h4, h5, h6) { font-size: 1em; line-height: 1.3; margin: 1.6em 0 .5em; text-wrap: balance; font-weight: 650 }
 .article h2 { font-size: 1.3em }
 .article h3 { font-size: 1.12em }
-.article ul { padding-inline-start: 1.2em }
+.article ul { padding-inline-start: 1.2em; list-style: disc }
 .article li { margin: 0 0 .35em }
 .article blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--line) }
 .article blockquote > p { margin: 0 0 .6em }
