@@ -1,4 +1,4 @@
-use crate::{Block, Date, Entity, Line, Mention, Quotation, RepeatedSentence, Span, Statistics};
+use crate::{ArticleRange, Block, Date, Entity, Line, Mention, Quotation, RepeatedSentence, Span, Statistics};
 
 /// Everything found in one text. Every position is a byte offset into that text; the text itself is not kept.
 ///
@@ -21,6 +21,8 @@ pub struct Analysis {
     pub lines: Vec<Line>,
     /// The kept lines as headings and paragraphs, in order.
     pub blocks: Vec<Block>,
+    /// The articles in the text, in order: mostly one. They do not overlap, and every block is in one.
+    pub articles: Vec<ArticleRange>,
     /// The sentences of the blocks: in order, not overlapping.
     pub sentences: Vec<Span>,
     /// The sentences that say what another one says, in order. They are not removed.

@@ -83,7 +83,7 @@ mod strict;
 pub use analysis::Analysis;
 pub use analyzer::Analyzer;
 pub use entity::Entity;
-pub use lines::{Block, BoilerplateKind, Keep, Line, LineLabel, LineOptions, Scope, Status};
+pub use lines::{ArticleRange, Block, BoilerplateKind, Keep, Line, LineLabel, LineOptions, Scope, Status};
 pub use mention::{Evidence, Kind, Mention, Source};
 #[cfg(feature = "entities")]
 pub use mentions::KnownName;
@@ -124,7 +124,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// The pipeline.
 async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>, steps: &Steps) -> Analysis {
     let article = article::Article::in_steps(text, steps).await;
-    let lines::Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date } =
+    let lines::Lines { lines, blocks, articles, title, subtitle, byline, dateline, published, publication_date } =
         lines::classify_in_steps(&article, &options.layout, &options.lines, steps).await;
     let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
     let repeated_sentences = sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
@@ -135,6 +135,7 @@ async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>
     Analysis {
         lines,
         blocks,
+        articles,
         sentences,
         repeated_sentences,
         mentions,

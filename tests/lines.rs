@@ -93,6 +93,26 @@ fn links_go_with_the_heading_of_their_list() {
     }
 }
 
+/// `boundaries/*.txt` are pastes. A line at which another article begins is marked.
+#[test]
+fn articles_below_one_another_are_told_apart() {
+    const MARK: &str = "▶ ";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/boundaries");
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder of pastes") {
+        let path = entry.expect("a paste").path();
+        let marked = fs::read_to_string(&path).expect("text");
+        let starts = marked.lines().enumerate().filter(|(_, line)| line.starts_with(MARK)).map(|(index, _)| index);
+        let text = marked.replace(MARK, "");
+        let found = classify(&Article::new(&text), &Layout::default(), &LineOptions::default()).articles;
+        let found: Vec<usize> = found.iter().skip(1).map(|article| article.lines.start).collect();
+        if !starts.clone().eq(found.iter().copied()) {
+            wrong.push(format!("{}: {found:?}, not {:?}", path.display(), starts.collect::<Vec<_>>()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn what_is_the_articles_own_stays() {
     for line in [

@@ -1,7 +1,10 @@
 //! The renderings, read back by other people's parsers.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::{Options, analyze};
+use article_analyzer::{
+    Options, analyze,
+    layout::{Layout, LineLayout, LineRole},
+};
 use invariants::renderings;
 use proptest::prelude::*;
 
@@ -18,6 +21,31 @@ proptest! {
     #[test]
     fn markdown_shows_the_cleaned_text(text in "([*_`\\[\\]()<>&#+=|~!.:/\\\\-]|[a-c1é \\n]){0,60}") {
         check(&text);
+    }
+}
+
+/// A page with each kind of line, twice, with the marks that mean something in HTML and Markdown in them.
+fn pages() -> impl Strategy<Value = (String, Layout)> {
+    let words = "([*_`\\[\\]()<>&#+=|~!.:/\\\\-]|[a-c1é \t]){0,20}";
+    let line = (words, 0..LineRole::ALL.len(), 0u8..8, any::<bool>());
+    prop::collection::vec(line, 0..12).prop_map(|lines| {
+        let mut layout = Layout::default();
+        let mut text = String::new();
+        for (words, role, heading_level, is_apart) in lines {
+            text += &words;
+            text += if is_apart { "\n\n" } else { "\n" };
+            let line = LineLayout { role: LineRole::ALL[role], heading_level, ..LineLayout::default() };
+            layout.lines.extend([Some(line), is_apart.then(LineLayout::default)].into_iter().flatten());
+        }
+        (text, layout)
+    })
+}
+
+proptest! {
+    #[test]
+    fn pages_are_written_without_loss((text, layout) in pages()) {
+        let analysis = analyze(&text, &Options { layout, ..Options::default() });
+        renderings::check(&text, &analysis);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The rules of the pipeline.
 
 use article_analyzer::{
-    Analysis, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention, Options,
-    Quotation, Source, Span, Speaker, Status, analyze,
+    Analysis, ArticleRange, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention,
+    Options, Quotation, Source, Span, Speaker, Status, analyze,
     article::Article,
     lines::Lines,
     tokens::{Tokens, tokenize},
@@ -13,6 +13,7 @@ pub fn check(text: &str, options: &Options, analysis: &Analysis) {
     let Analysis {
         lines,
         blocks,
+        articles,
         sentences,
         mentions,
         title,
@@ -24,8 +25,9 @@ pub fn check(text: &str, options: &Options, analysis: &Analysis) {
         ..
     } = analysis;
     let (title, subtitle, byline, dateline, published) = (*title, *subtitle, *byline, *dateline, *published);
-    let (lines, blocks, publication_date) = (lines.clone(), blocks.clone(), *publication_date);
-    let found = Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date };
+    let (lines, blocks, articles) = (lines.clone(), blocks.clone(), articles.clone());
+    let publication_date = *publication_date;
+    let found = Lines { lines, blocks, articles, title, subtitle, byline, dateline, published, publication_date };
     check_lines(text, &options.lines, &found);
     check_sentences(text, &found.blocks, sentences);
     check_repeated_sentences(&options.lines, analysis);
@@ -79,6 +81,7 @@ pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
         check_status(text, options, found, index, line);
     }
     blocks_are_kept_lines(text, &found.lines, &found.blocks);
+    check_articles(found);
     for span in [found.title, found.subtitle].into_iter().flatten() {
         assert!(found.blocks.iter().any(|block| block.span == span), "title and subtitle are whole blocks");
     }
@@ -95,6 +98,26 @@ pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
         let begins = |block: &Block| block.span.contains(dateline) && block.span.start == dateline.start;
         assert!(found.blocks.iter().any(begins), "the dateline begins a block");
     }
+}
+
+/// Asserts that articles are in order and do not overlap, that every block lies in one, and that their headlines are blocks of them.
+fn check_articles(Lines { blocks, articles, title, .. }: &Lines) {
+    let mut blocks = blocks.iter().peekable();
+    for (number, ArticleRange { span, lines, title: headline, .. }) in articles.iter().enumerate() {
+        let mut own = Vec::new();
+        while let Some(block) = blocks.next_if(|block| block.lines.end <= lines.end) {
+            own.push(block);
+        }
+        let (first, last) = (own[0], own[own.len() - 1]);
+        assert_eq!((span.start, span.end), (first.span.start, last.span.end));
+        assert_eq!(*lines, first.lines.start..last.lines.end);
+        assert!(headline.is_none_or(|headline| own.iter().any(|block| block.span == headline)));
+        match number {
+            0 => assert_eq!(headline, title, "the first article has the title of the text"),
+            _ => assert_eq!(*headline, Some(first.span), "the others begin with theirs"),
+        }
+    }
+    assert_eq!(blocks.next(), None, "every block is in an article");
 }
 
 fn lines_are_the_text(text: &str, lines: &[Line]) {

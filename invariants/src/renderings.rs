@@ -1,6 +1,6 @@
 //! The renderings, read back by other people's parsers.
 
-use article_analyzer::{Analysis, Span, Status, render};
+use article_analyzer::{Analysis, Span, Status, layout::LineRole, render};
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
@@ -51,7 +51,27 @@ fn number(value: &Value, name: &str) -> usize {
     value[name].as_u64().expect("a number") as usize
 }
 
-const ELEMENTS: [&str; 5] = ["article", "h1", "p", "span", "mark"];
+const ELEMENTS: [&str; 19] = [
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "ul",
+    "li",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "figure",
+    "figcaption",
+    "pre",
+    "span",
+    "mark",
+];
 const ATTRIBUTES: [&str; 10] = [
     "class",
     "hidden",
@@ -75,6 +95,9 @@ pub fn check_html(text: &str, analysis: &Analysis) {
         match token.expect("a string can be read") {
             Token::StartTag(tag) => {
                 let name = utf8(&tag.name);
+                if name == "br" {
+                    continue;
+                }
                 assert!(ELEMENTS.contains(&name) && !tag.self_closing, "<{name}> in {html}");
                 for attribute in tag.attributes.keys() {
                     assert!(ATTRIBUTES.contains(&utf8(attribute)), "{} in {html}", utf8(attribute));
@@ -113,20 +136,24 @@ pub fn check_text(text: &str, analysis: &Analysis) {
 
 /// Asserts that a CommonMark reader finds the words of the cleaned text in the Markdown, and no markup but ours.
 pub fn check_markdown(text: &str, analysis: &Analysis) {
-    use pulldown_cmark::{Event, Parser, Tag};
+    use pulldown_cmark::{Event, Options, Parser, Tag};
     let markdown = render::markdown(text, analysis);
+    let has_layout = analysis.lines.iter().any(|line| line.role != LineRole::Text);
     let mut shown = String::new();
     let mut items = 0;
-    for event in Parser::new(&markdown) {
+    for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES) {
         match event {
             Event::Text(text) => shown.push_str(&text),
-            Event::SoftBreak | Event::End(_) => shown.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => shown.push(' '),
             Event::Start(Tag::Item) => items += 1,
+            Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_)) if has_layout => {}
+            Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) if has_layout => {}
             Event::Start(Tag::Emphasis | Tag::Heading { .. } | Tag::List(None) | Tag::Paragraph | Tag::Strong) => {}
             other => panic!("{other:?} in {markdown:?}"),
         }
     }
-    assert!(items <= analysis.entities.len() + analysis.quotations.len(), "no list but ours: {markdown:?}");
+    let listed = analysis.lines.iter().filter(|line| line.role == LineRole::ListItem).count();
+    assert!(items <= listed + analysis.entities.len() + analysis.quotations.len(), "no list but ours: {markdown:?}");
     let words = |text: &str| text.split(|it: char| it.is_whitespace() || it.is_control()).collect::<String>();
     let cleaned = words(&render::text(text, analysis)).replace('\0', "");
     assert!(words(&shown).starts_with(&cleaned), "{markdown:?} shows {shown:?}");

@@ -9,7 +9,7 @@ const ENTITY = 1;
 const DESCRIPTION = 2;
 
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 7, blocks: 4, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
+const COLUMNS = { lines: 7, blocks: 4, articles: 6, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -54,6 +54,10 @@ export class Analysis {
 
   get blocks() {
     return this.#all("blocks");
+  }
+
+  get articles() {
+    return this.#all("articles");
   }
 
   get sentences() {
@@ -151,10 +155,10 @@ export class Analysis {
 
   // All that is found as plain objects: what JSON, `structuredClone`, `postMessage` and comparisons need.
   toJSON() {
-    const { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats } = this;
+    const { lines, blocks, articles, sentences, repeatedSentences, mentions, entities, quotations, stats } = this;
     const { title, subtitle, byline, dateline, published, publicationDate } = this;
     const parts = { title, subtitle, byline, dateline, published, publicationDate };
-    return { lines, blocks, sentences, repeatedSentences, mentions, entities, quotations, stats, ...parts };
+    return { lines, blocks, articles, sentences, repeatedSentences, mentions, entities, quotations, stats, ...parts };
   }
 
   /**
@@ -194,6 +198,8 @@ export class Analysis {
         return this.#line(row);
       case "blocks":
         return { start, end, firstLine: table[row + 2], lastLine: table[row + 3] };
+      case "articles":
+        return this.#article(row);
       case "sentences":
         return { start, end };
       case "repeatedSentences":
@@ -238,6 +244,13 @@ export class Analysis {
   }
 
   /** @param {number} row */
+  #article(row) {
+    const [start, end, firstLine, lastLine, titleStart, titleEnd] = this.#tables.articles.subarray(row, row + COLUMNS.articles);
+    const article = { start, end, firstLine, lastLine };
+    return titleEnd > titleStart ? { ...article, title: { start: titleStart, end: titleEnd } } : article;
+  }
+
+  /** @param {number} row */
   #entity(row) {
     const { entities, names, entityMentions, kinds } = this.#tables;
     const [kind, nameEnd, roleEnd, valueEnd, aliasesEnd, isAmbiguous, end] = entities.subarray(row, row + 7);
@@ -271,14 +284,21 @@ export class Analysis {
 
   /** @param {number} row */
   #line(row) {
-    const { lines, reasons, boilerplateKinds, lineLabels, cues } = this.#tables;
-    const [start, end, first, second] = [lines[row], lines[row + 1], lines[row + 3], lines[row + 4]];
-    const label = lineLabels[lines[row + 6]];
-    if (lines[row + 2] === KEPT) return { start, end, label, status: "kept" };
-    if (lines[row + 2] === DUPLICATE) {
-      return { start, end, label, status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 };
+    const { lines, reasons, boilerplateKinds, lineLabels, lineRoles, cues } = this.#tables;
+    const [status, first, second, is] = [lines[row + 2], lines[row + 3], lines[row + 4], lines[row + 6]];
+    const [role, headingLevel] = [(is >> 8) & 255, is >> 16];
+    /** @type {Record<string, any>} */
+    const line = { start: lines[row], end: lines[row + 1], label: lineLabels[is & 255] };
+    if (role) line.role = lineRoles[role];
+    if (headingLevel) line.headingLevel = headingLevel;
+    if (status === KEPT) {
+      line.status = "kept";
+    } else if (status === DUPLICATE) {
+      Object.assign(line, { status: "duplicate", reason: reasons[first], duplicateOf: second, similarity: lines[row + 5] / 1000 });
+    } else {
+      Object.assign(line, { status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] });
     }
-    return { start, end, label, status: "boilerplate", reason: boilerplateKinds[first], cue: cues[second] };
+    return line;
   }
 
   /**

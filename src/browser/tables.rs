@@ -4,9 +4,10 @@
 
 use super::types::JsAnalysis;
 use crate::{
-    Analysis, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, LineLabel, Mention, Quotation,
-    RepeatedSentence, Source, Span, Speaker, Statistics, Status,
+    Analysis, ArticleRange, Block, BoilerplateKind, DuplicateReason, Entity, Kind, Language, Line, LineLabel, Mention,
+    Quotation, RepeatedSentence, Source, Span, Speaker, Statistics, Status,
     article::{Utf16Cursor, Utf16Index},
+    layout::LineRole,
     render::thousandths,
     steps::Steps,
 };
@@ -34,6 +35,9 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("lines", table(lines.len(), 7, line, steps).await.into());
     let block = &mut |row: usize, cells: &mut Vec<u32>| block(&analysis.blocks[row], &positions, cells);
     set("blocks", table(analysis.blocks.len(), 4, block, steps).await.into());
+    let articles = &analysis.articles;
+    let article = &mut |row: usize, cells: &mut Vec<u32>| article(&articles[row], &positions, cells);
+    set("articles", table(articles.len(), 6, article, steps).await.into());
     let sentence = &mut |row: usize, cells: &mut Vec<u32>| span(sentences[row], &positions, cells);
     set("sentences", table(sentences.len(), 2, sentence, steps).await.into());
     let repeated = &analysis.repeated_sentences;
@@ -68,6 +72,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("reasons", strings(DuplicateReason::ALL.iter().map(|reason| reason.name())).into());
     set("boilerplateKinds", strings(BoilerplateKind::ALL.iter().map(|kind| kind.name())).into());
     set("lineLabels", strings(LineLabel::ALL.iter().map(|label| label.name())).into());
+    set("lineRoles", strings(LineRole::ALL.iter().map(|role| role.name())).into());
     set("kinds", strings(Kind::ALL.iter().map(|kind| kind.name())).into());
     set("sources", strings(Source::ALL.iter().map(|source| source.name())).into());
     from_tables(text, &tables)
@@ -92,7 +97,7 @@ const DUPLICATE: u32 = 1;
 const BOILERPLATE: u32 = 2;
 
 /// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue,
-/// 0; then the label.
+/// 0; then the label with the role and the level of a heading in the bytes above.
 fn line<'l>(line: &'l Line, positions: &Utf16Index, cues: &mut Cues<'l>, cells: &mut Vec<u32>) {
     span(line.span, positions, cells);
     cells.extend(match &line.status {
@@ -100,13 +105,20 @@ fn line<'l>(line: &'l Line, positions: &Utf16Index, cues: &mut Cues<'l>, cells: 
         &Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
         Status::Boilerplate { kind, cue } => [BOILERPLATE, *kind as u32, cues.number(cue), 0],
     });
-    cells.push(line.label as u32);
+    cells.push(line.label as u32 | (line.role as u32) << 8 | u32::from(line.heading_level) << 16);
 }
 
 /// start, end, first line, last line.
 fn block(block: &Block, positions: &Utf16Index, cells: &mut Vec<u32>) {
     span(block.span, positions, cells);
     cells.extend([block.lines.start as u32, block.lines.end as u32 - 1]);
+}
+
+/// start, end, first line, last line; start, end of the headline, empty if there is none.
+fn article(article: &ArticleRange, positions: &Utf16Index, cells: &mut Vec<u32>) {
+    span(article.span, positions, cells);
+    cells.extend([article.lines.start as u32, article.lines.end as u32 - 1]);
+    span(article.title.unwrap_or_default(), positions, cells);
 }
 
 /// start, end.

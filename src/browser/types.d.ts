@@ -22,7 +22,13 @@ export type LineLabel =
   | "title" | "subtitle" | "byline" | "dateline" | "publicationDate" | "source" | "heading" | "paragraph" | "listItem"
   | "quote" | "tableRow" | "caption" | "boilerplate" | "blank";
 
-export type Line = Span & { readonly label: LineLabel } & (
+export type Line = Span & {
+  readonly label: LineLabel;
+  /** The element that it stands in on its page; left out if the layout tells none. */
+  readonly role?: LineLayout["role"];
+  /** 1 to 6 if that is a heading. */
+  readonly headingLevel?: number;
+} & (
   | { readonly status: "kept" }
   | {
       readonly status: "duplicate";
@@ -39,6 +45,14 @@ export type Line = Span & { readonly label: LineLabel } & (
 export interface Block extends Span {
   readonly firstLine: number;
   readonly lastLine: number;
+}
+
+/** One of the articles of a text, into which several may have been pasted: from its first kept line to its last one. */
+export interface ArticleRange extends Span {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** Its headline. That of the first article is the `title` of the analysis. */
+  readonly title?: Span;
 }
 
 export interface Mention extends Span {
@@ -113,6 +127,8 @@ export interface RepeatedSentence {
 export interface AnalysisParts {
   readonly lines: readonly Line[];
   readonly blocks: readonly Block[];
+  /** The articles in the text, in order: mostly one. They do not overlap, and every block is in one. */
+  readonly articles: readonly ArticleRange[];
   readonly sentences: readonly Span[];
   /** Sentences that say what another one says. They are not removed. */
   readonly repeatedSentences: readonly RepeatedSentence[];

@@ -105,6 +105,41 @@ pub enum LineRole {
     Control,
 }
 
+impl LineRole {
+    /// Every role, in the order of their numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Paragraph,
+        Self::Heading,
+        Self::ListItem,
+        Self::Quote,
+        Self::Caption,
+        Self::TableRow,
+        Self::Preformatted,
+        Self::Control,
+    ];
+
+    /// The name used in JSON and JavaScript.
+    ///
+    /// ```
+    /// assert_eq!(article_analyzer::layout::LineRole::ListItem.name(), "listItem");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Paragraph => "paragraph",
+            Self::Heading => "heading",
+            Self::ListItem => "listItem",
+            Self::Quote => "quote",
+            Self::Caption => "caption",
+            Self::TableRow => "tableRow",
+            Self::Preformatted => "preformatted",
+            Self::Control => "control",
+        }
+    }
+}
+
 /// The innermost landmark of a page around a line.
 ///
 /// ```

@@ -6,6 +6,7 @@
 use super::{
     Block, BoilerplateKind,
     boilerplate::Cue,
+    boundaries,
     features::Group,
     label::{LineLabel, STATES, State},
     model::{LineModel, WEIGHT_STEPS},
@@ -22,6 +23,8 @@ pub(super) struct Labels {
     pub body: Range<usize>,
     /// For each block a hash of what it says.
     pub hashes: Vec<u64>,
+    /// The headlines of further articles in the same text.
+    pub headlines: Vec<usize>,
 }
 
 /// What is found of one block.
@@ -107,8 +110,12 @@ pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout
         steps.done(LINE).await;
     }
     labels.reverse();
+    let headlines = boundaries::find(&observed, steps).await;
+    for &headline in &headlines {
+        labels[headline].boilerplate = None;
+    }
     let Observed { body, hashes, .. } = observed;
-    Labels { blocks: labels, body, hashes }
+    Labels { blocks: labels, body, hashes, headlines }
 }
 
 /// What a look at one line comes to, in bytes that are read closely.
@@ -130,7 +137,8 @@ fn decide(model: &LineModel, observed: &Observed, block: usize, sums: &[i32; STA
     let title_margin = if observed.is_most_shared(block) { SHARED_TITLE_MARGIN } else { TITLE_MARGIN };
     let may_be_title = better(State::Title) >= -title_margin && !observed.is_listed(block);
     let is_navigation = observed.is_navigation(block);
-    let is_removed = is_markup || is_navigation || margin >= needed_margin(observed, block) && !may_be_title;
+    let is_unlikely = || margin >= needed_margin(observed, block) && !may_be_title && !observed.is_subject(block);
+    let is_removed = is_markup || is_navigation || is_unlikely();
     BlockLabel {
         state,
         boilerplate: is_removed.then(|| reason(model, observed, block, state, boilerplate)),

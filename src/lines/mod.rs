@@ -9,6 +9,7 @@
 
 mod blocks;
 mod boilerplate;
+mod boundaries;
 mod cues;
 mod dateline;
 mod dates;
@@ -30,7 +31,7 @@ mod title;
 use crate::{
     Date, Span,
     article::Article,
-    layout::Layout,
+    layout::{Layout, LineRole},
     repeats::{self, DuplicateReason, Repeat},
     steps::{self, Steps},
     text::shape,
@@ -58,6 +59,10 @@ pub struct Line {
     pub label: LineLabel,
     /// Whether it is kept, and if not, why.
     pub status: Status,
+    /// The element that it stands in on its page, as far as the [`Layout`] tells.
+    pub role: LineRole,
+    /// 1 to 6 if that is a heading, else 0.
+    pub heading_level: u8,
 }
 
 /// What becomes of a line.
@@ -179,6 +184,27 @@ pub struct Block {
     pub lines: Range<usize>,
 }
 
+/// One of the articles of a text, into which several may have been pasted, one below the other.
+///
+/// ```
+/// let text = "Rain ends\nBy Jane Doe\n\nIt was dry in the north on Monday, and people danced in the streets.\nShare";
+/// let analysis = article_analyzer::analyze(text, &Default::default());
+/// assert_eq!(analysis.articles.len(), 1);
+/// assert_eq!(analysis.articles[0].title, analysis.title);
+/// assert_eq!(analysis.articles[0].lines, 0..4);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
+pub struct ArticleRange {
+    /// From the first character of its first kept line to the last one of its last.
+    pub span: Span,
+    /// Indices of its lines, from the first kept one to the last.
+    pub lines: Range<usize>,
+    /// Its headline. That of the first article is the title of the whole text.
+    pub title: Option<Span>,
+}
+
 /// What this stage finds.
 ///
 /// ```
@@ -194,6 +220,8 @@ pub struct Lines {
     pub lines: Vec<Line>,
     /// Kept lines that are not blank, as blocks.
     pub blocks: Vec<Block>,
+    /// The articles that the blocks belong to: mostly one. None without blocks.
+    pub articles: Vec<ArticleRange>,
     /// The headline.
     pub title: Option<Span>,
     /// What stands below the headline and sums up the article.
@@ -244,15 +272,28 @@ async fn classify_by(
     steps.stage(1.0, text.len());
     let mut lines = Vec::with_capacity(article.lines.len());
     for part in article.lines.chunks(LINES_AT_ONCE) {
-        lines.extend(part.iter().map(|&span| Line { span, label: LineLabel::Blank, status: Status::Kept }));
+        lines.extend(part.iter().map(|&span| Line {
+            span,
+            label: LineLabel::Blank,
+            status: Status::Kept,
+            role: LineRole::Text,
+            heading_level: 0,
+        }));
         steps.done(part.len()).await;
+    }
+    for (line, layout) in lines.iter_mut().zip(&layout.lines) {
+        (line.role, line.heading_level) = (layout.role, layout.heading_level.min(6));
+        steps.done(LABELED).await;
     }
     let mut restored = options.restored.clone();
     restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
     steps.stage(5.0, text.len());
-    let labels::Labels { blocks: mut labels, body, hashes } = labels::find(model, text, &blocks, layout, steps).await;
+    let labels::Labels { blocks: mut labels, body, hashes, mut headlines } =
+        labels::find(model, text, &blocks, layout, steps).await;
     let title = title::find(text, &blocks, &labels, &body);
+    // What stands above the headline of the text is no article.
+    headlines.retain(|&headline| title.is_none_or(|title| title < headline));
     if let Some(title) = title {
         labels[title].boilerplate = None;
     }
@@ -269,22 +310,27 @@ async fn classify_by(
         let is_inside = body.is_empty() || body.contains(&block);
         !labels[block].may_be_boilerplate && (is_inside || is_statement(&text[blocks[block].span.range()]))
     };
-    let passages = Passages { text, blocks: &blocks, title, scope, hashes: &hashes, may_recur: &may_recur };
+    let passages =
+        Passages { text, blocks: &blocks, title, headlines: &headlines, scope, hashes: &hashes, may_recur: &may_recur };
     mark_duplicates(passages, &mut lines, &restored, options, steps).await;
     let is_kept = |line: usize| lines[line].status == Status::Kept;
     let mut kept = blocks.iter().map(|block| is_kept(block.lines.start));
     labels.retain(|_| kept.next().unwrap_or_default());
+    let headlines: Vec<usize> = headlines.into_iter().map(|headline| blocks[headline].lines.start).collect();
     let title = title.map(|title| match lines[blocks[title].lines.start].status {
         Status::Duplicate { of, .. } => of,
         _ => blocks[title].lines.start,
     });
     blocks.retain(|block| is_kept(block.lines.start));
     let title = title.and_then(|line| blocks.binary_search_by_key(&line, |block| block.lines.start).ok());
-    let head = head::find(text, &blocks, &labels, title, layout);
-    for (block, label) in [(title, LineLabel::Title), (head.subtitle, LineLabel::Subtitle)] {
-        if let Some(block) = block {
-            lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
-        }
+    let starts = headlines.iter().map(|&line| blocks.partition_point(|block| block.lines.start < line));
+    let starts: Vec<usize> = starts.collect();
+    let first = ..starts.first().copied().unwrap_or(blocks.len());
+    let title = title.filter(|title| first.contains(title));
+    let head = head::find(text, &blocks[first], &labels[first], title, layout);
+    let titles = starts.iter().copied().chain(title).map(|block| (block, LineLabel::Title));
+    for (block, label) in titles.chain(head.subtitle.map(|block| (block, LineLabel::Subtitle))) {
+        lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
     }
     let of_byline = |block: &&Block| head.byline.is_some_and(|byline| block.span.contains(byline));
     if let Some(block) = blocks.iter().find(of_byline) {
@@ -294,7 +340,25 @@ async fn classify_by(
     let span = |block: usize| blocks[block].span;
     let head::Head { subtitle, byline, dateline, published, publication_date } = head;
     let (title, subtitle) = (title.map(span), subtitle.map(span));
-    Lines { lines, blocks, title, subtitle, byline, dateline, published, publication_date }
+    let articles = articles(&blocks, title, &starts);
+    Lines { lines, blocks, articles, title, subtitle, byline, dateline, published, publication_date }
+}
+
+/// The articles of `blocks`: the first has the headline `title`, the others begin with theirs, at `starts`.
+fn articles(blocks: &[Block], title: Option<Span>, starts: &[usize]) -> Vec<ArticleRange> {
+    let mut articles = Vec::new();
+    let ends = starts.iter().copied().chain([blocks.len()]);
+    let headlines = starts.iter().map(|&start| (start, Some(blocks[start].span)));
+    for ((start, title), end) in [(0, title)].into_iter().chain(headlines).zip(ends) {
+        if let ([first, ..], Some(last)) = (&blocks[start..end], blocks[..end].last()) {
+            articles.push(ArticleRange {
+                span: Span::new(first.span.start, last.span.end),
+                lines: first.lines.start..last.lines.end,
+                title,
+            });
+        }
+    }
+    articles
 }
 
 /// A copy is in the article what the line is that it repeats.
@@ -315,6 +379,8 @@ struct Passages<'p> {
     blocks: &'p [Block],
     /// The headline.
     title: Option<usize>,
+    /// Those of the articles below the first one.
+    headlines: &'p [usize],
     /// The blocks that are compared.
     scope: Range<usize>,
     /// For each block a hash of what it says.
@@ -331,7 +397,7 @@ async fn mark_duplicates(
     options: &LineOptions,
     steps: &Steps,
 ) {
-    let Passages { text, blocks, title, scope, hashes, may_recur } = passages;
+    let Passages { text, blocks, title, headlines, scope, hashes, may_recur } = passages;
     steps.stage(6.0, repeats::work(text.len(), scope.len()));
     let (mut kept, mut spans, mut kept_hashes) = (Vec::new(), Vec::new(), Vec::new());
     for block in scope.filter(|&block| lines[blocks[block].lines.start].status == Status::Kept) {
@@ -345,6 +411,7 @@ async fn mark_duplicates(
         let is_variant = matches!(repeat.reason, DuplicateReason::Near | DuplicateReason::Contained);
         let is_title = is_variant && title == Some(kept[repeat.index]);
         !is_title
+            && headlines.binary_search(&kept[repeat.index]).is_err()
             && should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
     };
     let repeats =

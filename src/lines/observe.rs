@@ -24,8 +24,8 @@ use std::ops::Range;
 
 /// What is known of the lines of a text.
 pub(super) struct Observed<'t> {
-    text: &'t str,
-    blocks: &'t [Block],
+    pub text: &'t str,
+    pub blocks: &'t [Block],
     layout: &'t [LineLayout],
     stated: Option<Stated>,
     /// Whether the page tells where its article is.
@@ -82,6 +82,9 @@ const TEASER: Cue = Cue {
     place: Place::Anywhere,
     is_shape: true,
 };
+/// Words of the longest name that an article is about, and words with which its first paragraph begins.
+const SUBJECT: u8 = 5;
+const OPENING: usize = 8;
 /// Bytes of a paragraph whose words are read.
 const READ: usize = 64;
 
@@ -226,6 +229,20 @@ impl<'t> Observed<'t> {
     /// Whether the block may be the headline for the words that it shares with the article.
     pub(super) fn is_most_shared(&self, block: usize) -> bool {
         self.most_shared == Some(block)
+    }
+
+    /// Whether the first paragraph begins with the name that the block is, as the article of an encyclopedia does with its title:
+    /// "Jane Doe" above "Jane Mary Doe (born 1970) is …".
+    pub(super) fn is_subject(&self, block: usize) -> bool {
+        let is_name = (1..=SUBJECT).contains(&self.sketches[block].words);
+        if !is_name || self.body.is_empty() || block >= self.body.start {
+            return false;
+        }
+        let mut begun = self.line(self.body.start).split_whitespace().take(OPENING);
+        let bare = |word: &'t str| word.trim_matches(|character: char| !character.is_alphanumeric());
+        let words = self.line(block).split_whitespace().map(bare);
+        words.clone().all(|word| !word.is_empty() && begun.by_ref().any(|other| bare(other) == word))
+            && words.clone().any(|word| word.len() >= TELLING)
     }
 
     /// What the layout of the whole page tells.
@@ -395,7 +412,7 @@ impl<'t> Observed<'t> {
     }
 
     /// Whether the same is said before `block`, and after it.
-    fn repeated(&self, block: usize) -> [bool; 2] {
+    pub(super) fn repeated(&self, block: usize) -> [bool; 2] {
         let key = (self.hashes[block], block as u32);
         let at = self.said.partition_point(|said| *said < key);
         let is_same = |at: usize| self.said.get(at).is_some_and(|said| said.0 == key.0);
@@ -497,18 +514,25 @@ fn telling_words(folded: &[u8]) -> impl Iterator<Item = u64> {
 
 /// A set of hashes, which now and then takes another one for a member.
 #[derive(Default)]
-struct WordSet(Vec<u64>);
+pub(super) struct WordSet(Vec<u64>);
 
 impl WordSet {
     /// Bits of the set: an article has some hundred words that tell.
     const BITS: usize = 1 << 13;
 
-    fn add(&mut self, word: u64) {
+    pub(super) fn add(&mut self, word: u64) {
         self.0.resize(Self::BITS / 64, 0);
         self.0[word as usize % Self::BITS / 64] |= 1 << (word % 64);
     }
 
-    fn has(&self, word: u64) -> bool {
+    pub(super) fn has(&self, word: u64) -> bool {
         self.0.get(word as usize % Self::BITS / 64).is_some_and(|bits| bits & 1 << (word % 64) != 0)
+    }
+
+    /// How many tenths of the words of the smaller set are in the other one, too; at most four.
+    pub(super) fn tenths(&self, other: &Self) -> i32 {
+        let count = |set: &Self| set.0.iter().map(|bits| bits.count_ones()).sum::<u32>();
+        let shared: u32 = self.0.iter().zip(&other.0).map(|(own, other)| (own & other).count_ones()).sum();
+        (10 * shared / count(self).min(count(other)).max(1)).min(4) as i32
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn find(text: &str, blocks: &[Block], labels: &[BlockLabel], body: &R
 }
 
 /// Whether `line` can be a headline: a few words that do not end as a sentence, though perhaps as a question.
-fn is_headline(line: &str) -> bool {
+pub(super) fn is_headline(line: &str) -> bool {
     WORDS.contains(&shape::count_words(line, WORDS.end() + 1))
         && (!shape::ends_sentence(line) || !line.ends_with(['.', '…']) || !shape::is_prose(line))
         && !line.contains("://")

@@ -1,7 +1,11 @@
-use super::outline::{Node, Sink, walk};
+use super::{
+    outline::{Node, Sink, walk},
+    structure::Group,
+};
 use crate::Analysis;
 
-/// The annotated article as an HTML fragment: `<article>` with `<h1>`, `<p>`, `<span class="sentence">`,
+/// The annotated article as an HTML fragment: `<article>` with `<h1>`, `<p>` and, of a page, `<h2>`, `<ul>`, `<blockquote>`, `<table>`,
+/// `<figcaption>`, `<pre>` and `<br>`, with `<span class="sentence">`,
 /// `<span class="quotation" data-quotation="0">` and `<mark class="mention" data-kind="person" …>`. Removed lines stand where they were, with the `hidden` attribute.
 ///
 /// ```
@@ -38,6 +42,10 @@ impl Sink for HtmlSink {
             }
         });
         self.out.push('>');
+        // A reader takes the first line break in it for one of the markup.
+        if matches!(node, Node::Group(Group::Preformatted)) {
+            self.out.push('\n');
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -45,10 +53,12 @@ impl Sink for HtmlSink {
     }
 
     fn close(&mut self, node: &Node) {
-        self.out.push_str("</");
-        self.out.push_str(node.tag());
-        self.out.push('>');
-        if node.tag() == "p" || node.tag() == "h1" {
+        if !node.is_void() {
+            self.out.push_str("</");
+            self.out.push_str(node.tag());
+            self.out.push('>');
+        }
+        if node.is_block() {
             self.out.push('\n');
         }
     }

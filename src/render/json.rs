@@ -1,7 +1,7 @@
 use super::json_writer::{JsonWriter, Members};
 use crate::{
-    Analysis, Block, Entity, Line, Mention, Quotation, RepeatedSentence, Span, Speaker, Statistics, Status,
-    article::Utf16Index,
+    Analysis, ArticleRange, Block, Entity, Line, Mention, Quotation, RepeatedSentence, Span, Speaker, Statistics,
+    Status, article::Utf16Index, layout::LineRole,
 };
 
 /// The analysis as JSON on one line: the shape of the JavaScript `Analysis`.
@@ -22,6 +22,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
     let Analysis {
         lines,
         blocks,
+        articles,
         sentences,
         repeated_sentences,
         mentions,
@@ -39,6 +40,7 @@ pub fn json(text: &str, analysis: &Analysis) -> String {
     writer.object(|members| {
         members.member("lines").array(lines, |writer, line| write_line(writer, &positions, line));
         members.member("blocks").array(blocks, |writer, block| write_block(writer, &positions, block));
+        members.member("articles").array(articles, |writer, article| write_article(writer, &positions, article));
         members.member("sentences").array(sentences, |writer, span| write_span(writer, &positions, *span));
         members.member("repeatedSentences").array(repeated_sentences, write_repeated_sentence);
         members.member("mentions").array(mentions.iter().zip(entity_of_mention), |writer, (mention, entity)| {
@@ -82,6 +84,12 @@ fn write_line(writer: &mut JsonWriter, positions: &Utf16Index, line: &Line) {
     writer.object(|members| {
         add_span(members, positions, line.span);
         members.string("label", line.label.name());
+        if line.role != LineRole::Text {
+            members.string("role", line.role.name());
+        }
+        if line.heading_level > 0 {
+            members.number("headingLevel", line.heading_level.into());
+        }
         match &line.status {
             Status::Kept => members.string("status", "kept"),
             &Status::Duplicate { of, reason, similarity } => {
@@ -104,6 +112,17 @@ fn write_block(writer: &mut JsonWriter, positions: &Utf16Index, block: &Block) {
         add_span(members, positions, block.span);
         members.number("firstLine", block.lines.start);
         members.number("lastLine", block.lines.end - 1);
+    });
+}
+
+fn write_article(writer: &mut JsonWriter, positions: &Utf16Index, article: &ArticleRange) {
+    writer.object(|members| {
+        add_span(members, positions, article.span);
+        members.number("firstLine", article.lines.start);
+        members.number("lastLine", article.lines.end - 1);
+        if let Some(title) = article.title {
+            write_span(members.member("title"), positions, title);
+        }
     });
 }
 

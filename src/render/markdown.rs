@@ -1,7 +1,8 @@
-use super::{csv::parts_as_one, text::push_joined};
-use crate::{Analysis, Entity, Kind, Speaker};
+use super::{csv::parts_as_one, structure::Form, text::push_joined};
+use crate::{Analysis, Block, Entity, Kind, Speaker, Status};
 
-/// The cleaned article as Markdown (CommonMark), with who is who and who said what below it.
+/// The cleaned article as Markdown (CommonMark, and tables as GitHub reads them), with who is who and who said what below it.
+/// Of a page, its headings, lists, quotations, tables, captions and code are written as such.
 ///
 /// ```
 /// use article_analyzer::{Options, analyze, render};
@@ -13,21 +14,82 @@ use crate::{Analysis, Entity, Kind, Speaker};
 #[must_use]
 pub fn markdown(text: &str, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
-    for block in &analysis.blocks {
-        let mut paragraph = String::new();
-        push_joined(&mut paragraph, &text[block.span.range()]);
-        let paragraph = escape(&paragraph);
-        match Some(block.span) {
-            span if span == analysis.title => out.push_str(&format!("# {paragraph}\n\n")),
-            span if span == analysis.byline => out.push_str(&format!("*{paragraph}*\n\n")),
-            _ => out.push_str(&format!("{paragraph}\n\n")),
-        }
-    }
+    push_article(&mut out, text, analysis);
     push_who_is_who(&mut out, &analysis.entities);
     push_who_said_what(&mut out, text, analysis);
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+fn push_article(out: &mut String, text: &str, analysis: &Analysis) {
+    let mut blocks = analysis.blocks.as_slice();
+    while let [first, rest @ ..] = blocks {
+        let form = Form::of(analysis, first);
+        let goes_on = |pair: &[Block]| {
+            let next = Form::of(analysis, &pair[1]);
+            let mut between = analysis.lines[pair[0].lines.end..pair[1].lines.start].iter();
+            form.group().is_some_and(|group| group.goes_on(&pair[0], next, pair[1].lines.start))
+                && between.all(|line| line.status == Status::Kept)
+        };
+        let count = 1 + blocks.windows(2).take_while(|pair| goes_on(pair)).count();
+        let (group, _) = blocks.split_at(count);
+        push_group(out, text, analysis, form, group);
+        out.push_str("\n\n");
+        blocks = &rest[count - 1..];
+    }
+}
+
+/// Blocks of one form that are written together.
+fn push_group(out: &mut String, text: &str, analysis: &Analysis, form: Form, group: &[Block]) {
+    let line = |block: &Block| {
+        let mut line = String::new();
+        push_joined(&mut line, &text[block.span.range()]);
+        line
+    };
+    let written = |before: &str, between: &str, after: &str| {
+        let lines = group.iter().map(|block| format!("{before}{}{after}", escape(&line(block))));
+        lines.collect::<Vec<_>>().join(between)
+    };
+    match form {
+        Form::Title => out.push_str(&written("# ", "", "")),
+        Form::Byline | Form::Caption => out.push_str(&written("*", "", "*")),
+        Form::Paragraph => out.push_str(&written("", "", "")),
+        Form::Line => out.push_str(&written("", "\\\n", "")),
+        Form::Heading(level) => out.push_str(&written(&format!("{} ", "#".repeat(level.max(2).into())), "", "")),
+        Form::Item => out.push_str(&written("- ", "\n", "")),
+        Form::Quote => out.push_str(&written("> ", "\n>\n", "")),
+        Form::Row => push_table(out, text, group),
+        Form::Preformatted => {
+            let start = analysis.lines[group[0].lines.start].span.start;
+            push_code(out, &text[start..group[group.len() - 1].span.end]);
+        }
+    }
+}
+
+/// Rows as a table (GitHub Flavored Markdown), the first one as its header.
+fn push_table(out: &mut String, text: &str, rows: &[Block]) {
+    let cells = |row: &Block| text[row.span.range()].split('\t').map(escape).collect::<Vec<_>>();
+    let columns = rows.iter().map(|row| cells(row).len()).max().unwrap_or(1);
+    let rule = || vec!["---".to_string(); columns];
+    for (index, row) in rows.iter().map(cells).enumerate() {
+        for mut cells in [Some(row), (index == 0).then(rule)].into_iter().flatten() {
+            cells.resize(columns, String::new());
+            out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        }
+    }
+    out.pop();
+}
+
+/// Lines as they are, between fences that do not stand in them.
+fn push_code(out: &mut String, code: &str) {
+    let mut fence = "```".to_string();
+    while code.contains(&fence) {
+        fence.push('`');
+    }
+    let kept = |character: char| if character.is_control() && character != '\n' { ' ' } else { character };
+    let code: String = code.replace("\r\n", "\n").replace('\r', "\n").chars().map(kept).collect();
+    out.push_str(&format!("{fence}\n{code}\n{fence}"));
 }
 
 const SECTIONS: [(Kind, &str); 5] = [

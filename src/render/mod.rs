@@ -18,6 +18,7 @@ mod json;
 mod json_writer;
 mod markdown;
 mod outline;
+mod structure;
 mod text;
 mod web_annotation;
 

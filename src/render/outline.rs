@@ -1,5 +1,6 @@
 //! The annotated article as a tree, walked once for whoever builds it: an HTML string, DOM nodes.
 
+use super::structure::{Form, Group};
 use crate::{Analysis, Block, Line, Mention, Span, Status};
 use std::ops::Range;
 
@@ -16,6 +17,19 @@ pub(crate) enum Node<'a> {
     Title,
     Byline,
     Paragraph,
+    /// Of a part of the article, with its level.
+    Heading(u8),
+    /// Lines of a list, a quotation, a table …
+    Group(Group),
+    /// Of a list.
+    Item,
+    /// Of a table.
+    Row,
+    Cell,
+    /// Of a picture, which is not there.
+    Caption,
+    /// The end of a line inside a paragraph.
+    Break,
     /// A line that was taken out, by its index.
     Removed(usize, &'a Line),
     /// By its index.
@@ -33,15 +47,43 @@ impl Node<'_> {
         match self {
             Node::Title => "h1",
             Node::Byline | Node::Paragraph | Node::Removed(..) => "p",
+            Node::Heading(level) => HEADINGS[*level as usize % HEADINGS.len()],
+            Node::Group(group) => group.tag(),
+            Node::Item => "li",
+            Node::Row => "tr",
+            Node::Cell => "td",
+            Node::Caption => "figcaption",
+            Node::Break => "br",
             Node::Sentence(_) | Node::Dateline | Node::Quotation(_) => "span",
             Node::Mention(..) => "mark",
         }
     }
 
+    /// Whether it holds nothing and is not closed.
+    pub(crate) const fn is_void(&self) -> bool {
+        matches!(self, Node::Break)
+    }
+
+    /// Whether it stands on lines of its own.
+    pub(crate) const fn is_block(&self) -> bool {
+        !matches!(
+            self,
+            Node::Sentence(_) | Node::Dateline | Node::Quotation(_) | Node::Mention(..) | Node::Cell | Node::Break
+        )
+    }
+
     /// Gives the name and value of every HTML attribute to `write`. No value holds pasted text.
     pub(crate) fn attributes(&self, mut write: impl FnMut(&'static str, &str)) {
         match *self {
-            Node::Title | Node::Paragraph => {}
+            Node::Title
+            | Node::Paragraph
+            | Node::Heading(_)
+            | Node::Group(_)
+            | Node::Item
+            | Node::Row
+            | Node::Cell
+            | Node::Caption
+            | Node::Break => {}
             Node::Byline => write("class", "byline"),
             Node::Dateline => write("class", "dateline"),
             Node::Sentence(index) => {
@@ -74,6 +116,9 @@ impl Node<'_> {
     }
 }
 
+/// The headings by level. The only one of the first level is the title.
+const HEADINGS: [&str; 7] = ["h2", "h2", "h2", "h3", "h4", "h5", "h6"];
+
 /// Walks the article in text order: kept lines as blocks, removed lines where they stood, blank lines nowhere.
 pub(crate) fn walk(text: &str, analysis: &Analysis, sink: &mut impl Sink) {
     walk_lines(text, analysis, 0..analysis.lines.len(), sink);
@@ -93,15 +138,34 @@ pub(crate) fn walk_lines(text: &str, analysis: &Analysis, lines: Range<usize>, s
     };
     let first_block = analysis.blocks.partition_point(|block| block.lines.start < lines.start);
     let mut blocks = analysis.blocks[first_block..].iter().peekable();
+    let mut open: Option<(Group, &Block)> = None;
     for (index, line) in lines.clone().zip(&analysis.lines[lines]) {
-        if line.status != Status::Kept {
+        let block = blocks.next_if(|block| block.lines.start == index);
+        let is_removed = line.status != Status::Kept;
+        let form = block.map(|block| Form::of(analysis, block));
+        if let Some((group, last)) = open
+            && (is_removed || form.is_some_and(|form| !group.goes_on(last, form, index)))
+        {
+            sink.close(&Node::Group(group));
+            open = None;
+        }
+        if is_removed {
             let node = Node::Removed(index, line);
             sink.open(&node);
             sink.text(&text[line.span.range()]);
             sink.close(&node);
-        } else if let Some(block) = blocks.next_if(|block| block.lines.start == index) {
-            walker.block(block, sink);
+        } else if let (Some(block), Some(form)) = (block, form) {
+            let group = form.group();
+            if let Some(group) = group.filter(|_| open.is_none()) {
+                sink.open(&Node::Group(group));
+            }
+            let last = open.map(|(_, last)| last);
+            walker.block(block, form, last, sink);
+            open = group.map(|group| (group, block));
         }
+    }
+    if let Some((group, _)) = open {
+        sink.close(&Node::Group(group));
     }
 }
 
@@ -119,25 +183,67 @@ struct Walker<'a> {
 }
 
 impl Walker<'_> {
-    fn block(&mut self, block: &Block, sink: &mut impl Sink) {
-        let node = match Some(block.span) {
-            span if span == self.analysis.title => Node::Title,
-            span if span == self.analysis.byline => Node::Byline,
-            _ => Node::Paragraph,
+    /// A block, after `last` in the same group.
+    fn block(&mut self, block: &Block, form: Form, last: Option<&Block>, sink: &mut impl Sink) {
+        let node = match form {
+            Form::Title => Node::Title,
+            Form::Byline => Node::Byline,
+            Form::Heading(level) => Node::Heading(level),
+            Form::Item => Node::Item,
+            Form::Row => Node::Row,
+            Form::Caption => Node::Caption,
+            Form::Paragraph | Form::Quote => Node::Paragraph,
+            // The group is the element.
+            Form::Line => {
+                if last.is_some() {
+                    sink.open(&Node::Break);
+                    sink.close(&Node::Break);
+                }
+                return self.sentences_in(block.span, sink);
+            }
+            Form::Preformatted => {
+                let line = self.analysis.lines[block.lines.start].span.start;
+                sink.text(&self.text[last.map_or(line, |last| last.span.end)..block.span.start]);
+                return self.sentences_in(block.span, sink);
+            }
         };
         sink.open(&node);
-        let mut at = block.span.start;
-        while let Some(index) = next_inside(&mut self.sentences, block.span, |index| self.analysis.sentences[index]) {
-            let sentence = self.analysis.sentences[index];
-            sink.text(&self.text[at..sentence.start]);
-            let node = Node::Sentence(index);
-            sink.open(&node);
-            self.sentence(sentence, sink);
-            sink.close(&node);
-            at = sentence.end;
+        match form {
+            Form::Row => {
+                let mut start = block.span.start;
+                for cell in self.text[block.span.range()].split('\t') {
+                    sink.open(&Node::Cell);
+                    self.sentences_in(Span::new(start, start + cell.len()), sink);
+                    sink.close(&Node::Cell);
+                    start += cell.len() + 1;
+                }
+            }
+            _ => self.sentences_in(block.span, sink),
         }
-        sink.text(&self.text[at..block.span.end]);
         sink.close(&node);
+    }
+
+    /// The sentences of `span`, which is a block or a cell of one: a sentence may go on in the next cell.
+    fn sentences_in(&mut self, span: Span, sink: &mut impl Sink) {
+        let mut at = span.start;
+        while let Some(sentence) = self.sentences.clone().next().map(|index| self.analysis.sentences[index])
+            && sentence.start < span.end
+        {
+            let (start, end) = (sentence.start.max(at), sentence.end.min(span.end));
+            if start < end {
+                sink.text(&self.text[at..start]);
+                let node = Node::Sentence(self.sentences.start);
+                sink.open(&node);
+                self.sentence(Span::new(start, end), sink);
+                sink.close(&node);
+                at = end;
+            }
+            if sentence.end > span.end {
+                break;
+            }
+            self.sentences.start += 1;
+        }
+        sink.text(&self.text[at..span.end]);
     }
 
     fn sentence(&mut self, sentence: Span, sink: &mut impl Sink) {

@@ -9,7 +9,7 @@ before(async () => {
 });
 
 const TEXT = ["Ada Hollis speaks", "Ada Hollis speaks", "😊 Mayor Jane Doe met Ada Hollis and Captain Li Okafor on Monday.", "Photo by: Jane Doe", "“It cost $5,” said Doe. It cost $5, said Doe, on Nov. 24, 2018."].join("\n");
-const PARTS = /** @type {const} */ (["lines", "blocks", "sentences", "repeatedSentences", "mentions", "entities"]);
+const PARTS = /** @type {const} */ (["lines", "blocks", "articles", "sentences", "repeatedSentences", "mentions", "entities"]);
 
 test("one item alone is what the list has in its place", () => {
   const [alone, all] = [analyze(TEXT), analyze(TEXT)];
@@ -19,6 +19,30 @@ test("one item alone is what the list has in its place", () => {
     for (const outside of [-1, 0.3, all[part].length, NaN]) assert.equal(alone.at(part, outside), undefined);
   }
   assert.ok(all.entities.some(({ role }) => role === "Mayor") && all.entities.some(({ value }) => value === "2018-11-24"));
+});
+
+test("articles that stand one below the other are told apart", () => {
+  const paste = readFileSync("tests/boundaries/two-articles.txt", "utf8");
+  const text = paste.replace("▶ ", "");
+  const { articles, title } = analyze(text);
+  assert.deepEqual(articles.map(({ title }) => title && text.slice(title.start, title.end)), [
+    "Ferry strike enters its second week",
+    "Museum finds lost map in its own cellar",
+  ]);
+  assert.deepEqual(articles[0].title, title);
+  assert.equal(text.slice(articles[1].start).split("\n")[0], text.split("\n")[articles[1].firstLine]);
+  assert.equal(analyze(text.slice(0, articles[0].end)).articles.length, 1);
+  assert.equal(analyze("").articles.length, 0);
+});
+
+test("a line tells its element if the page does", () => {
+  const text = "Rain ends\nIt was dry.";
+  /** @type {import("../../www/pkg/article_analyzer.js").LineLayout} */
+  const line = { role: "heading", headingLevel: 2, landmark: "none", linkShare: 0, isAuthor: false, datetime: null };
+  const layout = { lines: [line], metadata: { titles: [], authors: [], published: null } };
+  const [heading, other] = analyze(text, { layout }).lines;
+  assert.deepEqual([heading.role, heading.headingLevel, other.role, other.headingLevel], ["heading", 2, undefined, undefined]);
+  assert.deepEqual(JSON.parse(render(text, "json", { layout })).lines[0].role, "heading");
 });
 
 test("removed lines are told, and names in the order of their importance", () => {

@@ -22,8 +22,12 @@ ${Object.entries(LINES).map(([look, [style, thickness]]) => `[data-kind="${look}
 export const documentStyles = `
 :root { color-scheme: light dark; ${colors} }
 body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1875rem/1.62 ui-serif, Charter, Georgia, serif; overflow-wrap: anywhere }
-.legend, h2 { font: .9375rem/1.5 system-ui, sans-serif }
-h2 { font-weight: 650 }
+.legend, .names, figcaption, td { font: .9375rem/1.5 system-ui, sans-serif }
+.names { font-weight: 650 }
+table { border-collapse: collapse }
+td { padding: .3em .9em .3em 0; border-bottom: 1px solid; vertical-align: top }
+figure { margin: 1em 0 }
+pre { white-space: pre-wrap }
 ${mentions}@media print { :root { color-scheme: light } }
 `;
 
@@ -62,9 +66,20 @@ ${colors}
 }
 .article:empty { display: none }
 .article h1 { font-size: 1.9em; line-height: 1.18; letter-spacing: -.012em; margin: 0 0 .6em; text-wrap: balance; font-weight: 650 }
-.article:not(.long) :is(h1, p) { unicode-bidi: plaintext; text-align: start }
+.article:not(.long) :is(h1, h2, h3, h4, h5, h6, p, li, td, figcaption, pre) { unicode-bidi: plaintext; text-align: start }
 .article:not(.long) p { text-wrap: pretty }
-.article p { margin: 0 0 1.05em }
+.article :is(p, ul, blockquote, table, figure, pre) { margin: 0 0 1.05em }
+.article :is(h2, h3, h4, h5, h6) { font-size: 1em; line-height: 1.3; margin: 1.6em 0 .5em; text-wrap: balance; font-weight: 650 }
+.article h2 { font-size: 1.3em }
+.article h3 { font-size: 1.12em }
+.article ul { padding-inline-start: 1.2em; list-style: disc }
+.article li { margin: 0 0 .35em }
+.article blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--line) }
+.article blockquote > p { margin: 0 0 .6em }
+.article table { border-collapse: collapse; font: .9375rem/1.45 var(--control-font) }
+.article td { padding: .3em .9em .3em 0; border-bottom: 1px solid var(--line); vertical-align: top; min-width: 3em }
+.article figcaption { font: .875rem/1.5 var(--control-font); color: var(--muted) }
+.article pre { font: .875rem/1.5 ui-monospace, monospace; white-space: pre-wrap; padding: .8em 1em; background: var(--raised); border: 1px solid var(--line); border-radius: .3rem }
 .article .byline { font: .875rem/1.5 var(--control-font); color: var(--muted); margin-top: -.4em; margin-bottom: 1.8em }
 .article .dateline { font-family: var(--control-font); font-size: .82em; letter-spacing: .03em; font-weight: 600 }
 .article .removed { font: .875rem/1.5 var(--control-font); color: var(--muted); border-inline-start: 3px dashed var(--control); padding: .1em 0 .1em .9em; margin-inline-start: -1.05em }

@@ -99,5 +99,5 @@ function names({ analysis }, kinds) {
       return create("li", {}, create("strong", {}, name), ` — ${about}`);
     }),
   );
-  return items.length ? [create("h2", {}, elementTexts.who), create("ul", {}, ...items)] : [];
+  return items.length ? [create("h2", { class: "names" }, elementTexts.who), create("ul", {}, ...items)] : [];
 }

@@ -1,6 +1,7 @@
 //! Counts over the development documents, and the cases to read.
 
 use super::{
+    boundaries,
     documents::{self, Document, Source},
     gold,
     score::Score,
@@ -73,6 +74,7 @@ pub fn evaluate(corpora: &Corpora) -> Result {
         println!("  junk passages removed, %        {}", report.junk.show(100.0));
         println!("  removed lines                   {:?}", report.removed);
     }
+    boundaries::evaluate(corpora)?;
     println!("\nCases");
     reports.iter().flat_map(|(_, report)| &report.cases).for_each(|case| println!("{case}"));
     Ok(())

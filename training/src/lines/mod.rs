@@ -1,5 +1,6 @@
 //! The line model: how it is trained, what it wrongly removes, and what it finds.
 
+mod boundaries;
 mod crf;
 mod documents;
 mod evaluation;
