@@ -111,9 +111,6 @@ pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout
     }
     labels.reverse();
     let headlines = boundaries::find(&observed, steps).await;
-    for &headline in &headlines {
-        labels[headline].boilerplate = None;
-    }
     let Observed { body, hashes, .. } = observed;
     Labels { blocks: labels, body, hashes, headlines }
 }

@@ -294,8 +294,8 @@ async fn classify_by(
     let title = title::find(text, &blocks, &labels, &body);
     // What stands above the headline of the text is no article.
     headlines.retain(|&headline| title.is_none_or(|title| title < headline));
-    if let Some(title) = title {
-        labels[title].boilerplate = None;
+    for &headline in headlines.iter().chain(&title) {
+        labels[headline].boilerplate = None;
     }
     for (block, label) in blocks.iter().zip(&labels) {
         let line_label = label.line_label(&text[block.span.range()]);
