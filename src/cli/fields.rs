@@ -8,12 +8,26 @@ use serde_json::value::RawValue;
 use std::{collections::HashMap, fmt};
 
 /// The fields of an analysis and the fields of each of them, in the order in which they are written.
-const KNOWN: [(&str, &[&str]); 14] = [
+const KNOWN: [(&str, &[&str]); 15] = [
     (
         "lines",
-        &["start", "end", "startByte", "endByte", "label", "status", "reason", "duplicateOf", "similarity", "cue"],
+        &[
+            "start",
+            "end",
+            "startByte",
+            "endByte",
+            "label",
+            "role",
+            "headingLevel",
+            "status",
+            "reason",
+            "duplicateOf",
+            "similarity",
+            "cue",
+        ],
     ),
     ("blocks", &["start", "end", "startByte", "endByte", "firstLine", "lastLine"]),
+    ("articles", &["start", "end", "startByte", "endByte", "firstLine", "lastLine", "title"]),
     ("sentences", POSITIONS),
     ("repeatedSentences", &["sentence", "repeats", "reason", "similarity"]),
     ("mentions", &["start", "end", "startByte", "endByte", "kind", "entity", "confidence", "evidence"]),
