@@ -3,14 +3,21 @@
 //! The standard library's sorts are compiled anew for each type of element and each way of comparing, about 4 KB of
 //! WebAssembly each. What is sorted here is always the same pairs, so that it is compiled once.
 
+/// So many items are sorted where they are, in quadratic time, as nothing need be allocated for that.
+const SHORT: usize = 32;
+
 /// Sorts `items` by their `key`s. Where keys are equal, the order stays.
-pub(crate) fn sort_by_number<Item>(items: &mut Vec<Item>, key: impl FnMut(&Item) -> u64) {
-    let order = order_by(items.iter().map(key));
-    if order.iter().zip(0..).all(|(&(_, place), at)| place == at) {
-        return;
+pub(crate) fn sort_by_number<Item>(items: &mut Vec<Item>, key: impl Fn(&Item) -> u64) {
+    if items.len() > SHORT {
+        let order = order_by(items.iter().map(key));
+        let mut unordered: Vec<Option<Item>> = std::mem::take(items).into_iter().map(Some).collect();
+        return items.extend(order.into_iter().filter_map(|(_, place)| unordered[place as usize].take()));
     }
-    let mut unordered: Vec<Option<Item>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|(_, place)| unordered[place as usize].take()));
+    for sorted in 1..items.len() {
+        let new = key(&items[sorted]);
+        let at = items[..sorted].iter().rposition(|item| key(item) <= new).map_or(0, |before| before + 1);
+        items[at..=sorted].rotate_right(1);
+    }
 }
 
 /// The numbers in order, each with the place where it stood. Where they are equal, the order stays.
@@ -30,10 +37,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_keys_keep_their_order() {
-        let mut words = vec!["seven", "one", "three", "two", "nine"];
-        sort_by_number(&mut words, |word| word.len() as u64);
-        assert_eq!(words, ["one", "two", "nine", "seven", "three"]);
+    fn equal_keys_keep_their_order_in_short_lists_and_long_ones() {
+        for length in [0, 1, 2, 7, SHORT, SHORT + 1, 200] {
+            let numbers: Vec<usize> = (0..length).map(|number| number * 37 % 101).collect();
+            let (mut ours, mut reference) = (numbers.clone(), numbers);
+            sort_by_number(&mut ours, |number| *number as u64 / 10);
+            reference.sort_by_key(|number| number / 10);
+            assert_eq!(ours, reference);
+        }
     }
 
     #[test]

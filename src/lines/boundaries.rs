@@ -21,7 +21,7 @@ use super::{
 use crate::{
     span::{prefix, suffix},
     steps::Steps,
-    text::hash::hash,
+    text::hash::{hash, mix},
 };
 use std::ops::Range;
 
@@ -261,6 +261,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric()).filter(|word| word.len() >= NAME)
 }
 
+/// A hash of the word in small letters.
 fn hash_folded(word: &str) -> u64 {
-    hash(word.to_lowercase().as_bytes())
+    u64::from(word.chars().flat_map(char::to_lowercase).fold(0, |hash, letter| mix(hash) ^ u32::from(letter)))
 }

@@ -513,20 +513,24 @@ fn telling_words(folded: &[u8]) -> impl Iterator<Item = u64> {
 }
 
 /// A set of hashes, which now and then takes another one for a member.
-#[derive(Default)]
-pub(super) struct WordSet(Vec<u64>);
+pub(super) struct WordSet([u64; Self::BITS / 64]);
+
+impl Default for WordSet {
+    fn default() -> Self {
+        Self([0; Self::BITS / 64])
+    }
+}
 
 impl WordSet {
     /// Bits of the set: an article has some hundred words that tell.
     const BITS: usize = 1 << 13;
 
     pub(super) fn add(&mut self, word: u64) {
-        self.0.resize(Self::BITS / 64, 0);
         self.0[word as usize % Self::BITS / 64] |= 1 << (word % 64);
     }
 
     pub(super) fn has(&self, word: u64) -> bool {
-        self.0.get(word as usize % Self::BITS / 64).is_some_and(|bits| bits & 1 << (word % 64) != 0)
+        self.0[word as usize % Self::BITS / 64] & 1 << (word % 64) != 0
     }
 
     /// How many tenths of the words of the smaller set are in the other one, too; at most four.
