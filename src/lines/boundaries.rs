@@ -21,7 +21,7 @@ use super::{
 use crate::{
     span::{prefix, suffix},
     steps::Steps,
-    text::hash::{hash, mix},
+    text::hash::hash,
 };
 use std::ops::Range;
 
@@ -61,6 +61,7 @@ const READ_LINES: usize = 200;
 /// Bytes of the shortest name and of the shortest word that tell what a text is about.
 const NAME: usize = 4;
 const LONG_WORD: usize = 6;
+const HASHED: usize = 64;
 /// A text with so many heads in a row that begin no article is a list of entries: the rest is not read for more.
 const ENTRIES: usize = 8;
 
@@ -261,7 +262,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric()).filter(|word| word.len() >= NAME)
 }
 
-/// A hash of the word in small letters.
+/// A hash of the first [`HASHED`] bytes of the word in small letters.
 fn hash_folded(word: &str) -> u64 {
-    u64::from(word.chars().flat_map(char::to_lowercase).fold(0, |hash, letter| mix(hash) ^ u32::from(letter)))
+    let (mut folded, mut length) = ([0; HASHED], 0);
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        let Some(rest) = folded.get_mut(length..length + letter.len_utf8()) else { break };
+        length += letter.encode_utf8(rest).len();
+    }
+    hash(&folded[..length])
 }
