@@ -267,7 +267,8 @@ test.describe("without the analyzer", () => {
   test("a browser that cannot compile the module is said to be too old", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "\0asm\x01\0\0\0\x7f" }));
     await page.goto("./");
-    await paste(page, "It rained in Lagos.");
+    await page.locator("#text").fill("It rained on Monday.");
+    await page.locator("#analyze").click();
     await expect(page.getByRole("alert")).toContainText("too old");
   });
 
