@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 
 /** Budgets in bytes. A widget that costs more than a photograph is one that blogs leave out. */
-const MODULE_AND_SCRIPT = 692_000;
+const MODULE_AND_SCRIPT = 700_000;
 const ELEMENT = 25_000;
 const PAGE = 60_000;
 
