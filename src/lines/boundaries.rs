@@ -61,6 +61,7 @@ const READ_LINES: usize = 200;
 /// Bytes of the shortest name and of the shortest word that tell what a text is about.
 const NAME: usize = 4;
 const LONG_WORD: usize = 6;
+/// Bytes of a word that are compared: a longer one is no word.
 const HASHED: usize = 64;
 /// A text with so many heads in a row that begin no article is a list of entries: the rest is not read for more.
 const ENTRIES: usize = 8;
