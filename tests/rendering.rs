@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
-    Options, analyze,
+    Options, analyze, render,
     layout::{Layout, LineLayout, LineRole},
 };
 use invariants::renderings;
@@ -69,4 +69,14 @@ fn spreadsheets_read_names_as_text() {
 #[test]
 fn control_characters_start_no_list() {
     check("\u{1}- no list\n\n\u{7}+");
+}
+
+#[test]
+fn json_ends_no_script_that_holds_it() {
+    let text = "On Monday </script><script>alert(1)</script>\u{2028}<!-- Jane </Script > Doe\u{2029} came to Oslo.";
+    let analysis = analyze(text, &Options::default());
+    for json in [render::json(text, &analysis), render::web_annotations(text, &analysis)] {
+        assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
+    }
+    renderings::check(text, &analysis);
 }
