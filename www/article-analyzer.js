@@ -30,7 +30,7 @@ export { english, setTexts } from "./element/texts.js";
 const NEAR = 200;
 
 /** How long an article that is not on the page may take to come before that is an error, in ms after the page has loaded. */
-const PATIENCE = 2000;
+const PATIENCE = 5000;
 
 /** A longer text, in UTF-16 code units, is analyzed in slices. */
 const SHORT = 15_000;
@@ -389,7 +389,7 @@ export class ArticleAnalyzer extends Base {
     this.#view = this.#articleView;
     this.#layout.className = "layout";
     this.#reserved.hidden = true;
-    watchTheme(this, () => this.#applyTheme(), this.#host.signal);
+    watchTheme(this, (theme) => this.#applyTheme(theme), this.#host.signal);
     return this.#analyze();
   }
 
@@ -473,7 +473,7 @@ export class ArticleAnalyzer extends Base {
     this.#view = view;
     listenToHost(article, view, this.#guide.pointer, { element: this, signal });
     document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
-    watchTheme(article, () => this.#applyTheme(), signal);
+    watchTheme(article, (theme) => this.#applyTheme(theme), signal);
     return (await isNear(article, signal)) && !signal.aborted ? this.#analyze() : null;
   }
 
@@ -494,9 +494,10 @@ export class ArticleAnalyzer extends Base {
     return theme === "light" || theme === "dark" ? theme : null;
   }
 
-  #applyTheme() {
-    const theme = this.#givenTheme ?? themeOf(this.#hostArticle ?? this);
-    const isNew = theme !== this.#theme || !this.#all.dataset.theme;
+  /** @param {Theme} found by the color of the ground, unless one is given */
+  #applyTheme(found) {
+    const theme = this.#givenTheme ?? found;
+    const isNew = theme !== this.#theme;
     this.#theme = this.#all.dataset.theme = theme;
     if (isNew && this.analysis) this.#view.showLayers();
   }
@@ -568,7 +569,7 @@ export class ArticleAnalyzer extends Base {
     if (text.length <= SHORT) return analyzer.analyze(text);
     if (text.length <= LONG) return analyzeInSlices(analyzer, text, signal);
     this.#status.textContent = texts.analyzing;
-    this.#applyTheme();
+    checkThemes();
     return this.#progress.analyze(analyzer, text, signal, () => this.#cancel());
   }
 
@@ -621,7 +622,9 @@ export class ArticleAnalyzer extends Base {
     if (state.analyzer !== analyzer) state.analyzer?.free();
     state.analyzer = analyzer;
     state.analysis = analysis;
-    this.#applyTheme();
+    // Highlights are painted in a theme; the rest is in it before the next frame.
+    if (this.#hostArticle) this.#applyTheme(themeOf(this.#hostArticle));
+    else checkThemes();
     // First, as a long article is built part by part from the state while the reader scrolls.
     this.#view.show();
     yield;
@@ -686,7 +689,8 @@ export class ArticleAnalyzer extends Base {
     this.#state.layers = wordsOf(this.getAttribute("show"), LAYERS, ["mentions"]);
     this.#state.kinds = wordsOf(this.getAttribute("kinds"), KINDS, KINDS);
     this.#state.editable = this.hasAttribute("editable");
-    if (this.#givenTheme || this.analysis) this.#applyTheme();
+    if (this.#givenTheme) this.#applyTheme(this.#givenTheme);
+    else if (this.analysis) checkThemes();
     this.#view.showLayers();
     this.#panel.showLayers(this.#view.layers);
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));

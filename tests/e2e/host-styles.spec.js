@@ -2,6 +2,9 @@
 import { expect, test } from "@playwright/test";
 import { POST, highlights, hostFixture, lowestContrast, openHost } from "./host-page.js";
 
+// A machine may have other things to do, and these pages change several times.
+test.describe.configure({ timeout: 180_000 });
+
 /** @import { Page } from "@playwright/test" */
 
 /** @param {Page} page */

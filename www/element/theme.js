@@ -54,7 +54,7 @@ function luminanceOf(color) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** @type {Set<() => void>} */
+/** Each gives the theme that it has found, to be applied when all have been asked: styles are computed once. @type {Set<() => () => void>} */
 const watchers = new Set();
 /** @type {MutationObserver | undefined} */
 let observer;
@@ -66,18 +66,22 @@ export function checkThemes() {
   isChecking = true;
   requestAnimationFrame(() => {
     isChecking = false;
-    for (const changed of watchers) changed();
+    for (const apply of [...watchers].map((find) => find())) apply();
   });
 }
 
 /**
- * Calls `changed` when the ground of an element may have another color. One observer serves all elements of a page.
+ * Calls `apply` with the theme of an element when its ground may have another color. One observer serves all elements of a page.
  *
  * @param {Element} element
- * @param {() => void} changed
+ * @param {(theme: Theme) => void} apply
  * @param {AbortSignal} signal
  */
-export function watchTheme(element, changed, signal) {
+export function watchTheme(element, apply, signal) {
+  const find = () => {
+    const theme = themeOf(element);
+    return () => apply(theme);
+  };
   if (!observer) {
     observer = new MutationObserver(checkThemes);
     prefersDark().addEventListener("change", checkThemes);
@@ -85,9 +89,9 @@ export function watchTheme(element, changed, signal) {
     document.addEventListener("transitionend", ({ propertyName }) => propertyName.endsWith("color") && checkThemes());
   }
   for (const ancestor of ancestorsOf(element)) observer.observe(ancestor, { attributes: true });
-  watchers.add(changed);
+  watchers.add(find);
   signal.addEventListener("abort", () => {
-    watchers.delete(changed);
+    watchers.delete(find);
     if (!watchers.size) observer?.disconnect();
   });
 }
