@@ -2,8 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
-    Options, analyze, render,
+    Options, analyze,
     layout::{Layout, LineLayout, LineRole},
+    render,
 };
 use invariants::renderings;
 use proptest::prelude::*;

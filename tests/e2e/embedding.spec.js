@@ -1,4 +1,4 @@
-// Every HTML snippet of docs/embedding.md, put into a page as it stands there.
+// Every snippet of docs/embedding.md, put into a page as it stands there.
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
@@ -6,11 +6,15 @@ const guide = readFileSync(new URL("../../docs/embedding.md", import.meta.url), 
 const snippets = [...guide.matchAll(/```html\n([^]*?)```/g)].map(([, snippet]) => snippet);
 const script = snippets.find((snippet) => snippet.trim().startsWith("<script"));
 
+/** @param {string} language */
+const snippetsIn = (language) => [...guide.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, "g"))].map(([, snippet]) => snippet);
+
 /** Articles under the names that the snippets look for. */
 const ARTICLES = [
   '<article id="post"><p>It rained on Monday.</p></article>',
   '<div class="entry-content"><p>It rained on Monday.</p></div>',
   '<div class="gh-content"><p>It rained on Monday.</p></div>',
+  '<div class="vp-doc"><p>It rained on Monday.</p></div>',
 ];
 
 for (const [index, snippet] of snippets.entries()) {
@@ -25,6 +29,25 @@ for (const [index, snippet] of snippets.entries()) {
     await expect.poll(() => page.evaluate(() => CSS.highlights.get("article-analyzer-value")?.size)).toBe(1);
   });
 }
+
+test("the style sheets are accepted whole, and the scripts run", async ({ page }) => {
+  await page.goto("blog.html");
+  const seen = await page.evaluate(([styles, scripts]) => {
+    const counts = styles.map((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet.cssRules.length;
+    });
+    return { counts, rules: styles.map((css) => css.split("\n").filter((line) => line.endsWith("}")).length), scripts: scripts.length };
+  }, [snippetsIn("css"), snippetsIn("js")]);
+  expect(seen.counts).toEqual(seen.rules);
+  expect(seen.scripts).toBe(1);
+  for (const code of snippetsIn("js")) {
+    await page.route("**/snippet.js", (route) => route.fulfill({ contentType: "text/javascript", body: code.replaceAll("/article-analyzer/article-analyzer.js", "/article-analyzer.js") }));
+    await page.addScriptTag({ type: "module", url: "snippet.js" });
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll("article-analyzer")[1]?.shadowRoot?.querySelector("input[type=search]")?.getAttribute("aria-label"))).toBe("Namen suchen");
+  }
+});
 
 test("the element shows the article that was set last", async ({ page }) => {
   /** @type {string[]} */
