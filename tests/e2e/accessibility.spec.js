@@ -57,7 +57,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await expect(boxes).toHaveCount(2);
         for (const box of await boxes.all()) await box.check();
         await page.getByRole("button", { name: "Compare", exact: true }).click();
-        await expect(page.locator(".repeat").first()).toBeVisible();
+        await expect(page.locator(".versions").first()).toBeVisible();
         await isClean(page);
       });
     });

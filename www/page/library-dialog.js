@@ -168,6 +168,7 @@ export class LibraryDialog {
   async #compare() {
     const articles = await this.library.list();
     this.dialog.close();
-    this.actions.compare(articles.map(({ id }) => id).filter((id) => this.#chosen.has(id)));
+    // An id begins with the time at which the article was first saved: what came first is the earlier version.
+    this.actions.compare(articles.map(({ id }) => id).filter((id) => this.#chosen.has(id)).sort());
   }
 }

@@ -268,14 +268,22 @@ async function compare(ids) {
     return show("start");
   }
   // Rarely needed, so loaded on demand.
-  const { showComparison } = await import("./comparison.js");
-  const view = byId("comparison", HTMLElement);
-  await showComparison(view, chosen, async (article, { sentence, entity } = {}) => {
-    await go(ARTICLE + article.id);
-    if (sentence !== undefined) reader.goToSentence(sentence);
-    if (entity !== undefined) reader.select(entity);
-  });
+  const { showComparison } = await import("./comparison-view.js");
+  const swap = () => go(COMPARISON + ids.toReversed().join());
+  await showComparison(byId("comparison", HTMLElement), chosen, { open: openAt, swap });
   show("comparison");
+}
+
+/**
+ * Opens an article of the library at a sentence or with a name selected.
+ *
+ * @param {{ id: string }} article
+ * @param {{ sentence?: number, entity?: number }} [target]
+ */
+async function openAt({ id }, { sentence, entity } = {}) {
+  await go(ARTICLE + id);
+  if (sentence !== undefined) reader.goToSentence(sentence);
+  if (entity !== undefined) reader.select(entity);
 }
 
 /**
