@@ -22,7 +22,7 @@ async function compare(page, articles) {
     await saved(page);
   }
   await page.locator("#articles").click();
-  const boxes = page.locator("#library").getByLabel(/^Compare “/);
+  const boxes = page.locator("#library").getByLabel(/^Select “/);
   await expect(boxes).toHaveCount(articles.length);
   for (const box of await boxes.all()) await box.check();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
@@ -55,7 +55,7 @@ test("counts are those of the panels, with corrections, under real titles, and l
     counts.push(Object.fromEntries(entities.map((/** @type {any} */ { name, mentions }) => [name, mentions.length])));
   }
   await page.locator("#articles").click();
-  for (const name of ["Rain falls", "Wind rises"]) await page.getByLabel(`Compare “${name}”`).check();
+  for (const name of ["Rain falls", "Wind rises"]) await page.getByLabel(`Select “${name}”`).check();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   const table = page.locator(".comparison table");
   await expect(table.getByRole("columnheader")).toHaveText(["Name", "Kind", "Rain falls", "Wind rises"]);

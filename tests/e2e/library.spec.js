@@ -212,8 +212,8 @@ test("articles are compared, and lead to their sentences", async ({ page }) => {
   }
   await saved(page);
   await page.locator("#articles").click();
-  await page.getByLabel("Compare “Rain falls”").check();
-  await page.getByLabel("Compare “Wind rises”").check();
+  await page.getByLabel("Select “Rain falls”").check();
+  await page.getByLabel("Select “Wind rises”").check();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   const shared = page.locator(".comparison .versions .changed, .comparison .versions .same", { hasText: "It rained on Monday and on Tuesday" });
   await expect(shared).toHaveCount(1);
@@ -236,8 +236,8 @@ test("a comparison has an address, and knows the names as they were corrected", 
     await page.locator("#home").click();
   }
   await page.locator("#articles").click();
-  await page.getByLabel("Compare “Rain falls”").check();
-  await page.getByLabel("Compare “Wind rises”").check();
+  await page.getByLabel("Select “Rain falls”").check();
+  await page.getByLabel("Select “Wind rises”").check();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   const row = page.locator(".comparison tr", { hasText: "Monday" });
   await expect(row).toContainText("Person");

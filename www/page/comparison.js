@@ -1,8 +1,9 @@
 import { NAMES } from "../element/kinds.js";
 import { loadEngine } from "../element/engine.js";
 import { partitionPoint } from "../element/partition-point.js";
+import { yieldToMain } from "../element/yield.js";
 
-/** @import { Analysis, Kind } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Kind, Options } from "../pkg/article_analyzer.js" */
 /** @import { Article } from "./library.js" */
 
 /** More words than any line has, so that no line counts as repeated. */
@@ -10,8 +11,9 @@ const NEVER = 1_000_000_000;
 
 /** @typedef {{ article: number, sentence: number, text: string }} Place a sentence of one of the articles */
 /** @typedef {{ entity: number | null, count: number }} Occurrence in one article: its entity there, null if it has none */
-/** @typedef {{ name: string, kind: Kind, occurrences: Occurrence[] }} SharedName */
-/** @typedef {{ sentences: string[][], names: SharedName[] }} Comparison the sentences of each article, and the names of all */
+/** @typedef {[article: number, entity: number]} Member an entity of an article */
+/** @typedef {{ name: string, kind: Kind, occurrences: Occurrence[], members: Member[] }} SharedName */
+/** @typedef {{ analyses: Analysis[], sentences: string[][], names: SharedName[] }} Comparison the analyses and sentences of each article, and the names of all */
 
 /**
  * Reads articles for a comparison. Each is analyzed with its own corrections, as in its panel; one more analysis of all of them, one
@@ -22,13 +24,39 @@ const NEVER = 1_000_000_000;
  */
 export async function compare(articles) {
   const [{ analyze }] = await Promise.all(articles.map(({ options }) => loadEngine(options.language)));
-  const analyses = articles.map(({ text, options }) => analyze(text, options));
+  const analyses = [];
+  for (const { text, options } of articles) {
+    analyses.push(analyze(text, options));
+    await yieldToMain();
+  }
   const places = analyses.flatMap((analysis, article) => sentencesOf(analysis, article));
   const joined = places.map(({ text }) => text).join("\n");
   const corrections = articles.flatMap(({ options }) => options.corrections ?? []);
-  const joint = analyze(joined, { lines: { boilerplate: false, minimumWords: NEVER }, corrections });
+  const joint = await analyzeInSlices(joined, { lines: { boilerplate: false, minimumWords: NEVER }, corrections });
   const sentences = articles.map((_, index) => places.filter(({ article }) => article === index).map(({ text }) => text));
-  return { sentences, names: namesOf(joint, places, analyses) };
+  return { analyses, sentences, names: namesOf(joint, places, analyses) };
+}
+
+/** For how long the page answers nobody while it reads all articles, in ms. */
+const SLICE = 30;
+
+/**
+ * @param {string} text
+ * @param {Options} options
+ */
+async function analyzeInSlices(text, options) {
+  const { Analyzer } = await loadEngine();
+  const analyzer = new Analyzer(options);
+  try {
+    analyzer.begin(text);
+    for (;;) {
+      const analysis = analyzer.advance(SLICE);
+      if (analysis) return analysis;
+      await yieldToMain();
+    }
+  } finally {
+    analyzer.free();
+  }
 }
 
 /**
@@ -65,7 +93,7 @@ function namesOf(joint, places, analyses) {
     const tally = votes.get(key) ?? new Map();
     votes.set(key, tally.set(entity, (tally.get(entity) ?? 0) + 1));
   }
-  /** @type {Map<number, [article: number, entity: number][]>} */
+  /** @type {Map<number, Member[]>} */
   const groups = new Map();
   for (const [key, tally] of votes) {
     const [winner] = [...tally].reduce((best, next) => (next[1] > best[1] ? next : best));
@@ -78,7 +106,7 @@ function namesOf(joint, places, analyses) {
 }
 
 /**
- * @param {[article: number, entity: number][]} members
+ * @param {Member[]} members
  * @param {readonly Analysis[]} analyses
  * @returns {SharedName}
  */
@@ -91,7 +119,7 @@ function sharedName(members, analyses) {
   });
   // The longest name says most: "James Mattis", where another article has "Mattis".
   const { name, kind } = found.map(({ entity }) => entity).reduce((best, next) => (next.name.length > best.name.length ? next : best));
-  return { name, kind, occurrences };
+  return { name, kind, occurrences, members };
 }
 
 /**

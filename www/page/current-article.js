@@ -5,11 +5,12 @@ import { titleOf } from "./title.js";
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Options } from "../pkg/article_analyzer.js" */
 /** @import { Article, Change, Library } from "./library.js" */
+/** @import { Shared } from "./share.js" */
 
 /** How long typing must pause before the article is saved, in ms. */
 const PAUSE = 400;
 
-/** @typedef {"saving" | "saved" | "notSaved"} SaveState */
+/** @typedef {"saving" | "saved" | "notSaved" | "notKept"} SaveState */
 
 /**
  * Callbacks of the page.
@@ -75,11 +76,10 @@ export class CurrentArticle {
   /**
    * Opens a new article.
    *
-   * @param {string} text
-   * @param {Options} [options]
+   * @param {Shared} shared
    */
-  create(text, options = {}) {
-    const analyzed = this.open({ id: newId(), name: "", text, options, changed: Date.now() });
+  create(shared) {
+    const analyzed = this.open(newArticle(shared));
     this.#saveSoon();
     return analyzed;
   }
@@ -96,7 +96,7 @@ export class CurrentArticle {
     this.#history = new History(article.options);
     const analyzed = this.reader.load(article);
     this.handlers.changed();
-    this.handlers.saving("saved");
+    this.handlers.saving(this.library.isPrivate && article.base === undefined ? "notKept" : "saved");
     return analyzed;
   }
 
@@ -178,6 +178,29 @@ export class CurrentArticle {
     this.#changed();
   }
 
+  /**
+   * Sets the day the article was published, from which "Saturday" counts. Can be undone.
+   *
+   * @param {string} date "YYYY-MM-DD", or empty for that of the article itself
+   */
+  setDate(date) {
+    const { entities: { date: _, ...entities } = {}, ...options } = this.#history.state;
+    this.#history.push({ ...options, entities: { ...entities, ...(date && { date }) } });
+    this.reader.update({ options: this.#history.state });
+    this.#changed();
+  }
+
+  /**
+   * Sets the address of the page that the article is from.
+   *
+   * @param {string} source
+   */
+  setSource(source) {
+    if (!this.article) return;
+    this.article.source = source || undefined;
+    this.#changed();
+  }
+
   undo() {
     this.reader.update({ options: this.#history.undo() });
     this.#changed();
@@ -224,7 +247,7 @@ export class CurrentArticle {
   async #put(article, leaving) {
     try {
       await this.library.put(article, leaving);
-      return "saved";
+      return this.library.isPrivate ? "notKept" : "saved";
     } catch (error) {
       if (!(error instanceof Conflict)) return "notSaved";
       this.#copy(article);
@@ -245,8 +268,17 @@ export class CurrentArticle {
   }
 }
 
-/** Unique on this device. */
-const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+/** Unique on this device; begins with the time. */
+const newId = (time = Date.now()) => `${time.toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+/**
+ * @param {Shared} shared
+ * @param {number} [time] of its first version
+ * @returns {Article}
+ */
+export function newArticle({ text, options, name = "", source }, time = Date.now()) {
+  return { id: newId(time), name, text, options, changed: time, source };
+}
 
 /** @param {string} text */
 const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);

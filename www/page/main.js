@@ -1,15 +1,17 @@
 import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
-import { CurrentArticle } from "./current-article.js";
+import { setUpAboutArticle } from "./about-article.js";
+import { CurrentArticle, newArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
-import { onlyLink, readArticle } from "./files.js";
+import { onlyLink, readArticles } from "./files.js";
 import { readTransfer, takeTransfer } from "./intake.js";
 import { languageOf } from "./language.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, TooLarge, readLink } from "./share.js";
+import { getSetting, setSetting } from "./settings.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, setUpExportMenu } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
@@ -19,11 +21,14 @@ import { isAnalyzed, titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Article } from "./library.js" */
+/** @import { Shared } from "./share.js" */
 
-/** @typedef {"start" | "reading" | "comparison"} View */
-const VIEWS = /** @type {const} */ (["start", "reading", "comparison"]);
+/** @typedef {"start" | "reading" | "comparison" | "collection"} View */
+const VIEWS = /** @type {const} */ (["start", "reading", "comparison", "collection"]);
 const ARTICLE = "#article=";
 const COMPARISON = "#compare=";
+const COLLECTION = "#names=";
+const PRIVATE = "private";
 /** How long a removal can be undone after the page was closed, in ms. */
 const UNDO_TIME = 60_000;
 
@@ -62,6 +67,7 @@ const editor = new Editor(byId("editor", HTMLElement), reader, {
   top: readingTop,
 });
 const library = new Library((change) => current.changedElsewhere(change));
+library.isPrivate = getSetting(PRIVATE) === "on";
 const current = new CurrentArticle(reader, library, {
   changed: () => {
     const { activeElement } = document;
@@ -73,6 +79,7 @@ const current = new CurrentArticle(reader, library, {
     if (activeElement === redo && redo.disabled) undo.focus();
     showTitle();
     showLanguage();
+    showAbout();
   },
   saving: (state) => {
     saveState.textContent = texts.saving[state];
@@ -87,9 +94,15 @@ const current = new CurrentArticle(reader, library, {
     say(texts.reloaded);
   },
 });
+const showAbout = setUpAboutArticle(byId("about-article", HTMLDetailsElement), current);
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (id) => go(ARTICLE + id),
   compare: (ids) => go(COMPARISON + ids.join()),
+  names: (ids) => go(COLLECTION + ids.join()),
+  setPrivate: (isOn) => {
+    library.isPrivate = isOn;
+    setSetting(PRIVATE, isOn ? "on" : "off");
+  },
   renamed: (id, name) => current.renamed(id, name),
   removed: (ids) => {
     if (!current.article || !ids.includes(current.article.id)) return;
@@ -152,8 +165,9 @@ let reads = 0;
  * @param {string} text
  * @param {Article["options"]} [options]
  * @param {"pushState" | "replaceState"} [entry] what happens to the current history entry
+ * @param {Pick<Shared, "name" | "source">} [about]
  */
-async function read(text, options, entry = "pushState") {
+async function read(text, options, entry = "pushState", about = {}) {
   if (!hasText(text)) {
     say(texts.nothingToAnalyze);
     return;
@@ -172,10 +186,28 @@ async function read(text, options, entry = "pushState") {
     current.open(stored);
     say(texts.alreadySaved);
   } else {
-    current.create(text, withLanguage(text, options));
+    current.create({ ...about, text, options: withLanguage(text, options) });
   }
   history[entry](null, "", ARTICLE + current.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
+}
+
+/**
+ * Adds articles to those on this device, except those that are there already, and lists them all.
+ *
+ * @param {readonly Shared[]} added
+ */
+async function addArticles(added) {
+  const now = Date.now();
+  let count = 0;
+  for (const [index, shared] of added.entries()) {
+    const { text } = shared;
+    if (!hasText(text) || (await library.find(text, shared.options).catch(() => undefined))) continue;
+    await library.put(newArticle({ ...shared, options: withLanguage(text, shared.options) }, now + index));
+    count++;
+  }
+  say(texts.addedArticles(count));
+  await articles.show();
 }
 
 /**
@@ -212,6 +244,7 @@ async function route() {
   const { hash } = location;
   if (hash.startsWith(LINK)) return readShared(hash);
   if (hash.startsWith(COMPARISON)) return compare(hash.slice(COMPARISON.length).split(",")).catch(() => say(texts.failed));
+  if (hash.startsWith(COLLECTION)) return showNames(hash.slice(COLLECTION.length)).catch(() => say(texts.failed));
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
   if (current.article?.id === id) return show("reading");
@@ -255,14 +288,13 @@ async function readShared(link) {
   history.replaceState(null, "", location.pathname);
   show("start");
   if (shared === "too large") complain(texts.linkTooLarge);
-  else if (shared) await read(shared.text, shared.options, "replaceState");
+  else if (shared) await read(shared.text, shared.options, "replaceState", shared);
   else say(texts.linkBroken);
 }
 
 /** @param {string[]} ids */
 async function compare(ids) {
-  const found = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
+  const chosen = await articlesOf(ids);
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
@@ -272,6 +304,33 @@ async function compare(ids) {
   const swap = () => go(COMPARISON + ids.toReversed().join());
   await showComparison(byId("comparison", HTMLElement), chosen, { open: openAt, swap });
   show("comparison");
+}
+
+/**
+ * The articles with these ids, each with a name.
+ *
+ * @param {string[]} ids
+ */
+async function articlesOf(ids) {
+  const found = await Promise.all(ids.map((id) => library.get(id).catch(() => undefined)));
+  return found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
+}
+
+/** @param {string} address ids with commas between; then, with slashes between, kind and name of the one that is shown */
+async function showNames(address) {
+  const [list, kind, name] = address.split("/");
+  const chosen = await articlesOf(list.split(","));
+  if (!chosen.length) {
+    say(texts.gone);
+    return show("start");
+  }
+  // Rarely needed, so loaded on demand.
+  const { showCollection } = await import("./collection-view.js");
+  await showCollection(byId("collection", HTMLElement), chosen, name ? { kind, name: decodeURIComponent(name) } : null, {
+    open: openAt,
+    choose: (name) => go(`${COLLECTION}${list}${name ? `/${name.kind}/${encodeURIComponent(name.name)}` : ""}`),
+  });
+  show("collection");
 }
 
 /**
@@ -333,14 +392,18 @@ function setEditing(on) {
 
 /** @param {Iterable<File>} chosen */
 async function openFiles(chosen) {
+  /** @type {Shared[]} */
+  const found = [];
   for (const file of chosen) {
     try {
-      const { text, options } = await readArticle(file);
-      await read(text, options);
+      found.push(...(await readArticles(file)));
     } catch (error) {
       say(/** @type {Error} */ (error).message);
     }
   }
+  const [first] = found;
+  if (found.length > 1) await addArticles(found).catch(() => complain(texts.notSaved));
+  else if (first) await read(first.text, first.options, "pushState", first);
 }
 
 /** @param {string} file */
@@ -434,7 +497,10 @@ document.addEventListener("keydown", (event) => {
   else current.undo();
 });
 
-reader.addEventListener("analyzer-result", showTitle);
+reader.addEventListener("analyzer-result", () => {
+  showTitle();
+  showAbout();
+});
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
   if (error instanceof WebAssembly.CompileError) complain(texts.tooOld);
@@ -447,6 +513,7 @@ setUpTheme(byId("theme", HTMLButtonElement));
 setUpView(reader);
 setUpExportMenu(byId("export-menu", HTMLElement), reader, {
   say,
+  source: () => current.article?.source,
   // Rarely needed, so loaded on demand.
   showFactSheet: async () => (await import("./fact-sheet.js")).showFactSheet(byId("fact-sheet", HTMLDialogElement), reader, say),
 });
