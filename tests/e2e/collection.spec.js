@@ -90,7 +90,7 @@ test("all articles are exported as one file, which can be opened again", async (
   };
   const csv = await download("Export CSV");
   expect(csv).toMatch(/^\ufeffarticle,source,date,kind,name,role,value,aliases,mention,sentence,start,end,text\r\n/);
-  expect(csv).toContain('"The gale","https://news.example/wind","2025-11-14",date,Saturday,,"2025-11-15",,Saturday,3,');
+  expect(csv).toContain('"The gale","https://news.example/wind","2025-11-14",date,Saturday,,"2025-11-08",,Saturday,3,');
   expect(csv).toContain('"Rain falls",,,person,"Rosalind Keane",Mayor,,Keane,Keane,3,');
   const json = await download("Export JSON");
   expect(JSON.parse(json).map((/** @type {any} */ { name, source }) => [name, source])).toEqual([["Rain falls", undefined], ["The gale", "https://news.example/wind"]]);

@@ -343,20 +343,22 @@ function reusesIn(before, after, ofA, ofB) {
       else if (known.length < CANDIDATES) known.push([sentence, word]);
     }
   }
+  const [quotedInA, quotedInB] = [before.map(quotedIn), after.map(quotedIn)];
   /** @type {Reuse[]} */
   const reuses = [];
   for (const [sentence, tokens] of a.entries()) {
     for (let word = 0; word + QUOTED_RUN <= tokens.length; ) {
       let longest = 1;
       for (const [other, otherWord] of places.get(start(tokens, word)) ?? []) {
-        if (ofA.get(sentence) === other) continue;
+        const hasCounterparts = ofA.has(sentence) && ofB.has(other);
+        const hasQuotation = quotedInA[sentence].length > 0 || quotedInB[other].length > 0;
+        if (ofA.get(sentence) === other || (hasCounterparts && !hasQuotation)) continue;
         const others = b[other];
         let length = QUOTED_RUN;
         while (tokens[word + length]?.form.toLowerCase() === others[otherWord + length]?.form.toLowerCase() && tokens[word + length]) length++;
         const passage = { sentence, start: tokens[word].start, end: tokens[word + length - 1].end };
         const otherPassage = { sentence: other, start: others[otherWord].start, end: others[otherWord + length - 1].end };
-        const isQuotation = isQuoted(before[sentence], passage) || isQuoted(after[other], otherPassage);
-        const hasCounterparts = ofA.has(sentence) && ofB.has(other);
+        const isQuotation = isInside(quotedInA[sentence], passage) || isInside(quotedInB[other], otherPassage);
         if (!isQuotation && (length < RUN || hasCounterparts)) continue;
         reuses.push({ a: passage, b: otherPassage, isQuotation });
         longest = Math.max(longest, length);
@@ -368,12 +370,17 @@ function reusesIn(before, after, ofA, ofB) {
 }
 
 /**
+ * Where a sentence quotes.
+ *
  * @param {string} text
+ */
+const quotedIn = (text) => Array.from(text.matchAll(/[“„«"][^“”„«»"]+/gu), ({ 0: quoted, index }) => ({ start: index, end: index + quoted.length }));
+
+/**
+ * @param {readonly { start: number, end: number }[]} ranges
  * @param {Passage} passage
  */
-function isQuoted(text, { start, end }) {
-  return Array.from(text.matchAll(/[“„«"][^“”„«»"]+/gu)).some(({ 0: quoted, index }) => index < start && end <= index + quoted.length);
-}
+const isInside = (ranges, { start, end }) => ranges.some((range) => range.start < start && end <= range.end);
 
 /**
  * What several articles have in common: groups of sentences that say the same, those in most articles first, otherwise in order. A

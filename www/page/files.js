@@ -5,21 +5,43 @@ import { texts } from "./texts.js";
 /** @import { Shared } from "./share.js" */
 
 /**
- * The articles in a file: plain text, the text of an HTML document, or exported analyses, as one of JSON, an array or JSON Lines.
+ * The articles in a file: plain text, the text of an HTML, Word or PDF document, or exported analyses, as one of JSON, an array or JSON
+ * Lines.
  *
  * @param {File} file
  * @returns {Promise<Shared[]>}
  * @throws {Error} with a message for the reader, if there is nothing to read in it
  */
 export async function readArticles(file) {
-  const bytes = await file.arrayBuffer().catch(() => {
+  const buffer = await file.arrayBuffer().catch(() => {
     throw new Error(texts.unreadable(file.name));
   });
-  const text = decode(new Uint8Array(bytes));
+  const bytes = new Uint8Array(buffer);
+  const document = documentType(file.name, bytes);
+  if (document) {
+    // Rarely needed, so loaded on demand.
+    const { readDocument } = await import("./documents.js");
+    return [await readDocument(document, file.name, bytes)];
+  }
+  const text = decode(bytes);
   if (text.includes("\0")) throw new Error(texts.notText(file.name));
   if (/\.(json|jsonl|ndjson)$/i.test(file.name)) return readExports(file.name, text);
   const isHtml = /\.html?$/i.test(file.name) || file.type === "text/html";
   return [isHtml ? await readHtml(text) : { text, options: {} }];
+}
+
+/**
+ * The type of a document, by its first bytes. A Word document is a ZIP archive; one with a password is a compound file, as are those of
+ * Word before 2007.
+ *
+ * @param {string} name
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+function documentType(name, bytes) {
+  const start = String.fromCharCode(...bytes.subarray(0, 1024));
+  if (start.includes("%PDF-") || /\.pdf$/i.test(name)) return "pdf";
+  if (start.startsWith("\xd0\xcf\x11\xe0")) return "locked";
+  return /\.docx$/i.test(name) ? "docx" : null;
 }
 
 /**

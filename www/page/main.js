@@ -5,7 +5,7 @@ import { setUpAboutArticle } from "./about-article.js";
 import { CurrentArticle, newArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
 import { onlyLink, readArticles } from "./files.js";
-import { readTransfer, takeTransfer } from "./intake.js";
+import { readTransfer, splitArticles, takeTransfer } from "./intake.js";
 import { languageOf } from "./language.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
@@ -29,6 +29,8 @@ const ARTICLE = "#article=";
 const COMPARISON = "#compare=";
 const COLLECTION = "#names=";
 const PRIVATE = "private";
+/** Where the service worker leads what another app shares. */
+const SHARED = "#shared";
 /** How long a removal can be undone after the page was closed, in ms. */
 const UNDO_TIME = 60_000;
 
@@ -52,6 +54,7 @@ const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
 const untitled = byId("untitled", HTMLHeadingElement);
 const foreign = byId("foreign", HTMLElement);
+const several = byId("several", HTMLElement);
 const toast = byId("toast", HTMLElement);
 const saveState = byId("save-state", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
@@ -244,6 +247,7 @@ async function route() {
   const { hash } = location;
   if (hash.startsWith(LINK)) return readShared(hash);
   if (hash.startsWith(COMPARISON)) return compare(hash.slice(COMPARISON.length).split(",")).catch(() => say(texts.failed));
+  if (hash === SHARED) return openShared();
   if (hash.startsWith(COLLECTION)) return showNames(hash.slice(COLLECTION.length)).catch(() => say(texts.failed));
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
@@ -390,20 +394,52 @@ function setEditing(on) {
   edit.setAttribute("aria-pressed", String(on));
 }
 
-/** @param {Iterable<File>} chosen */
-async function openFiles(chosen) {
-  /** @type {Shared[]} */
-  const found = [];
+/**
+ * Opens files, and articles besides.
+ *
+ * @param {Iterable<File>} chosen
+ * @param {readonly Shared[]} [others]
+ */
+async function openFiles(chosen, others = []) {
+  const found = [...others];
+  /** @type {string[]} */
+  const failed = [];
   for (const file of chosen) {
     try {
       found.push(...(await readArticles(file)));
     } catch (error) {
-      say(/** @type {Error} */ (error).message);
+      failed.push(/** @type {Error} */ (error).message);
     }
   }
   const [first] = found;
   if (found.length > 1) await addArticles(found).catch(() => complain(texts.notSaved));
   else if (first) await read(first.text, first.options, "pushState", first);
+  if (failed.length) say(failed.join(" "));
+}
+
+/** Opens what another app has shared. */
+async function openShared() {
+  history.replaceState(null, "", location.pathname);
+  show("start");
+  // Rarely needed, so loaded on demand.
+  const { takeSharedArticles } = await import("./shared-intake.js");
+  const { articles, files } = await takeSharedArticles();
+  await openFiles(files, articles);
+}
+
+/** Offers to open each by itself, if the text holds several articles. */
+function showSeveral() {
+  const count = isAnalyzed(reader) ? (reader.analysis?.count("articles") ?? 1) : 1;
+  several.hidden = count < 2;
+  if (!several.hidden) several.replaceChildren(texts.severalArticles(count), " ", button(texts.splitArticles, split));
+}
+
+async function split() {
+  const { analysis } = reader;
+  if (!analysis) return;
+  const source = current.article?.source;
+  const articles = splitArticles(analysis, current.article?.options ?? {});
+  await addArticles(articles.map((article) => ({ ...article, source }))).catch(() => complain(texts.notSaved));
 }
 
 /** @param {string} file */
@@ -500,6 +536,7 @@ document.addEventListener("keydown", (event) => {
 reader.addEventListener("analyzer-result", () => {
   showTitle();
   showAbout();
+  showSeveral();
 });
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
@@ -534,6 +571,10 @@ setUpShortcuts(shortcuts, () => ({
 // Another tab may still offer to undo a removal.
 library.purge(Date.now() - UNDO_TIME).catch(() => {});
 listSamples();
+// Files that the operating system opens with the installed page.
+/** @type {any} */ (window).launchQueue?.setConsumer(async (/** @type {{ files: FileSystemFileHandle[] }} */ { files }) => {
+  if (files.length) openFiles(await Promise.all(files.map((handle) => handle.getFile())));
+});
 if (location.hash) route();
 // Ready by the time something is pasted; a failure is reported when it is needed.
 loadEngine().catch(() => {});

@@ -14,6 +14,7 @@
 mod browsers;
 mod commands;
 mod debian;
+mod documents;
 mod hosts;
 mod modules;
 mod npm;

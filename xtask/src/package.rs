@@ -1,4 +1,4 @@
-//! The npm package: the crate compiled to WebAssembly, with its JavaScript and types, in `www/pkg`.
+//! The npm package: the crate compiled to WebAssembly, with its JavaScript and types, in `www/pkg`; and what else the page is made of.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::stamp::{Fingerprint, Stamp};
 use crate::toolchain::Toolchain;
-use crate::{offline, process, progress, workspace};
+use crate::{documents, offline, process, progress, workspace};
 
 /// What the package is made from.
 const SOURCES: [&str; 4] = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
@@ -24,6 +24,7 @@ const OPTIMIZATION: [&str; 4] = ["-O3", "-O3", "--skip-pass=memory-packing", "--
 /// Builds the package, unless it is there already and made from the sources as they are now, and lists what the page is made of.
 pub fn build(toolchain: &Toolchain) -> Result<()> {
     build_module(toolchain)?;
+    documents::bundle()?;
     offline::list_files()
 }
 
