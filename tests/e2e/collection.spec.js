@@ -50,6 +50,7 @@ test("articles of a file are added once, searched, chosen and removed, by keyboa
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
   await dialog.getByLabel("Select all").focus();
   await page.keyboard.press("Space");
+  await expect(dialog.locator(".library input:checked")).toHaveCount(3);
   await dialog.getByLabel("Select “Rain falls”").focus();
   await page.keyboard.press("Space");
   await dialog.getByRole("button", { name: "Remove selected" }).press("Enter");

@@ -13,13 +13,13 @@ import { texts } from "./texts.js";
  */
 export function setUpAboutArticle(element, current) {
   const summary = create("summary");
-  const source = create("input", { type: "url", id: "source-address", placeholder: "https://", maxlength: 2000 });
-  const date = create("input", { type: "date", id: "source-date", max: "9999-12-31" });
+  const source = create("input", { type: "url", placeholder: "https://", maxlength: 2000 });
+  const date = create("input", { type: "date", max: "9999-12-31" });
   const wrong = create("p", { class: "hint", role: "status" });
   const visit = create("a", { target: "_blank", rel: "noopener noreferrer", hidden: true }, texts.openSource);
   element.append(
     summary,
-    create("div", { class: "row" }, create("label", { for: source.id }, texts.source), source, create("label", { for: date.id }, texts.dateLabel), date, visit),
+    create("div", { class: "row" }, create("label", {}, texts.source, source), create("label", {}, texts.dateLabel, date), visit),
     create("p", { class: "hint" }, texts.dateHint),
     wrong,
   );

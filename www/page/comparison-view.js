@@ -91,32 +91,43 @@ class ComparisonView {
    */
   #group(group) {
     const [first, ...others] = group.flatMap((sentence, article) => (sentence === undefined ? [] : [{ article, sentence, text: this.sentences[article][sentence] }]));
-    const places = [first, ...others.filter(({ text }) => isSameSentence(first.text, text))];
-    const rows = [create("div", { class: "version" }, ...places.map(({ article, sentence }) => this.#place(article, sentence)), create("p", { class: "sentence" }, first.text))];
-    const notes = [];
-    for (const { article, sentence, text } of others) {
-      if (isSameSentence(first.text, text)) continue;
-      const pieces = diffWords(first.text, text);
-      notes.push(...numbersNote(pieces));
-      rows.push(create("div", { class: "version" }, this.#place(article, sentence), create("p", { class: "sentence" }, ...pieces.after.map((piece) => pieceNode(piece, "ins")))));
-    }
-    return create("div", { class: "repeat" }, ...(notes.length ? [create("p", { class: "state" }, texts.changed, notes[0])] : []), ...rows);
+    const [same, different] = [true, false].map((isWanted) => others.filter(({ text }) => isSameSentence(first.text, text) === isWanted));
+    const places = [first, ...same].map(({ article, sentence }) => this.#place(article, sentence));
+    const differences = different.map(({ text }) => diffWords(first.text, text));
+    const versions = different.map(({ article, sentence }, index) => {
+      const words = differences[index].after.map((piece) => pieceNode(piece, "ins"));
+      return create("div", { class: "version" }, this.#place(article, sentence), create("p", { class: "sentence" }, ...words));
+    });
+    const [note = ""] = differences.flatMap(numbersNote);
+    const heading = different.length ? [create("p", { class: "state" }, texts.differs, note)] : [];
+    return create("div", { class: "repeat" }, ...heading, create("div", { class: "version" }, ...places, create("p", { class: "sentence" }, first.text)), ...versions);
   }
 
   #nameSections() {
     const count = (/** @type {SharedName} */ { occurrences }) => occurrences.filter(({ count }) => count).length;
     const shared = this.names.filter((name) => count(name) > 1);
-    const alone = this.articles.map((_, article) => this.names.filter((name) => count(name) === 1 && name.occurrences[article].count));
+    const alone = this.articles.flatMap((_, article) => {
+      const names = this.names.filter((name) => count(name) === 1 && name.occurrences[article].count);
+      return names.length ? [this.#namesOf(article, names)] : [];
+    });
     return [
       create("h2", {}, texts.sharedNames(shared.length)),
       shared.length ? this.#nameTable(shared) : create("p", { class: "hint" }, texts.noSharedNames),
-      create("h2", {}, texts.namesInOne),
-      ...alone.map((names, article) => {
-        const buttons = names.map(({ name, occurrences }) => create("li", {}, button(name, () => this.actions.open(this.articles[article], { entity: occurrences[article].entity ?? undefined }), { class: "link" })));
-        const list = names.length ? create("ul", { class: "names" }, ...buttons) : create("p", { class: "hint" }, texts.noNames);
-        return create("details", {}, create("summary", {}, texts.onlyIn(this.letters[article], this.articles[article].name, names.length)), list);
-      }),
+      ...(alone.length ? [create("h2", {}, texts.namesInOne), ...alone] : []),
     ];
+  }
+
+  /**
+   * Names that only one article has.
+   *
+   * @param {number} article
+   * @param {readonly SharedName[]} names
+   */
+  #namesOf(article, names) {
+    const open = (/** @type {number | null} */ entity) => this.actions.open(this.articles[article], { entity: entity ?? undefined });
+    const items = names.map(({ name, occurrences }) => create("li", {}, button(name, () => open(occurrences[article].entity), { class: "link" })));
+    const title = texts.onlyIn(this.letters[article], this.articles[article].name, names.length);
+    return create("details", {}, create("summary", {}, title), create("ul", { class: "names" }, ...items));
   }
 
   /** @param {readonly SharedName[]} names */

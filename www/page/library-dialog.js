@@ -59,10 +59,12 @@ export class LibraryDialog {
     dialog.append(create("p", { class: "hint" }, texts.libraryHint), isPrivate, this.searchRow, this.status, this.allRow, this.list, this.undoRow, row);
   }
 
-  async show() {
+  /** @param {string} [message] */
+  async show(message = "") {
     this.#chosen.clear();
     this.#found = null;
-    this.search.value = this.status.textContent = "";
+    this.search.value = "";
+    this.status.textContent = message;
     this.private.checked = this.library.isPrivate;
     if (!this.dialog.open) this.dialog.showModal();
     await this.#refresh();
@@ -105,9 +107,8 @@ export class LibraryDialog {
   }
 
   #chooseAll() {
-    for (const box of this.#boxes()) {
-      if (box.checked !== this.all.checked) box.click();
-    }
+    const { checked } = this.all;
+    for (const box of this.#boxes()) if (box.checked !== checked) box.click();
   }
 
   /** The articles that are chosen, or all that are listed; the earliest first, as an id begins with the time it was made. */

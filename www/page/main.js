@@ -199,8 +199,9 @@ async function read(text, options, entry = "pushState", about = {}) {
  * Adds articles to those on this device, except those that are there already, and lists them all.
  *
  * @param {readonly Shared[]} added
+ * @param {readonly string[]} [failed] what to report besides
  */
-async function addArticles(added) {
+async function addArticles(added, failed = []) {
   const now = Date.now();
   let count = 0;
   for (const [index, shared] of added.entries()) {
@@ -209,8 +210,7 @@ async function addArticles(added) {
     await library.put(newArticle({ ...shared, options: withLanguage(text, shared.options) }, now + index));
     count++;
   }
-  say(texts.addedArticles(count));
-  await articles.show();
+  await articles.show([texts.addedArticles(count), ...failed].join(" "));
 }
 
 /**
@@ -412,9 +412,9 @@ async function openFiles(chosen, others = []) {
     }
   }
   const [first] = found;
-  if (found.length > 1) await addArticles(found).catch(() => complain(texts.notSaved));
-  else if (first) await read(first.text, first.options, "pushState", first);
-  if (failed.length) say(failed.join(" "));
+  if (found.length > 1) return addArticles(found, failed).catch(() => complain(texts.notSaved));
+  if (first) await read(first.text, first.options, "pushState", first);
+  if (failed.length) complain(failed.join(" "));
 }
 
 /** Opens what another app has shared. */

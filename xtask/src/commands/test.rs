@@ -74,7 +74,8 @@ fn test_difference(toolchain: &Toolchain) -> Result<()> {
     package::build(toolchain)?;
     process::run(&mut process::cargo(&["build", "--quiet", "--release", "--package", "invariants"]))?;
     let mut node = process::command("node");
-    node.args(["--test", "tests/unit/", "tests/differential/"]).env("ANALYSES", workspace::root().join("target/release/analyses"));
+    node.args(["--test", "tests/unit/", "tests/differential/"])
+        .env("ANALYSES", workspace::root().join("target/release/analyses"));
     process::run(&mut node)
 }
 
