@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
-    Keep, LineLabel, LineOptions, Scope, Span, Status,
+    ArticleRange, Keep, LineLabel, LineOptions, Scope, Span, Status,
     article::Article,
     layout::{Layout, Metadata},
     lines::{Lines, Parts, classify},
@@ -111,6 +111,20 @@ fn articles_below_one_another_are_told_apart() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_article_has_a_head() {
+    let text = include_str!("boundaries/two-articles.txt").replace("▶ ", "");
+    let articles = classify(&Article::new(&text), &Layout::default(), &LineOptions::default()).articles;
+    let head = |article: &ArticleRange| {
+        [article.title, article.byline, article.published].map(|part| part.map_or("", |span| &text[span.range()]))
+    };
+    let heads = [
+        ["Ferry strike enters its second week", "By Nora Lindqvist", "May 3, 2024"],
+        ["Museum finds lost map in its own cellar", "By Carl Adebayo", "12 June 2024"],
+    ];
+    assert_eq!(articles.iter().map(head).collect::<Vec<_>>(), heads);
 }
 
 #[test]
