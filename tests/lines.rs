@@ -143,6 +143,25 @@ fn what_is_the_articles_own_stays() {
 }
 
 #[test]
+fn rows_of_tags_addresses_and_rules_go() {
+    for line in [
+        "#dengue #Bangladesh #health",
+        "#Vung Ang port #Laos",
+        "newsroom@courier.example",
+        "___",
+        "###",
+        "Read more: Bridge reopens",
+    ] {
+        assert_eq!(kept_of(line), [""; 0], "{line}");
+    }
+    for line in
+        ["#MeToo", "* * *", "Write to newsroom@courier.example by Friday.", "Read the letter of the captain", "***"]
+    {
+        assert_eq!(kept_of(line), [line]);
+    }
+}
+
+#[test]
 fn furniture_of_pictures_goes() {
     for line in [
         "Enlarge this image",
