@@ -24,6 +24,12 @@ impl Cue {
         matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup | BoilerplateKind::SourceCredit)
     }
 
+    /// Whether it is a label of several words before a link: "Read more: …", but not "Next: …".
+    pub fn is_label_of_link(&self) -> bool {
+        self.kind == BoilerplateKind::RelatedLink
+            && self.text.strip_suffix(": *").is_some_and(|label| label.contains(' '))
+    }
+
     /// Whether a picture stood where the line is.
     pub fn is_of_picture(&self) -> bool {
         matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup)
