@@ -133,10 +133,8 @@ test("the manifest offers the page for sharing and for files", async ({ page }) 
 
 test("files that the operating system opens with the page are read", async ({ page }) => {
   await page.addInitScript(() => {
-    /** @type {any} */ (window).launchQueue = {
-      setConsumer: (/** @type {any} */ consume) => consume({ files: [{ getFile: async () => new File(["Rain falls\n\nIt rained on Monday."], "rain.txt") }] }),
-    };
-    Object.defineProperty(window, "launchQueue", { writable: false });
+    const files = [{ getFile: async () => new File(["Rain falls\n\nIt rained on Monday."], "rain.txt") }];
+    Object.defineProperty(window, "launchQueue", { value: { setConsumer: (/** @type {any} */ consume) => consume({ files }) } });
   });
   await open(page);
   await analyzed(page);
