@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compare;
+mod format;
 mod fuzz;
 mod package;
 mod serve;
@@ -26,7 +27,8 @@ Usage: cargo xtask COMMAND
   serve [--port N]   build the package and serve the page on this machine
   build              build the npm package into www/pkg
   test [STEP ...]    run every check and test; with names, only those steps
-  check [STEP ...]   form, lints, documentation and types only
+  check [STEP ...]   formatting, lints, documentation and types only
+  format             format the Rust and the JavaScript
   package            build the npm package as it is published, as a tarball, and the WordPress plugin
   site               make the page as it is published, in target/site
   modules            write the graph of the crate's modules into ARCHITECTURE.md
@@ -40,7 +42,7 @@ Usage: cargo xtask COMMAND
                      look for input that breaks a stage, a minute for each target
   help               show this
 
-Steps: format modules clippy features clippy-wasm docs types (these are `check`) native crate wasm differential instructions package e2e
+Steps: format lint modules clippy features clippy-wasm docs types (these are `check`) native crate wasm differential instructions package e2e
        firefox webkit; and, only when it is named, hosts
 
 What is missing is installed first: into .tools/ and node_modules/ where possible. With WASM_TOOLCHAIN=debian the
@@ -67,6 +69,7 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "package" => package::run(arguments),
         "compare" => compare::run(arguments),
         "site" => site::run(arguments),
+        "format" => format::run(arguments),
         "setup" => setup::run(arguments),
         "fuzz" => fuzz::run(arguments),
         "evaluate" | "train" => training::run(&command, arguments),
