@@ -22,6 +22,7 @@ mod package;
 mod peers;
 mod process;
 mod progress;
+mod release;
 mod report;
 mod server;
 mod setup;

@@ -6,6 +6,8 @@ mod compare;
 mod format;
 mod fuzz;
 mod package;
+mod publish;
+mod release;
 mod serve;
 mod setup;
 mod site;
@@ -31,6 +33,9 @@ Usage: cargo xtask COMMAND
   format             format the Rust and the JavaScript
   package            build the npm package as it is published, as a tarball, and the WordPress plugin
   site               make the page as it is published, in target/site
+  release            make everything that is published, with checksums and a table of sizes, in target/dist
+  publish [--dry-run]
+                     publish the npm package and the crate that `release` made
   modules            write the graph of the crate's modules into ARCHITECTURE.md
   setup              install all that is missing, browsers too
   compare [--quick] [--corpora PATH]
@@ -69,6 +74,8 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
         "package" => package::run(arguments),
         "compare" => compare::run(arguments),
         "site" => site::run(arguments),
+        "release" => release::run(arguments),
+        "publish" => publish::run(arguments),
         "format" => format::run(arguments),
         "setup" => setup::run(arguments),
         "fuzz" => fuzz::run(arguments),
