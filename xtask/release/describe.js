@@ -7,9 +7,16 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const OWN = ["SHA256SUMS", "SIZES.md"];
 const [folder] = process.argv.slice(2);
-const files = readdirSync(folder).filter((name) => !OWN.includes(name)).sort();
+const files = readdirSync(folder)
+  .filter((name) => !OWN.includes(name))
+  .sort();
 
-const checksums = files.map((name) => `${createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")}  ${name}\n`);
+const checksums = files.map(
+  (name) =>
+    `${createHash("sha256")
+      .update(readFileSync(join(folder, name)))
+      .digest("hex")}  ${name}\n`,
+);
 writeFileSync(join(folder, "SHA256SUMS"), checksums.join(""));
 
 /** What a reader's browser downloads. Every file is compressed by itself, as servers do it. */
@@ -31,7 +38,9 @@ const table = [
   "| what is downloaded, in bytes | raw | gzip | brotli |",
   "|---|---|---|---|",
   ...DOWNLOADS.map(([name, paths]) => {
-    const sizes = [(/** @type {Uint8Array} */ bytes) => bytes, gzipSync, brotliCompressSync].map((compress) => number(total(paths, compress)));
+    const sizes = [(/** @type {Uint8Array} */ bytes) => bytes, gzipSync, brotliCompressSync].map((compress) =>
+      number(total(paths, compress)),
+    );
     return `| ${[name, ...sizes].join(" | ")} |`;
   }),
   "",

@@ -14,6 +14,8 @@
 mod browsers;
 mod commands;
 mod debian;
+#[cfg(test)]
+mod documents;
 mod hosts;
 mod modules;
 mod npm;

@@ -112,3 +112,17 @@ fn no_more(arguments: &mut Parser) -> Result<()> {
         Some(argument) => Err(argument.unexpected().into()),
     }
 }
+
+/// The names of the commands, as the help has them.
+#[cfg(test)]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let entries = HELP.lines().filter_map(|line| line.strip_prefix("  ")).filter(|entry| !entry.starts_with(' '));
+    entries.filter_map(|entry| entry.split(' ').next())
+}
+
+/// The names of the steps, as the help has them.
+#[cfg(test)]
+pub fn steps_in_help() -> impl Iterator<Item = &'static str> {
+    let (_, list) = HELP.split_once("Steps: ").expect("the help lists the steps");
+    list.split("\n\n").next().unwrap_or_default().split_whitespace()
+}
