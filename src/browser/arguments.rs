@@ -81,6 +81,7 @@ fn checked(value: &JsValue, schema: &Schema, path: &str) -> Result<JsValue, JsVa
         Schema::Share => number.is_some_and(|number| (0.0..=1.0).contains(&number)),
         Schema::Count => is_whole(f64::from(u32::MAX)),
         Schema::HeadingLevel => is_whole(6.0),
+        Schema::ListNumber => is_whole(65535.0),
         Schema::Text => value.is_string(),
         Schema::Day => text().is_some_and(|text| text.parse::<Date>().is_ok()),
         Schema::Language => text().is_some_and(|code| Language::from_code(&code).is_some()),

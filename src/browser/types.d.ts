@@ -28,6 +28,8 @@ export type Line = Span & {
   readonly role?: LineLayout["role"];
   /** 1 to 6 if that is a heading. */
   readonly headingLevel?: number;
+  /** The number of an item of an ordered list that begins here. */
+  readonly listNumber?: number;
 } & (
   | { readonly status: "kept" }
   | {
@@ -53,6 +55,10 @@ export interface ArticleRange extends Span {
   readonly lastLine: number;
   /** Its headline. That of the first article is the `title` of the analysis. */
   readonly title?: Span;
+  /** Who wrote it. That of the first article is the `byline` of the analysis. */
+  readonly byline?: Span;
+  /** Where it says when it was published; for the first article as in the analysis. */
+  readonly published?: Span;
 }
 
 export interface Mention extends Span {
@@ -268,6 +274,8 @@ export interface LineLayout {
     | "text" | "paragraph" | "heading" | "listItem" | "quote" | "caption" | "tableRow" | "preformatted" | "control";
   /** 1 to 6 for a heading, else 0. */
   readonly headingLevel: number;
+  /** The number of an item of an ordered list, if it begins in this line and has one up to 65,535; else 0. */
+  readonly listNumber: number;
   /** The innermost landmark around it. */
   readonly landmark: "none" | "article" | "main" | "header" | "footer" | "navigation" | "aside" | "form";
   /** Share of its letters that are inside links, 0 to 1. */
