@@ -104,7 +104,7 @@ use tagger::Memory;
 #[cfg(not(feature = "entities"))]
 type Memory = ();
 
-/// Analyses `text` at once; an [`Analyzer`] does it in steps.
+/// Analyzes `text` at once; an [`Analyzer`] does it in steps.
 ///
 /// The result depends on `text` and `options` alone. No text makes it panic. Time and memory grow linearly with the
 /// length of the text.

@@ -29,7 +29,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// Work of one step, in bytes of text that are analysed to the end: mostly below a millisecond.
+/// Work of one step, in bytes of text that are analyzed to the end: mostly below a millisecond.
 const STEP: f64 = 4096.0;
 
 /// How far the work on a text is, and when it rests.

@@ -536,7 +536,7 @@ fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts, clusters: &mu
     forms[index].shorts = ids;
 }
 
-/// The beginnings and ends by which an organisation or work goes: "Ford" for "Ford Motor Company", "Council" for "European
+/// The beginnings and ends by which an organization or work goes: "Ford" for "Ford Motor Company", "Council" for "European
 /// Council", "House" for "House of Representatives"; not "Prohibition Party" for that of a state.
 fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
     const MOST_LEFT_OUT: usize = 2;

@@ -20,7 +20,7 @@ use super::{features::ROWS, label::STATES};
 use crate::sequence::chain::{Chain, Scores};
 use std::sync::OnceLock;
 
-/// The weights by which lines are labelled.
+/// The weights by which lines are labeled.
 #[derive(Clone, Debug)]
 pub struct LineModel {
     rows: Vec<[i8; STATES]>,

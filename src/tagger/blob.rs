@@ -68,7 +68,7 @@ impl std::error::Error for BlobError {}
 /// What a model consists of, before it is laid out for look-ups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// What one quantisation step adds to the logarithm of the odds, in 65536ths.
+    /// What one quantization step adds to the logarithm of the odds, in 65536ths.
     pub step: u32,
     /// Scores of `next` after `tag`, 0 where it may not follow.
     pub transitions: [[i16; TAGS]; TAGS],

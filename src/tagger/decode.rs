@@ -30,7 +30,7 @@ use std::ops::Range;
 /// Room for a row of scores, a whole number of vector registers.
 pub const ROW: usize = 24;
 
-/// Scores of the tags of one token, in quantisation steps.
+/// Scores of the tags of one token, in quantization steps.
 pub type Scores = [i16; ROW];
 
 const KINDS: usize = LEARNED.len();
@@ -72,7 +72,7 @@ pub struct Transitions {
     /// Exponentials of `opening` and of `inner`.
     opening_odds: [[f32; GROUP]; GROUP],
     inner_odds: [[[f32; 2]; 2]; KINDS],
-    /// The odds of a tag that scores so many quantisation steps less than the best one.
+    /// The odds of a tag that scores so many quantization steps less than the best one.
     odds: Vec<f32>,
 }
 
@@ -80,7 +80,7 @@ pub struct Transitions {
 type Row = [f32; TAGS];
 
 impl Transitions {
-    /// Transitions with these scores of `next` after `tag`, as `scores[tag][next]`; a quantisation step adds `step` to the
+    /// Transitions with these scores of `next` after `tag`, as `scores[tag][next]`; a quantization step adds `step` to the
     /// logarithm of the odds.
     pub fn new(scores: [[i16; TAGS]; TAGS], step: f32) -> Self {
         let opening = of_group(&CLOSED, &scores).map(|row| of_group(&OPENING, &row));

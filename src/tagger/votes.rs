@@ -148,8 +148,8 @@ impl Votes {
                 emit(index, combine(213, sport, u32::from(tags[index])));
             }
             if here != Verdict::default() || before.kind | after.kind != 0 {
-                let neighbours = [before, here, after];
-                features(neighbours, u32::from(tags[index]), atoms[index].case as u32, |feature| emit(index, feature));
+                let neighbors = [before, here, after];
+                features(neighbors, u32::from(tags[index]), atoms[index].case as u32, |feature| emit(index, feature));
             }
             (before, here) = (here, after);
         }

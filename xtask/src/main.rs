@@ -9,7 +9,7 @@
 //!          └ browsers             Chromium, Firefox, WebKit
 //! ```
 //!
-//! What is missing is installed, what is there is left alone, so that a second run starts at once.
+//! What is missing is installed, everything else is left alone, so that a second run starts at once.
 
 mod browsers;
 mod commands;

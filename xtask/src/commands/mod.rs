@@ -41,7 +41,7 @@ Usage: cargo xtask COMMAND
   compare [--quick] [--corpora PATH]
                      measure speed, start, size and memory beside the peers in Chromium and Node.js; with corpora
                      accuracy, too
-  evaluate ...       measure a part against labelled text, as `cargo xtask evaluate` explains
+  evaluate ...       measure a part against labeled text, as `cargo xtask evaluate` explains
   train ...          train the models, as `cargo xtask train` explains
   fuzz [TARGET ...] [--seconds N]
                      look for input that breaks a stage, a minute for each target
