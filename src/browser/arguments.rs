@@ -6,7 +6,7 @@ use js_sys::{Array, JsString, Number, Object, RangeError, Reflect, Symbol, TypeE
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
-/// Longest text that is analysed, in UTF-16 code units. It keeps every position in 32 bits and the memory that a paste can
+/// Longest text that is analyzed, in UTF-16 code units. It keeps every position in 32 bits and the memory that a paste can
 /// claim within what a browser gives a page.
 pub(super) const TEXT_LIMIT: u32 = 64 * 1024 * 1024;
 

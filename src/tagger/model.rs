@@ -21,7 +21,7 @@ use crate::{
 };
 use std::{collections::VecDeque, iter::Take, ops::Range, rc::Rc, sync::LazyLock};
 
-/// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
+/// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantized weights.
 #[derive(Clone, Debug)]
 pub struct NameModel {
     /// What is known about words.

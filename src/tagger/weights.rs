@@ -1,4 +1,15 @@
 //! Weights of features, and their sums: rows of bytes that the compiler adds a vector register at a time.
+//!
+//! A token has dozens of features, each with a weight for each of 21 tags, and the rows are added for every token of the text: the
+//! inner loop of the tagger.
+//!
+//! ```text
+//!   row of a feature    w0 w1 w2 … w20 0 0 0     24 bytes: a whole number of vector registers, three unused
+//!   sum                 s0 s1 s2 … s20 0 0 0     24 numbers of 16 bits, into which 256 rows fit
+//! ```
+//!
+//! All rows have the same length and the loop has no condition, which is what compilers turn into vector instructions, in
+//! WebAssembly too; without them the result is the same.
 
 use super::{
     decode::{ROW, Scores},

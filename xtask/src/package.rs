@@ -21,7 +21,7 @@ pub const FEATURES: [&str; 3] = ["--no-default-features", "--features", "browser
 /// kilobyte of the memory unused, so that constants can be added to addresses by the instructions themselves.
 const OPTIMIZATION: [&str; 4] = ["-O3", "-O3", "--skip-pass=memory-packing", "--low-memory-unused"];
 
-/// Builds the package, unless it is there already and made from the sources as they are now, and lists what the page is made of.
+/// Builds the package, unless it already exists and was made from the current sources, and lists what the page is made of.
 pub fn build(toolchain: &Toolchain) -> Result<()> {
     build_module(toolchain)?;
     documents::bundle()?;
@@ -83,7 +83,7 @@ fn copy_languages() -> Result<()> {
     Ok(())
 }
 
-/// Optimises `module`. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.
+/// Optimizes `module`. Left to itself, wasm-pack silently skips this where wasm-opt is missing.
 pub fn optimize(module: &Path) -> Result<()> {
     let before = fs::metadata(module).context("wasm-pack left no module behind")?.len();
     process::run(process::command("wasm-opt").args(OPTIMIZATION).arg(module).arg("-o").arg(module))?;
