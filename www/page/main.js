@@ -543,7 +543,7 @@ reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: Error }>} */ (event).detail;
   event.preventDefault(); // it is said on the page
   if (error instanceof LoadError) complain(error.cause instanceof WebAssembly.CompileError ? texts.tooOld : texts.failed);
-  else complain(error instanceof RangeError ? texts.tooLong : texts.notAnalyzed);
+  else complain(error instanceof RangeError ? texts.tooLong : texts.analysisFailed);
 });
 addEventListener("popstate", () => route());
 wide.addEventListener("change", placeEditor);

@@ -59,7 +59,7 @@ export const texts = {
   splitArticles: "Open each by itself",
   unreadable: (/** @type {string} */ name) => `“${name}” could not be read.`,
   failed: "The analyzer could not be loaded. Reload the page to try again.",
-  notAnalyzed: "This text could not be analyzed.",
+  analysisFailed: "This text could not be analyzed.",
   tooOld: "This browser is too old for the analyzer, which needs WebAssembly SIMD. All browsers have it since 2023.",
   tooLong: "This text is too long to analyze (the limit is 67 million characters).",
   untitled: "article",
