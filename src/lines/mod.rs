@@ -478,6 +478,9 @@ const TITLE_WORDS: usize = 2;
 
 /// Takes out the blocks that the reader has removed, before anything else looks at them: the rest is labeled as if they were not there.
 fn take_out_removed(blocks: &mut Vec<Block>, lines: &mut [Line], options: &LineOptions, restored: &[usize]) {
+    if options.removed.is_empty() {
+        return;
+    }
     for &line in &options.removed {
         let block = blocks.partition_point(|block| block.lines.end <= line);
         if let Some(block) = blocks.get(block).filter(|block| block.lines.contains(&line)) {

@@ -3,8 +3,9 @@ import { History } from "./history.js";
 import { titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
-/** @import { Options } from "../pkg/article_analyzer.js" */
+/** @import { KnownName, Options } from "../pkg/article_analyzer.js" */
 /** @import { Article, Change, Library } from "./library.js" */
+/** @import { MyNames } from "./my-names.js" */
 
 /** How long typing must pause before the article is saved, in ms. */
 const PAUSE = 400;
@@ -36,15 +37,21 @@ export class CurrentArticle {
   /**
    * @param {ArticleAnalyzer} reader
    * @param {Library} library
+   * @param {MyNames} names
    * @param {Handlers} handlers
    */
-  constructor(reader, library, handlers) {
+  constructor(reader, library, names, handlers) {
     this.reader = reader;
     this.library = library;
+    this.names = names;
     this.handlers = handlers;
     reader.addEventListener("analyzer-edit", (event) => {
-      const { options } = /** @type {CustomEvent<{ options: Options }>} */ (event).detail;
-      this.#history.push(options);
+      const { options, name } = /** @type {CustomEvent<{ options: Options, name?: KnownName }>} */ (event).detail;
+      if (name) names.add(name);
+      // The names of all articles are kept elsewhere.
+      const { names: _, ...edited } = options;
+      const { names: own } = this.#history.state;
+      this.#history.push(own ? { ...edited, names: own } : edited);
       this.#changed();
     });
     reader.addEventListener("analyzer-result", () => {
@@ -94,7 +101,7 @@ export class CurrentArticle {
     this.article = article;
     this.#isOutdated = false;
     this.#history = new History(article.options);
-    const analyzed = this.reader.load(article);
+    const analyzed = this.reader.load({ text: article.text, options: this.#options });
     this.handlers.changed();
     this.handlers.saving("saved");
     return analyzed;
@@ -132,14 +139,14 @@ export class CurrentArticle {
       if (!stored || this.article !== article || this.#timer) return;
       this.article = stored;
       this.#history = new History(stored.options);
-      this.reader.update(stored);
+      this.reader.update({ text: stored.text, options: this.#options });
       this.handlers.changed();
       this.handlers.reloaded();
     }
   }
 
   /**
-   * Changes the text; restored lines stay restored where they still exist. What a page told about the lines is dropped if their number
+   * Changes the text; restored lines stay restored, and removed ones removed, where they still exist. What a page told about the lines is dropped if their number
    * changes.
    *
    * @param {string} text
@@ -156,13 +163,13 @@ export class CurrentArticle {
       // Only what came from a page has a layout: counting the lines of a long text takes time.
       if (layout) keepsLines ??= linesOf(before).length === linesOf(text).length;
       const options = layout && keepsLines ? { ...others, layout } : others;
-      const restored = options.lines?.restored;
-      if (!restored?.length) return options;
-      mapping ??= lineMapping(before, text);
-      return { ...options, lines: { ...options.lines, restored: restored.flatMap(mapping) } };
+      const { restored, removed } = options.lines ?? {};
+      if (!restored?.length && !removed?.length) return options;
+      const linesNow = (mapping ??= lineMapping(before, text));
+      return { ...options, lines: { ...options.lines, restored: restored?.flatMap((line) => linesNow(line)), removed: removed?.flatMap((line) => linesNow(line, true)) } };
     });
     this.article.text = text;
-    const updated = this.reader.update({ text, options: this.#history.state });
+    const updated = this.reader.update({ text, options: this.#options });
     this.#changed();
     return updated;
   }
@@ -174,18 +181,30 @@ export class CurrentArticle {
    */
   setLanguage(language) {
     this.#history.push({ ...this.#history.state, language });
-    this.reader.update({ options: this.#history.state });
+    this.reader.update({ options: this.#options });
     this.#changed();
   }
 
   undo() {
-    this.reader.update({ options: this.#history.undo() });
+    this.#history.undo();
+    this.reader.update({ options: this.#options });
     this.#changed();
   }
 
   redo() {
-    this.reader.update({ options: this.#history.redo() });
+    this.#history.redo();
+    this.reader.update({ options: this.#options });
     this.#changed();
+  }
+
+  /** Has the article analyzed with the names as they are now. */
+  namesChanged() {
+    if (this.article) this.reader.update({ options: this.#options });
+  }
+
+  /** What the article is analyzed with. */
+  get #options() {
+    return this.names.withNames(this.#history.state);
   }
 
   #changed() {
@@ -257,7 +276,7 @@ const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
  *
  * @param {string} before
  * @param {string} after
- * @returns {(line: number) => number[]} the line in `after`, or none
+ * @returns {(line: number, asItWas?: boolean) => number[]} the line in `after`, or none; with `asItWas`, only if it reads as before
  */
 function lineMapping(before, after) {
   const [old, now] = [before, after].map(linesOf);
@@ -267,10 +286,10 @@ function lineMapping(before, after) {
   while (first < shorter && old[first] === now[first]) first++;
   let end = old.length;
   while (end > first && end + moved > first && old[end - 1] === now[end + moved - 1]) end--;
-  return (line) => {
+  return (line, asItWas = false) => {
     // An index that is beyond the text, as a link or a file can have, must not become one of a line typed later.
     if (line >= old.length) return [];
-    if (line < first || (moved === 0 && line < end)) return [line];
+    if (line < first || (moved === 0 && line < end)) return asItWas && old[line] !== now[line] ? [] : [line];
     return line >= end ? [line + moved] : [];
   };
 }

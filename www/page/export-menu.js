@@ -1,7 +1,7 @@
 import { button, create } from "../element/dom.js";
 import { KINDS } from "../element/kinds.js";
 import { loadEngine } from "../element/engine.js";
-import { LINK_LIMIT, linkTo } from "./share.js";
+import { LINK_LIMIT, forOthers, linkTo } from "./share.js";
 import { isAnalyzed, titleOf } from "./title.js";
 import { texts } from "./texts.js";
 
@@ -142,7 +142,7 @@ async function contentOf(reader, format, extent = "document") {
   }
   if (format === "csv") return `\ufeff${content}`;
   if (format !== "json") return content;
-  return JSON.stringify({ text: reader.text, options: reader.options ?? {}, ...JSON.parse(content) });
+  return JSON.stringify({ text: reader.text, options: forOthers(reader.text, reader.options ?? {}), ...JSON.parse(content) });
 }
 
 /**

@@ -8,6 +8,7 @@ import { readTransfer, takeTransfer } from "./intake.js";
 import { languageOf } from "./language.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
+import { MyNames } from "./my-names.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, TooLarge, readLink } from "./share.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
@@ -62,7 +63,8 @@ const editor = new Editor(byId("editor", HTMLElement), reader, {
   top: readingTop,
 });
 const library = new Library((change) => current.changedElsewhere(change));
-const current = new CurrentArticle(reader, library, {
+const names = new MyNames();
+const current = new CurrentArticle(reader, library, names, {
   changed: () => {
     const { activeElement } = document;
     undo.hidden = redo.hidden = !current.canUndo && !current.canRedo;
@@ -262,7 +264,11 @@ async function readShared(link) {
 /** @param {string[]} ids */
 async function compare(ids) {
   const found = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
+  const chosen = found.filter((article) => article !== undefined).map((article) => ({
+    ...article,
+    name: shortened(article.name || firstLine(article.text)),
+    options: names.withNames(article.options),
+  }));
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
@@ -385,6 +391,11 @@ files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
 byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader, say));
 byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
+byId("my-names", HTMLButtonElement).addEventListener("click", async () => {
+  // Rarely needed, so loaded on demand.
+  const { showNames } = await import("./names-dialog.js");
+  showNames(byId("names", HTMLDialogElement), names, { say, changed: () => current.namesChanged() });
+});
 edit.addEventListener("click", () => setEditing(!editor.isOpen));
 undo.addEventListener("click", () => current.undo());
 redo.addEventListener("click", () => current.redo());
@@ -449,6 +460,7 @@ const readingKeys = {
   s: () => toggleLayers("sentences"),
   h: () => toggleLayers("mentions"),
   e: () => setEditing(!editor.isOpen),
+  m: () => reader.mark(),
   escape: () => reader.select(null),
 };
 setUpShortcuts(shortcuts, () => ({
