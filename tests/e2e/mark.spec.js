@@ -150,6 +150,7 @@ test("nothing but keys: words are typed, marked, and the focus goes to them", as
   await keyboard.type("blue hare");
   await expect(menu(page)).toContainText("These words are not in one sentence of the article.");
   await expect(menu(page).getByRole("button", { name: "Place" })).toBeDisabled();
+  await expect(menu(page).getByRole("button", { name: /^Remove/ })).toBeHidden();
   for (let letter = 0; letter < 3; letter++) await keyboard.press("Backspace");
   await keyboard.type("eron");
   await keyboard.press("Tab");

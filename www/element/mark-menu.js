@@ -65,7 +65,7 @@ export class MarkMenu {
     }
     this.keep = create("input", { type: "checkbox" });
     this.keepLabel = create("label", { class: "chip" }, this.keep, texts.keepName);
-    this.note = create("p", {});
+    this.note = create("p", { "aria-live": "polite" });
     this.removal = button("", () => this.#remove(), { class: "quiet" });
     this.element = create(
       "div",
@@ -225,11 +225,11 @@ export class MarkMenu {
     }
   }
 
-  /** The lines that are selected, or that of the first occurrence of the words; of hard-wrapped ones all of their paragraph. */
+  /** The lines that are selected, or that of the first occurrence of other words in the field; of hard-wrapped ones all of their paragraph. */
   #lines() {
     const { analysis } = this.state;
-    const { here, all } = this.#words();
-    const span = (!here && all[0]) || this.#selected?.span;
+    const { words, here, all } = this.#words();
+    const span = here || !words ? this.#selected?.span : all[0];
     if (!analysis || !span) return [];
     const lines = [];
     const count = analysis.count("blocks");

@@ -206,6 +206,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
 input[type="text"] { flex: 1; min-width: 0; font: inherit; color: inherit; padding: .15rem .4rem; background: var(--paper); border: 1px solid var(--control); border-radius: .4rem; min-height: 1.75rem }
 input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; flex: none }
 .mark-menu { width: 21rem }
+.mark-menu p { margin-top: .6rem }
 .mark-menu .field { flex-direction: column; align-items: stretch; gap: .2rem; font-weight: 600 }
 .mark-menu .field input { font-weight: 400 }
 .mark-menu .extent { column-gap: 1rem; margin-inline: 0; padding: 0; border: 0 }
