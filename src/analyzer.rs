@@ -5,7 +5,7 @@ use crate::{
 };
 use std::{fmt, rc::Rc};
 
-/// Analyses a text in small steps, so that a page can answer its reader in between; and again and again while it is edited.
+/// Analyzes a text in small steps, so that a page can answer its reader in between; and again and again while it is edited.
 ///
 /// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the sentences of the last text: names are
 /// looked for anew only in those that were edited, and where the edit changes what the text says of them elsewhere. Texts of more
@@ -42,7 +42,7 @@ impl Analyzer {
         Self { options: Rc::new(options), memory: Rc::default(), work: None }
     }
 
-    /// Begins to analyse `text`. What was under way is given up.
+    /// Begins to analyze `text`. What was under way is given up.
     pub fn begin(&mut self, text: impl Into<Rc<str>>) {
         let text = text.into();
         self.work = Some(Work::new(text.len(), |steps| self.analysis(None, steps)(text)));

@@ -1,6 +1,6 @@
-/// A half-open range `start..end` of UTF-8 **bytes** of the analysed text.
+/// A half-open range `start..end` of UTF-8 **bytes** of the analyzed text.
 ///
-/// Both ends lie on character boundaries, so `&text[span.range()]` never panics on the text that was analysed.
+/// Both ends lie on character boundaries, so `&text[span.range()]` never panics on the text that was analyzed.
 ///
 /// ```
 /// use article_analyzer::Span;

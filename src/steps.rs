@@ -1,7 +1,26 @@
 //! Long work in small steps.
 //!
-//! The stages are `async fn`s that tell [`Steps`] what they have done. Nothing is waited for: where enough is done for one
-//! step they rest, and whoever drives them goes on when he likes. [`finish`] drives them to the end at once.
+//! **The problem.** A page must answer its reader while 10 MB are analyzed, and WebAssembly has no threads everywhere. The analysis
+//! has to stop every millisecond and continue later, from the middle of any loop of any stage.
+//!
+//! **The idea.** The compiler already knows how to leave a function in the middle and enter it again: `async fn`. The stages are written as
+//! plain loops with one addition, `steps.done(units).await`. Nothing is ever waited for; `await` is only the place where the
+//! function may be left.
+//!
+//! ```text
+//!   stage                        Steps                           who drives
+//!   done(120).await ───────────▶ 120 of 4096: not yet
+//!   done(300).await ───────────▶ …
+//!   done(900).await ───────────▶ enough: Rest is pending ──────▶ advance() returns None; the page paints, reads keys
+//!   (goes on in its loop) ◀───── Rest is ready ◀──────────────── advance()
+//! ```
+//!
+//! [`finish`] drives the work to its end at once. So the pipeline exists only once: written as state machines by hand, every stage
+//! would exist twice or be turned inside out. The price is a comparison for each call of `done`.
+//!
+//! Work is counted, not timed, so that the same text takes the same steps everywhere. Units differ from stage to stage (bytes, tokens,
+//! mentions); `stage` says how many there are and what share of the whole time they take, which makes progress a number from
+//! 0 to 1 that goes forward evenly.
 
 use std::{
     cell::Cell,
@@ -10,7 +29,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// Work of one step, in bytes of text that are analysed to the end: mostly below a millisecond.
+/// Work of one step, in bytes of text that are analyzed to the end: mostly below a millisecond.
 const STEP: f64 = 4096.0;
 
 /// How far the work on a text is, and when it rests.
@@ -122,5 +141,48 @@ fn advance<T>(work: Pin<&mut dyn Future<Output = T>>) -> Option<T> {
     match work.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(result) => Some(result),
         Poll::Pending => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two stages that add up numbers.
+    async fn sum(numbers: u64, steps: Rc<Steps>) -> u64 {
+        let mut sum = 0;
+        for percent in [75.0, 25.0] {
+            steps.stage(percent, numbers as usize);
+            for number in 0..numbers {
+                sum += number;
+                steps.done(1).await;
+            }
+        }
+        sum
+    }
+
+    #[test]
+    fn small_steps_come_to_the_same_and_progress_goes_forward() {
+        for length in [0, 1, 5_000, 100_000, 1_000_000] {
+            let mut work = Work::new(length, |steps| sum(1000, steps));
+            let (mut rests, mut progress) = (0, 0.0);
+            let result = loop {
+                if let Some(result) = work.advance() {
+                    break result;
+                }
+                assert!(work.progress() > progress && work.progress() <= 1.0);
+                (rests, progress) = (rests + 1, work.progress());
+            };
+            assert_eq!(result, finish(sum(1000, Rc::new(Steps::none()))));
+            // A step is as long as [`STEP`] says, or up to a unit longer.
+            assert!((length / 8192..=length / 4096).contains(&rests), "{rests} rests in {length} bytes");
+            assert!((work.progress() - 1.0).abs() < 1e-3, "{}", work.progress());
+        }
+    }
+
+    #[test]
+    fn work_without_a_length_never_rests() {
+        let mut work = pin!(sum(100_000, Rc::new(Steps::none())));
+        assert!(advance::<u64>(work.as_mut()).is_some());
     }
 }

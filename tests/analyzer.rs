@@ -1,4 +1,4 @@
-//! Analysing in steps finds what analysing at once finds.
+//! Analyzing in steps finds what analyzing at once finds.
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{Analysis, Analyzer, Options, analyze};

@@ -41,7 +41,7 @@ fn objects_have_the_shape_of_the_json() {
     for text in
         ["", "\u{a0}\n", "Rain ends\nRain ends\n😊 It was dry in São Paulo on Saturday. \"Yes!\" he said.", HOSTILE]
     {
-        let objects = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analysed"));
+        let objects = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analyzed"));
         let rendered = render(text.into(), "json".into(), JsValue::UNDEFINED).expect("a string is rendered");
         let mut rendered = json(&JSON::parse(&rendered).expect("the renderer writes JSON"));
         remove_byte_positions(&mut rendered);
@@ -64,7 +64,7 @@ fn remove_byte_positions(value: &mut serde_json::Value) {
 #[wasm_bindgen_test]
 fn lone_surrogates_keep_positions_right() {
     let text = js_sys::JsString::from_char_code(&[0xD83D, 0x41, 0x2E, 0x20, 0xDE00, 0x42]);
-    let analysis = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analysed"));
+    let analysis = json(&analyze(text.into(), JsValue::UNDEFINED).expect("a string is analyzed"));
     assert_eq!(analysis["lines"][0]["end"], 6);
 }
 
@@ -97,7 +97,7 @@ fn wrong_arguments_are_type_errors() {
 fn pasted_markup_is_shown_as_text() {
     let container = document().create_element("div").expect("a div");
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
-    analyzer.analyze(HOSTILE.into()).expect("a string is analysed");
+    analyzer.analyze(HOSTILE.into()).expect("a string is analyzed");
     analyzer.show(container.clone().into(), None, None).expect("an element is filled");
     assert_only_written(&container);
 
@@ -128,7 +128,7 @@ fn assert_only_written(root: &Element) {
 fn the_parts_of_an_article_make_the_whole() {
     let mut analyzer = Analyzer::new(JsValue::NULL).expect("default options are valid");
     let text = "Rain ends\n\nRain ends\nIt was dry on Saturday. It was\nwet on Sunday.\n\n  Wind: 5 p.m.\n";
-    analyzer.analyze(text.into()).expect("a string is analysed");
+    analyzer.analyze(text.into()).expect("a string is analyzed");
     let show = |first, end| {
         let container = document().create_element("div").expect("a known tag");
         analyzer.show(container.clone().into(), first, end).expect("an element is filled");
@@ -155,14 +155,14 @@ fn advancing_comes_to_the_analysis() {
     };
     assert!(slices > 5, "{slices}");
     assert_eq!(analyzer.progress(), 1.0);
-    let at_once = analyze(text.as_str().into(), JsValue::UNDEFINED).expect("a string is analysed");
+    let at_once = analyze(text.as_str().into(), JsValue::UNDEFINED).expect("a string is analyzed");
     assert_eq!(json(&analysis), json(&at_once));
 }
 
 #[wasm_bindgen_test]
 fn what_was_found_stays_until_the_next_is_done() {
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
-    analyzer.analyze("First text.".into()).expect("a string is analysed");
+    analyzer.analyze("First text.".into()).expect("a string is analyzed");
     let shown = |analyzer: &Analyzer| analyzer.render("text".into()).expect("a known format");
     analyzer.begin("Second text.\n".repeat(50_000).into()).expect("a string is taken");
     assert!(analyzer.advance(0.0).is_none());
@@ -177,7 +177,7 @@ fn showing_again_replaces_what_was_shown() {
     let container = document().create_element("div").expect("a div");
     let mut analyzer = Analyzer::new(JsValue::UNDEFINED).expect("default options");
     for text in ["First text.", "Second text."] {
-        analyzer.analyze(text.into()).expect("a string is analysed");
+        analyzer.analyze(text.into()).expect("a string is analyzed");
         analyzer.show(container.clone().into(), None, None).expect("an element is filled");
         assert_eq!(container.text_content().as_deref(), Some(text));
     }

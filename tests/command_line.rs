@@ -575,3 +575,30 @@ fn arguments_for_records_need_jsonl() {
     assert!(failure(&run(&["--field=x"], b"")).contains("--field needs --jsonl"));
     assert!(failure(&run(&["--jsonl", "--resume"], b"")).contains("--resume needs --output"));
 }
+
+/// The commands of the README, as they stand there. The installation is left out: the program is the one under test. What is
+/// fetched from a server is a file here.
+#[test]
+fn the_commands_of_the_readme_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
+    let block =
+        readme.split("```sh\n").find(|block| block.starts_with("cargo install")).expect("a block for the shell");
+    let (_, commands) = block.split("```").next().and_then(|block| block.split_once('\n')).expect("commands after it");
+    let local = commands.replace("curl -s https://example.org/article.txt", "cat article.txt");
+    assert_ne!(local, commands);
+    let folder = folder("readme");
+    fs::write(folder.join("article.txt"), ARTICLE).expect("a file is written");
+    fs::write(folder.join("articles.jsonl"), archive(3)).expect("a file is written");
+    let program = Path::new(env!("CARGO_BIN_EXE_article-analyzer")).parent().expect("a folder").to_path_buf();
+    let inherited = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&inherited))).expect("folders");
+    let mut shell = Command::new("sh");
+    let output = shell.args(["-e", "-c", &local]).env("PATH", path).current_dir(&folder).output().expect("a shell");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(stdout(&output).starts_with("# Rain ends\n\n"), "{}", stdout(&output));
+    for (name, lines) in [("analyses.jsonl", 3), ("article-analyzer.bash", 10), ("article-analyzer.1", 10)] {
+        let written = fs::read_to_string(folder.join(name)).expect("a file that a command writes");
+        assert!(written.lines().count() >= lines, "{name}");
+    }
+}

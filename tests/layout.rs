@@ -54,11 +54,12 @@ fn describe(text: &str, layout: &Layout) -> String {
 }
 
 fn describe_line(line: &LineLayout) -> String {
-    let LineLayout { role, heading_level, landmark, link_share, is_author, datetime } = line;
+    let LineLayout { role, heading_level, list_number, landmark, link_share, is_author, datetime } = line;
     let mut facts = vec![match role {
         LineRole::Text => "text".to_owned(),
         LineRole::Paragraph => "paragraph".to_owned(),
         LineRole::Heading => format!("heading {heading_level}"),
+        LineRole::ListItem if *list_number > 0 => format!("item {list_number}"),
         LineRole::ListItem => "item".to_owned(),
         LineRole::Quote => "quote".to_owned(),
         LineRole::Caption => "caption".to_owned(),

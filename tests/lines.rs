@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_analyzer::{
-    Keep, LineLabel, LineOptions, Scope, Span, Status,
+    ArticleRange, Keep, LineLabel, LineOptions, Scope, Span, Status,
     article::Article,
     layout::{Layout, Metadata},
     lines::{Lines, Parts, classify},
@@ -114,6 +114,20 @@ fn articles_below_one_another_are_told_apart() {
 }
 
 #[test]
+fn every_article_has_a_head() {
+    let text = include_str!("boundaries/two-articles.txt").replace("▶ ", "");
+    let articles = classify(&Article::new(&text), &Layout::default(), &LineOptions::default()).articles;
+    let head = |article: &ArticleRange| {
+        [article.title, article.byline, article.published].map(|part| part.map_or("", |span| &text[span.range()]))
+    };
+    let heads = [
+        ["Ferry strike enters its second week", "By Nora Lindqvist", "May 3, 2024"],
+        ["Museum finds lost map in its own cellar", "By Carl Adebayo", "12 June 2024"],
+    ];
+    assert_eq!(articles.iter().map(head).collect::<Vec<_>>(), heads);
+}
+
+#[test]
 fn what_is_the_articles_own_stays() {
     for line in [
         "The pier before the storm, seen from the old customs house. (Lena Fisk/AP)",
@@ -126,6 +140,25 @@ fn what_is_the_articles_own_stays() {
     }
     let sources = "Sources:\nhttps://example.org/fees\nhttps://example.org/minutes\nhttps://example.org/boats";
     assert_eq!(kept_of(sources).len(), 4, "{sources}");
+}
+
+#[test]
+fn rows_of_tags_addresses_and_rules_go() {
+    for line in [
+        "#dengue #Bangladesh #health",
+        "#Vung Ang port #Laos",
+        "newsroom@courier.example",
+        "___",
+        "###",
+        "Read more: Bridge reopens",
+    ] {
+        assert_eq!(kept_of(line), [""; 0], "{line}");
+    }
+    for line in
+        ["#MeToo", "* * *", "Write to newsroom@courier.example by Friday.", "Read the letter of the captain", "***"]
+    {
+        assert_eq!(kept_of(line), [line]);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use article_analyzer::{
     Options, analyze,
     layout::{Layout, LineLayout, LineRole},
+    render,
 };
 use invariants::renderings;
 use proptest::prelude::*;
@@ -27,14 +28,14 @@ proptest! {
 /// A page with each kind of line, twice, with the marks that mean something in HTML and Markdown in them.
 fn pages() -> impl Strategy<Value = (String, Layout)> {
     let words = "([*_`\\[\\]()<>&#+=|~!.:/\\\\-]|[a-c1é \t]){0,20}";
-    let line = (words, 0..LineRole::ALL.len(), 0u8..8, any::<bool>());
+    let line = (words, 0..LineRole::ALL.len(), 0u8..8, 0u16..4, any::<bool>());
     prop::collection::vec(line, 0..12).prop_map(|lines| {
         let mut layout = Layout::default();
         let mut text = String::new();
-        for (words, role, heading_level, is_apart) in lines {
+        for (words, role, heading_level, list_number, is_apart) in lines {
             text += &words;
             text += if is_apart { "\n\n" } else { "\n" };
-            let line = LineLayout { role: LineRole::ALL[role], heading_level, ..LineLayout::default() };
+            let line = LineLayout { role: LineRole::ALL[role], heading_level, list_number, ..LineLayout::default() };
             layout.lines.extend([Some(line), is_apart.then(LineLayout::default)].into_iter().flatten());
         }
         (text, layout)
@@ -69,4 +70,18 @@ fn spreadsheets_read_names_as_text() {
 #[test]
 fn control_characters_start_no_list() {
     check("\u{1}- no list\n\n\u{7}+");
+}
+
+/// As the page of a recipe gives them, with a second list right below.
+#[test]
+fn ordered_lists_keep_their_numbers() {
+    let html = "<h1>Soup</h1><p>It is easy.</p><ol start=2><li>Boil the water.</li><li>Add the salt.</li></ol>\
+        <ol><li>Eat the soup.</li></ol>";
+    let (text, layout) = article_analyzer::layout::from_html(html);
+    let analysis = analyze(&text, &Options { layout, ..Options::default() });
+    let markdown = render::markdown(&text, &analysis);
+    assert!(markdown.contains("2. Boil the water.\n3. Add the salt.\n\n1) Eat the soup."), "{markdown}");
+    let html = render::html(&text, &analysis);
+    assert_eq!(html.matches("<ol>").count(), 2, "{html}");
+    assert!(html.contains("<li value=\"3\">"), "{html}");
 }

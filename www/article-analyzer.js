@@ -1,3 +1,22 @@
+// The custom element `<article-analyzer>`: what a page writes and a script sets comes in here, and goes out as events.
+//
+//   attributes, .text, .options ─▶ this file ──▶ engine      loads the WebAssembly module, once for all elements
+//                                     │          progress    analyzes a long text in slices
+//                                     ▼
+//                                   state ◀────── guide      which mention and which entity is selected
+//                                     │  everything the element knows, in one object
+//                    ┌────────────────┼─────────────────┐
+//                    ▼                ▼                 ▼
+//               ArticleView   or   HostView           Panel, card, speaker note
+//               builds a text      paints over the    list what was found
+//               in the shadow      page's article
+//
+// The two views have the same methods, so nothing else needs to know whether the text came from a script (`.text`) or is an
+// article of the page (`for`, or what the element wraps), whose DOM must stay as it is.
+//
+// A request supersedes the one before it: each has an AbortController, and a result is shown only if its own was not aborted. Nothing is
+// downloaded until the article is near the viewport. Importing this file where there is no document (on a server) does nothing.
+
 import { ArticleView } from "./element/article-view.js";
 import { Guide } from "./element/guide.js";
 import { HostView } from "./element/host-view.js";

@@ -10,6 +10,11 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const ACTIVATE = "take over";
 const PREFIX = "article-analyzer-";
 const CACHE = PREFIX + VERSION;
+/** Files that are kept once they have been asked for: few readers need them. */
+const ON_DEMAND = "/documents/";
+/** The address that other apps share to, as the manifest names it, and the cache that the page takes it from. */
+const SHARE = "/share";
+const SHARED = "shared-articles";
 /** During development, files come from the network if possible. */
 const isDevelopment = worker.location.hostname === "127.0.0.1";
 
@@ -17,6 +22,7 @@ worker.addEventListener("install", (event) => event.waitUntil(cacheAll()));
 worker.addEventListener("activate", (event) => event.waitUntil(deleteOthers()));
 worker.addEventListener("message", ({ data }) => data === ACTIVATE && worker.skipWaiting());
 worker.addEventListener("fetch", (event) => {
+  if (event.request.method === "POST" && new URL(event.request.url).pathname.endsWith(SHARE)) event.respondWith(takeShared(event.request));
   if (event.request.method === "GET") event.respondWith(isDevelopment ? fromNetwork(event.request) : fromCache(event.request));
 });
 
@@ -35,7 +41,27 @@ async function deleteOthers() {
 /** @param {Request} request */
 async function fromCache(request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok && new URL(request.url).pathname.includes(ON_DEMAND)) await cache.put(request, response.clone());
+  return response;
+}
+
+/**
+ * Hands what another app shares over to the page.
+ *
+ * @param {Request} request
+ */
+async function takeShared(request) {
+  const data = await request.formData();
+  const cache = await caches.open(SHARED);
+  const texts = ["title", "text", "url"].map((name) => [name, data.get(name)]);
+  await cache.put("shared/about", Response.json(Object.fromEntries(texts)));
+  for (const [index, file] of data.getAll("files").entries()) {
+    if (file instanceof File) await cache.put(`shared/${index}/${encodeURIComponent(file.name)}`, new Response(file));
+  }
+  return Response.redirect("./#shared", 303);
 }
 
 /** @param {Request} request */

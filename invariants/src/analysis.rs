@@ -101,9 +101,10 @@ pub fn check_lines(text: &str, options: &LineOptions, found: &Lines) {
 }
 
 /// Asserts that articles are in order and do not overlap, that every block lies in one, and that their headlines are blocks of them.
-fn check_articles(Lines { blocks, articles, title, .. }: &Lines) {
+fn check_articles(Lines { blocks, articles, title, byline, published, .. }: &Lines) {
     let mut blocks = blocks.iter().peekable();
-    for (number, ArticleRange { span, lines, title: headline, .. }) in articles.iter().enumerate() {
+    for (number, article) in articles.iter().enumerate() {
+        let ArticleRange { span, lines, title: headline, .. } = article;
         let mut own = Vec::new();
         while let Some(block) = blocks.next_if(|block| block.lines.end <= lines.end) {
             own.push(block);
@@ -112,8 +113,18 @@ fn check_articles(Lines { blocks, articles, title, .. }: &Lines) {
         assert_eq!((span.start, span.end), (first.span.start, last.span.end));
         assert_eq!(*lines, first.lines.start..last.lines.end);
         assert!(headline.is_none_or(|headline| own.iter().any(|block| block.span == headline)));
+        for part in [article.byline, article.published].into_iter().flatten() {
+            assert!(span.contains(part), "the head of an article is in it");
+        }
         match number {
-            0 => assert_eq!(headline, title, "the first article has the title of the text"),
+            0 => {
+                let whole = (title, byline, published);
+                assert_eq!(
+                    (headline, &article.byline, &article.published),
+                    whole,
+                    "the first has the head of the text"
+                );
+            }
             _ => assert_eq!(*headline, Some(first.span), "the others begin with theirs"),
         }
     }

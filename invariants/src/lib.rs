@@ -18,7 +18,7 @@ pub use choices::Choices;
 
 use article_analyzer::{Analysis, Options, analyze};
 
-/// Analyses the text and asserts every rule of the pipeline and of the renderings.
+/// Analyzes the text and asserts every rule of the pipeline and of the renderings.
 pub fn check(text: &str, options: &Options) -> Analysis {
     let analysis = analyze(text, options);
     analysis::check(text, options, &analysis);

@@ -51,7 +51,7 @@ fn number(value: &Value, name: &str) -> usize {
     value[name].as_u64().expect("a number") as usize
 }
 
-const ELEMENTS: [&str; 19] = [
+const ELEMENTS: [&str; 20] = [
     "article",
     "h1",
     "h2",
@@ -61,6 +61,7 @@ const ELEMENTS: [&str; 19] = [
     "h6",
     "p",
     "ul",
+    "ol",
     "li",
     "blockquote",
     "table",
@@ -72,7 +73,7 @@ const ELEMENTS: [&str; 19] = [
     "span",
     "mark",
 ];
-const ATTRIBUTES: [&str; 10] = [
+const ATTRIBUTES: [&str; 11] = [
     "class",
     "hidden",
     "data-sentence",
@@ -83,6 +84,7 @@ const ATTRIBUTES: [&str; 10] = [
     "data-line",
     "data-status",
     "data-reason",
+    "value",
 ];
 
 /// Asserts that HTML has no element or attribute but those that we write, nested as they are written, and shows the whole text.
@@ -148,6 +150,7 @@ pub fn check_markdown(text: &str, analysis: &Analysis) {
             Event::Start(Tag::Item) => items += 1,
             Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_)) if has_layout => {}
             Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) if has_layout => {}
+            Event::Start(Tag::List(Some(_))) if has_layout => {}
             Event::Start(Tag::Emphasis | Tag::Heading { .. } | Tag::List(None) | Tag::Paragraph | Tag::Strong) => {}
             other => panic!("{other:?} in {markdown:?}"),
         }

@@ -9,7 +9,7 @@ const ENTITY = 1;
 const DESCRIPTION = 2;
 
 /** Numbers in a row of each table. @type {Record<string, number>} */
-const COLUMNS = { lines: 7, blocks: 4, articles: 6, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
+const COLUMNS = { lines: 7, blocks: 4, articles: 10, sentences: 2, repeatedSentences: 4, mentions: 7, entities: 7, quotations: 11 };
 /** More than the index of any entity: a text has fewer code units than that. */
 const BEYOND = 2 ** 26;
 
@@ -245,9 +245,14 @@ export class Analysis {
 
   /** @param {number} row */
   #article(row) {
-    const [start, end, firstLine, lastLine, titleStart, titleEnd] = this.#tables.articles.subarray(row, row + COLUMNS.articles);
+    const [start, end, firstLine, lastLine, ...parts] = this.#tables.articles.subarray(row, row + COLUMNS.articles);
+    /** @type {Record<string, any>} */
     const article = { start, end, firstLine, lastLine };
-    return titleEnd > titleStart ? { ...article, title: { start: titleStart, end: titleEnd } } : article;
+    for (const [index, part] of ["title", "byline", "published"].entries()) {
+      const [start, end] = parts.slice(2 * index);
+      if (end > start) article[part] = { start, end };
+    }
+    return article;
   }
 
   /** @param {number} row */
@@ -286,11 +291,11 @@ export class Analysis {
   #line(row) {
     const { lines, reasons, boilerplateKinds, lineLabels, lineRoles, cues } = this.#tables;
     const [status, first, second, is] = [lines[row + 2], lines[row + 3], lines[row + 4], lines[row + 6]];
-    const [role, headingLevel] = [(is >> 8) & 255, is >> 16];
+    const [role, number] = [(is >> 8) & 255, is >>> 16];
     /** @type {Record<string, any>} */
     const line = { start: lines[row], end: lines[row + 1], label: lineLabels[is & 255] };
     if (role) line.role = lineRoles[role];
-    if (headingLevel) line.headingLevel = headingLevel;
+    if (number) line[lineRoles[role] === "heading" ? "headingLevel" : "listNumber"] = number;
     if (status === KEPT) {
       line.status = "kept";
     } else if (status === DUPLICATE) {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::StaticRange;
 
-/// Analyses `text` and hands the result over; nothing stays behind in wasm memory.
+/// Analyzes `text` and hands the result over; nothing stays behind in wasm memory.
 #[wasm_bindgen(js_name = analyze, skip_typescript)]
 pub fn analyze(text: JsValue, options: JsValue) -> Result<JsAnalysis, JsValue> {
     let options = arguments::options(options)?;
@@ -24,7 +24,7 @@ pub fn sentences(text: JsValue, options: JsValue) -> Result<Uint32Array, JsValue
     Ok(tables::sentences(&text, options.language))
 }
 
-/// Analyses `text` and writes it in a format.
+/// Analyzes `text` and writes it in a format.
 #[wasm_bindgen(js_name = render, skip_typescript)]
 pub fn render(text: JsValue, format: JsValue, options: JsValue) -> Result<String, JsValue> {
     let (text, format, options) = (arguments::text(&text)?, arguments::format(&format)?, arguments::options(options)?);
@@ -58,7 +58,7 @@ pub struct Analyzer {
     work: Option<Work<Done>>,
 }
 
-/// A text that has been analysed and handed over.
+/// A text that has been analyzed and handed over.
 struct Done {
     live: LiveText,
     analysis: Analysis,
@@ -74,13 +74,13 @@ impl Analyzer {
         Ok(Analyzer { analyzer, live: LiveText::default(), analysis: Analysis::default(), work: None })
     }
 
-    /// Analyses `text` in place of the one before.
+    /// Analyzes `text` in place of the one before.
     pub fn analyze(&mut self, text: JsValue) -> Result<JsAnalysis, JsValue> {
         let live = LiveText::of(arguments::text(&text)?);
         Ok(self.finish(live, text))
     }
 
-    /// Begins to analyse `text`, in place of what was begun before. Until that is done everything is told of the text before.
+    /// Begins to analyze `text`, in place of what was begun before. Until that is done everything is told of the text before.
     pub fn begin(&mut self, text: JsValue) -> Result<(), JsValue> {
         let length = arguments::string(&text)?.length() as usize;
         self.work = Some(Work::new(length, |steps| self.done(None, text, steps)));
@@ -153,7 +153,7 @@ impl Analyzer {
         self.keep(done)
     }
 
-    /// All work on a text, which is copied here unless it is there already.
+    /// All work on a text, which is copied here unless it already is.
     fn done(&self, mut live: Option<LiveText>, text: JsValue, steps: Rc<Steps>) -> impl Future<Output = Done> + use<> {
         let layout = live.as_mut().and_then(LiveText::take_layout);
         let analyze = self.analyzer.analysis(layout, Rc::clone(&steps));

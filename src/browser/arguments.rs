@@ -6,7 +6,7 @@ use js_sys::{Array, JsString, Number, Object, RangeError, Reflect, Symbol, TypeE
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
-/// Longest text that is analysed, in UTF-16 code units. It keeps every position in 32 bits and the memory that a paste can
+/// Longest text that is analyzed, in UTF-16 code units. It keeps every position in 32 bits and the memory that a paste can
 /// claim within what a browser gives a page.
 pub(super) const TEXT_LIMIT: u32 = 64 * 1024 * 1024;
 
@@ -81,6 +81,7 @@ fn checked(value: &JsValue, schema: &Schema, path: &str) -> Result<JsValue, JsVa
         Schema::Share => number.is_some_and(|number| (0.0..=1.0).contains(&number)),
         Schema::Count => is_whole(f64::from(u32::MAX)),
         Schema::HeadingLevel => is_whole(6.0),
+        Schema::ListNumber => is_whole(65535.0),
         Schema::Text => value.is_string(),
         Schema::Day => text().is_some_and(|text| text.parse::<Date>().is_ok()),
         Schema::Language => text().is_some_and(|code| Language::from_code(&code).is_some()),

@@ -14,6 +14,7 @@ pub(super) enum Schema {
     Count,
     /// A whole number from 0 to 6.
     HeadingLevel,
+    ListNumber,
     Text,
     /// A day like "2018-12-02".
     Day,
@@ -66,6 +67,7 @@ const LAYOUT: Properties =
 const LINE_LAYOUT: Properties = &[
     ("role", Schema::OneOf(&ROLES)),
     ("headingLevel", Schema::HeadingLevel),
+    ("listNumber", Schema::ListNumber),
     ("landmark", Schema::OneOf(&LANDMARKS)),
     ("linkShare", Schema::Share),
     ("isAuthor", Schema::Boolean),
@@ -125,6 +127,7 @@ impl Schema {
             Self::Share => "a number from 0 to 1".into(),
             Self::Count => "a whole number from 0 to 4294967295".into(),
             Self::HeadingLevel => "a whole number from 0 to 6".into(),
+            Self::ListNumber => "a whole number from 0 to 65535".into(),
             Self::Text => "a string".into(),
             Self::Language => "a language code like \"en\"".into(),
             Self::Day => "a day like \"2018-12-02\"".into(),
@@ -152,7 +155,7 @@ mod tests {
         match schema {
             Schema::Boolean => vec![json!(true)],
             Schema::Share => vec![json!(0.5)],
-            Schema::Count | Schema::HeadingLevel => vec![json!(3)],
+            Schema::Count | Schema::HeadingLevel | Schema::ListNumber => vec![json!(3)],
             Schema::Text => vec![json!("any")],
             Schema::Day => vec![json!("2018-12-02")],
             Schema::Language => vec![json!("en"), json!("de-AT"), json!("fi")],

@@ -37,7 +37,7 @@ pub(super) async fn hand_over(text: JsValue, source: &str, analysis: &Analysis, 
     set("blocks", table(analysis.blocks.len(), 4, block, steps).await.into());
     let articles = &analysis.articles;
     let article = &mut |row: usize, cells: &mut Vec<u32>| article(&articles[row], &positions, cells);
-    set("articles", table(articles.len(), 6, article, steps).await.into());
+    set("articles", table(articles.len(), 10, article, steps).await.into());
     let sentence = &mut |row: usize, cells: &mut Vec<u32>| span(sentences[row], &positions, cells);
     set("sentences", table(sentences.len(), 2, sentence, steps).await.into());
     let repeated = &analysis.repeated_sentences;
@@ -97,7 +97,7 @@ const DUPLICATE: u32 = 1;
 const BOILERPLATE: u32 = 2;
 
 /// start, end, status, then for a duplicate: reason, line it repeats, similarity in thousandths; for boilerplate: reason, cue,
-/// 0; then the label with the role and the level of a heading in the bytes above.
+/// 0; then the label, the role and, in the two bytes above, the level of a heading or the number of an item.
 fn line<'l>(line: &'l Line, positions: &Utf16Index, cues: &mut Cues<'l>, cells: &mut Vec<u32>) {
     span(line.span, positions, cells);
     cells.extend(match &line.status {
@@ -105,7 +105,8 @@ fn line<'l>(line: &'l Line, positions: &Utf16Index, cues: &mut Cues<'l>, cells: 
         &Status::Duplicate { of, reason, similarity } => [DUPLICATE, reason as u32, of as u32, thousandths(similarity)],
         Status::Boilerplate { kind, cue } => [BOILERPLATE, *kind as u32, cues.number(cue), 0],
     });
-    cells.push(line.label as u32 | (line.role as u32) << 8 | u32::from(line.heading_level) << 16);
+    let number = if line.role == LineRole::Heading { line.heading_level.into() } else { line.list_number };
+    cells.push(line.label as u32 | (line.role as u32) << 8 | u32::from(number) << 16);
 }
 
 /// start, end, first line, last line.
@@ -114,11 +115,13 @@ fn block(block: &Block, positions: &Utf16Index, cells: &mut Vec<u32>) {
     cells.extend([block.lines.start as u32, block.lines.end as u32 - 1]);
 }
 
-/// start, end, first line, last line; start, end of the headline, empty if there is none.
+/// start, end, first line, last line; start, end of the headline, the byline and the day, empty if there is none.
 fn article(article: &ArticleRange, positions: &Utf16Index, cells: &mut Vec<u32>) {
     span(article.span, positions, cells);
     cells.extend([article.lines.start as u32, article.lines.end as u32 - 1]);
-    span(article.title.unwrap_or_default(), positions, cells);
+    for part in [article.title, article.byline, article.published] {
+        span(part.unwrap_or_default(), positions, cells);
+    }
 }
 
 /// start, end.

@@ -12,7 +12,7 @@ export type BoilerplateKind =
 
 export type Format = "json" | "html" | "markdown" | "text" | "csv" | "quotations" | "jsonld";
 
-/** A half-open range of UTF-16 code units of the analysed string: `text.slice(start, end)`. */
+/** A half-open range of UTF-16 code units of the analyzed string: `text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -29,6 +29,8 @@ export type Line = Span & {
   readonly role?: LineLayout["role"];
   /** 1 to 6 if that is a heading. */
   readonly headingLevel?: number;
+  /** The number of an item of an ordered list that begins here. */
+  readonly listNumber?: number;
 } & (
   | { readonly status: "kept" }
   | {
@@ -54,6 +56,10 @@ export interface ArticleRange extends Span {
   readonly lastLine: number;
   /** Its headline. That of the first article is the `title` of the analysis. */
   readonly title?: Span;
+  /** Who wrote it. That of the first article is the `byline` of the analysis. */
+  readonly byline?: Span;
+  /** Where it says when it was published; for the first article as in the analysis. */
+  readonly published?: Span;
 }
 
 export interface Mention extends Span {
@@ -243,7 +249,7 @@ export interface LineOptions {
   adjacentOnly?: boolean;
   /** Repeated lines with fewer words belong to the article. Default: 4. */
   minimumWords?: number;
-  /** Whether lines from around the article are recognised. Default: true. */
+  /** Whether lines from around the article are recognized. Default: true. */
   boilerplate?: boolean;
   /** Indices of lines that stay, whatever they are: those that the reader has restored. */
   restored?: number[];
@@ -262,7 +268,7 @@ export interface EntityOptions {
 }
 
 /**
- * Analyses `text`. Time and memory grow linearly with its length.
+ * Analyzes `text`. Time and memory grow linearly with its length.
  * @throws TypeError on wrong arguments; RangeError if the text is longer than 67,108,864 code units.
  */
 export function analyze(text: string, options?: Options | null): Analysis;
@@ -280,7 +286,7 @@ export function sentences(text: string, options?: Pick<Options, "language"> | nu
  */
 export function addLanguage(code: string, weights: Uint8Array): void;
 
-/** Analyses `text` and writes it in a format. Throws as `analyze` does. */
+/** Analyzes `text` and writes it in a format. Throws as `analyze` does. */
 export function render(text: string, format: Format, options?: Options | null): string;
 
 /** What a page tells about one line of its text. */
@@ -290,6 +296,8 @@ export interface LineLayout {
     | "text" | "paragraph" | "heading" | "listItem" | "quote" | "caption" | "tableRow" | "preformatted" | "control";
   /** 1 to 6 for a heading, else 0. */
   readonly headingLevel: number;
+  /** The number of an item of an ordered list, if it begins in this line and has one up to 65,535; else 0. */
+  readonly listNumber: number;
   /** The innermost landmark around it. */
   readonly landmark: "none" | "article" | "main" | "header" | "footer" | "navigation" | "aside" | "form";
   /** Share of its letters that are inside links, 0 to 1. */
@@ -336,10 +344,10 @@ export function fromHtml(root: PageRoot): PageText;
 /** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
 export class Analyzer {
   constructor(options?: Options | null);
-  /** Analyses `text` in place of the one before. Throws as the function `analyze` does. */
+  /** Analyzes `text` in place of the one before. Throws as the function `analyze` does. */
   analyze(text: string): Analysis;
   /**
-   * Begins to analyse `text`, in place of what was begun before; `advance` goes on with it. Until that is done, everything else is told
+   * Begins to analyze `text`, in place of what was begun before; `advance` goes on with it. Until that is done, everything else is told
    * of the text before. Throws as the function `analyze` does.
    */
   begin(text: string): void;

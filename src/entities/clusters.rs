@@ -1,9 +1,35 @@
 //! Which mentions name one thing.
 //!
-//! Mentions with the same text are one *form*. Forms that are spellings of one name are joined. Every full name
-//! then announces the shorter names it can go by (surname, acronym, beginning or end), and a form that is one of those is resolved
-//! where it is mentioned: to the full name mentioned last before, else to the one mentioned most; of persons as `persons` says.
-//! All steps are look-ups in hash tables; time is linear in the length of the mentions.
+//! **The problem.** A text says "Defense Secretary James Mattis", later "James Mattis" and "Mattis"; "North Atlantic Treaty Organization",
+//! later "NATO"; and "George Voss" and "Anna Voss" are two. Comparing all pairs of names would be quadratic, and similarity of
+//! strings is the wrong question: "Mattis" is near "Matisse", "NATO" is near nothing.
+//!
+//! **The idea.** Mentions with the same text are one *form*. Every full form *announces* the shorter names it can go by, into a hash table; a
+//! short form looks itself up. So nothing is compared that has no key in common.
+//!
+//! ```text
+//!   form                                  announces                     way
+//!   James Mattis                          mattis · james                End · Beginning
+//!   North Atlantic Treaty Organization    nato · organization · …       Acronym · End
+//!   Ford Motor Company                    ford · ford motor             Beginning
+//!   Mattis            looks up (person, End, "mattis")  ─▶  James Mattis
+//! ```
+//!
+//! | step | joins | by |
+//! |---|---|---|
+//! | `join_spellings` | "U.S. Army", "US Army" | equal comparable forms ([`Name`]) |
+//! | `join_misspellings` | "Arbel Yehud", "Arbel Yahud" | equal names without vowels |
+//! | `join_full_names` | "Jim Mattis", "James Mattis" | first name, surname, generation |
+//! | `join_definitions` | "World Health Organization (WHO)" | brackets in the text |
+//! | `join_maiden_names` | a person's earlier and later name | words in the text |
+//! | resolving, mention by mention | "Mattis", "NATO" | the announced names |
+//!
+//! The joins say that two forms are one thing wherever they stand: sets of forms, kept by union–find ([`Clusters`]). A short form is
+//! different: it means the full name mentioned last before it, else the one mentioned most, so it is resolved where it stands and can mean two
+//! things in one text. Which of several persons a surname means is a question of its own, which `persons` answers.
+//!
+//! All steps are look-ups in hash tables; time is linear in the length of the mentions. A name of more words than [`LONGEST`] announces
+//! nothing, as its parts would be too many.
 
 use super::persons::{Gender, Namesakes, Persons, Referent, join_full_names, join_maiden_names};
 use crate::{
@@ -510,7 +536,7 @@ fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts, clusters: &mu
     forms[index].shorts = ids;
 }
 
-/// The beginnings and ends by which an organisation or work goes: "Ford" for "Ford Motor Company", "Council" for "European
+/// The beginnings and ends by which an organization or work goes: "Ford" for "Ford Motor Company", "Council" for "European
 /// Council", "House" for "House of Representatives"; not "Prohibition Party" for that of a state.
 fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
     const MOST_LEFT_OUT: usize = 2;
@@ -569,5 +595,44 @@ impl Shorts {
             ways.push(Way::Acronym);
         }
         ways.into_iter().filter_map(|way| self.index.get(&(class(form.kind, way), way, key.clone())).copied()).collect()
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Whether one letter of `one` can be replaced, removed or inserted to give `other`: all ways tried.
+    fn can_be_made(one: &str, other: &str) -> bool {
+        let (letters, others): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+        let without = |letters: &[char], at: usize| [&letters[..at], &letters[at + 1..]].concat();
+        let replaced =
+            letters.len() == others.len() && (0..letters.len()).any(|at| without(&letters, at) == without(&others, at));
+        replaced
+            || (0..letters.len()).any(|at| without(&letters, at) == others)
+            || (0..others.len()).any(|at| without(&others, at) == letters)
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_compared_as_if_all_changes_were_tried(one in "[abé]{0,6}", other in "[abé]{0,6}") {
+            prop_assume!(one != other);
+            prop_assert_eq!(is_one_letter_apart(&one, &other), can_be_made(&one, &other));
+        }
+
+        #[test]
+        fn clusters_are_what_joins_connect(joins in prop::collection::vec((0_usize..30, 0_usize..30), 0..40)) {
+            let mut clusters = Clusters::new(30);
+            // Every form has the number of its group; a join gives all of both groups the lower one.
+            let mut groups: Vec<usize> = (0..30).collect();
+            for (one, other) in joins {
+                clusters.join(one, other);
+                let (kept, given_up) = (groups[one].min(groups[other]), groups[one].max(groups[other]));
+                groups.iter_mut().filter(|group| **group == given_up).for_each(|group| *group = kept);
+                let roots: Vec<usize> = (0..30).map(|form| clusters.root(form)).collect();
+                prop_assert_eq!(&roots, &groups, "the root is the first form of its cluster");
+            }
+        }
     }
 }

@@ -66,6 +66,8 @@ pub struct LineLayout {
     pub role: LineRole,
     /// 1 to 6 for a heading, else 0.
     pub heading_level: u8,
+    /// The number of an item of an ordered list, if it begins in this line and has one up to 65,535; else 0.
+    pub list_number: u16,
     /// The innermost landmark around the line.
     pub landmark: Landmark,
     /// Share of its letters that are inside links, 0.0 to 1.0.

@@ -66,6 +66,8 @@ struct Inside {
     is_data: bool,
     is_row: bool,
     edge: Edge,
+    /// Of a list whose items are numbered: the number of the next one.
+    next_number: Option<i32>,
 }
 
 /// What begins and ends an element.
@@ -144,11 +146,23 @@ impl<Node: DomNode> Reader<Node> {
         }
         inside.apply_attributes(element);
         inside.apply_style(element, style);
+        if has(facts, "numbered") {
+            let number = self.number_item(element);
+            self.text.number_item(number);
+        }
         if inside.edge == Edge::Link && self.is_after_link {
             self.text.require_space();
         }
         self.write_edge(inside.edge, true);
         Some(inside)
+    }
+
+    /// The number of an item in the list that the reader is in; 0 if it has none.
+    fn number_item(&mut self, item: &Node) -> u16 {
+        let Some(next) = self.open.last_mut().and_then(|list| list.next_number.as_mut()) else { return 0 };
+        let number = number_in(item, "value").unwrap_or(*next);
+        *next = number.saturating_add(1);
+        u16::try_from(number).unwrap_or(0)
     }
 
     fn leave(&mut self) {
@@ -230,6 +244,10 @@ impl Inside {
                 }
             }
             "cell" => self.edge = if self.is_row { Edge::Cell } else { Edge::Line },
+            "unordered" => self.next_number = None,
+            // To number backwards, all items would have to be counted first.
+            "ordered" if element.attribute("reversed").is_some() => self.next_number = None,
+            "ordered" => self.next_number = Some(number_in(element, "start").unwrap_or(1)),
             "heading" => self.head(name.bytes().last().map_or(0, |digit| digit - b'0')),
             _ => self.surroundings.mean(fact),
         }
@@ -308,6 +326,11 @@ impl Surroundings {
 /// Whether a list of facts has one.
 fn has(facts: &str, fact: &str) -> bool {
     facts.split(' ').any(|other| other == fact)
+}
+
+/// The whole number that an attribute holds.
+fn number_in(element: &impl DomNode, attribute: &str) -> Option<i32> {
+    element.attribute(attribute)?.trim().parse().ok()
 }
 
 /// What the classes of an element and the words that they consist of mean.

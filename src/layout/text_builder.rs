@@ -41,6 +41,8 @@ pub(super) struct TextBuilder {
     lines: Vec<LineLayout>,
     line: LineBuilder,
     separator: Separator,
+    /// The number of the item of a list that has begun, until its first word is there.
+    list_number: u16,
 }
 
 /// What has to be written before the next word.
@@ -86,6 +88,11 @@ impl TextBuilder {
         self.separator.tabs += 1;
     }
 
+    /// The next text is the first of an item with this number, or of none (0).
+    pub(super) fn number_item(&mut self, number: u16) {
+        self.list_number = number;
+    }
+
     /// The word that the text ends with, if nothing parts it from what comes next.
     pub(super) fn word_before(&self) -> &str {
         let Separator { line_breaks: 0, tabs: 0, space: None } = self.separator else { return "" };
@@ -128,6 +135,12 @@ impl TextBuilder {
 
     fn push(&mut self, word: &str, node: usize, offset: usize, surroundings: &Surroundings) {
         self.write_separator();
+        if let number @ 1.. = mem::take(&mut self.list_number)
+            && surroundings.role == LineRole::ListItem
+            && !self.line.is_begun
+        {
+            self.line.layout.list_number = number;
+        }
         self.line.add(word, surroundings);
         self.push_piece(word, node, offset);
     }

@@ -13,7 +13,7 @@ use crate::{Span, article::Article, steps::Steps, text::shape};
 const NARROWEST: usize = 10;
 /// No text is wrapped wider than this many characters.
 const WIDEST: usize = 130;
-/// Share of neighbouring lines that must go on, as 1 of so many.
+/// Share of neighboring lines that must go on, as 1 of so many.
 const CONTINUED_SHARE: usize = 4;
 /// Fewer are enough if they are so many of those that do not end a sentence: where paragraphs are short.
 const SMALL_SHARE: usize = 8;

@@ -24,6 +24,12 @@ impl Cue {
         matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup | BoilerplateKind::SourceCredit)
     }
 
+    /// Whether it is a label of several words before a link: "Read more: …", but not "Next: …".
+    pub fn is_label_of_link(&self) -> bool {
+        self.kind == BoilerplateKind::RelatedLink
+            && self.text.strip_suffix(": *").is_some_and(|label| label.contains(' '))
+    }
+
     /// Whether a picture stood where the line is.
     pub fn is_of_picture(&self) -> bool {
         matches!(self.kind, BoilerplateKind::PhotoCredit | BoilerplateKind::ImageMarkup)
@@ -74,6 +80,12 @@ fn recognize_shape(line: &str, after_image: bool) -> Option<(BoilerplateKind, &'
         Some((BoilerplateKind::Navigation, "a notice of copyright"))
     } else if is_handle(line) {
         Some((BoilerplateKind::AuthorFollow, "a handle alone"))
+    } else if is_word && is_mail_address(line) {
+        Some((BoilerplateKind::AuthorFollow, "an address alone"))
+    } else if is_word && is_rule(line) {
+        Some((BoilerplateKind::Navigation, "a rule"))
+    } else if is_row_of_tags(line) {
+        Some((BoilerplateKind::Navigation, "a row of tags"))
     } else {
         None
     }
@@ -172,6 +184,35 @@ fn is_copyright(line: &str) -> bool {
 
 /// Words in which a notice of copyright has named the year.
 const COPYRIGHT_WORDS: usize = 3;
+
+/// Whether the word is an e-mail address.
+fn is_mail_address(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| {
+        let is_part = |part: &str| !part.is_empty() && !part.contains(['@', '/', ':']);
+        is_part(name) && is_part(host) && host.split('.').count() > 1 && host.split('.').all(is_part)
+    })
+}
+
+/// Whether the line is a row of tags: "#dengue #health".
+fn is_row_of_tags(line: &str) -> bool {
+    let is_tag = |word: &str| word.starts_with('#') && word[1..].starts_with(char::is_alphabetic);
+    let (mut tags, mut others) = (0, 0);
+    for word in line.split_ascii_whitespace() {
+        *(if is_tag(word) { &mut tags } else { &mut others }) += 1;
+    }
+    line.starts_with('#') && tags >= ROW_OF_TAGS && tags >= others
+}
+
+/// Tags from which on they are a row.
+const ROW_OF_TAGS: usize = 2;
+
+/// Whether the line is a rule as pages and agencies write it below an article: "___", "###". Asterisks part its chapters.
+fn is_rule(word: &str) -> bool {
+    word.len() >= SHORTEST_RULE && b"_#=~".iter().any(|sign| word.bytes().all(|byte| byte == *sign))
+}
+
+/// Signs of the shortest rule.
+const SHORTEST_RULE: usize = 3;
 
 /// Whether the line is one "@name", perhaps to be followed.
 fn is_handle(line: &str) -> bool {

@@ -198,7 +198,7 @@ impl Cues {
         let mut found: Option<Cue> = None;
         for (_, _, cue) in outer.into_iter().chain(inner).flatten() {
             if words.is_empty() {
-                words = labelled_words(folded);
+                words = labeled_words(folded);
             }
             if found.is_none_or(|found| rank(&found) < rank(cue)) && cue.matches(&words, &is_sentence) {
                 found = Some(*cue);
@@ -220,7 +220,7 @@ impl Cues {
     }
 }
 
-fn labelled_words(folded: &[u8]) -> Vec<Word<'_>> {
+fn labeled_words(folded: &[u8]) -> Vec<Word<'_>> {
     let mut words: Vec<Word> = Vec::new();
     for token in folded.split(|&byte| byte == b' ') {
         if fold::is_word(token) {

@@ -1,5 +1,16 @@
 //! The features of a line: numbers of rows of the model's table of weights.
 //!
+//! ```text
+//!   "Photo by: Ines Okoro"          Cue = photo credit, in the body          row of group Cue
+//!     below a paragraph,            Class = cue                              row of group Class
+//!     above a paragraph             Previous = prose, Next = prose …         rows of these groups
+//!                                   Word = hash of "photo", of "by" …        rows after all groups
+//! ```
+//!
+//! A feature is a question with few answers ("how long?", "what stands before it?"). Its group says which question, for the reason
+//! that is shown to the reader; its value says which answer; both together are a row. Pairs of answers that mean something together
+//! (short, *without* a full stop) have a group of their own, since the model only adds.
+//!
 //! Every feature belongs to a group, which has as many rows as its values; words share the rest of the rows by their hash.
 //! A paragraph between paragraphs has one feature only, which says so: it needs no closer look, and words in it never
 //! count. Without that a sentence about cookies could be taken for a cookie notice.

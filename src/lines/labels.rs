@@ -72,6 +72,8 @@ const PROSE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 const SHORT_SENTENCE_MARGIN: i16 = 4 * WEIGHT_STEPS;
 /// What a cue takes from the margin of a sentence.
 const CUE: i16 = 2 * WEIGHT_STEPS;
+/// And a label of several words before a link, which hardly anything else begins with: "Read more: …".
+const LABEL: i16 = 6 * WEIGHT_STEPS;
 /// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
 /// For other lines between the paragraphs of the article, and in a text that has next to none.
@@ -160,7 +162,11 @@ fn needed_margin(observed: &Observed, block: usize) -> i32 {
     if observed.is_listed(block) {
         return -LISTED_MARGIN;
     }
-    let cue = if sketch.has_cue { CUE } else { 0 };
+    let cue = match observed.cue(block) {
+        Some(cue) if cue.is_label_of_link() => LABEL,
+        _ if sketch.has_cue => CUE,
+        _ => 0,
+    };
     let by_form = match sketch.class {
         // A program is text of the article, whatever its words.
         _ if sketch.is_code => i16::MAX,

@@ -63,6 +63,8 @@ pub struct Line {
     pub role: LineRole,
     /// 1 to 6 if that is a heading, else 0.
     pub heading_level: u8,
+    /// The number of an item of an ordered list that begins here, else 0.
+    pub list_number: u16,
 }
 
 /// What becomes of a line.
@@ -207,6 +209,10 @@ pub struct ArticleRange {
     pub lines: Range<usize>,
     /// Its headline. That of the first article is the title of the whole text.
     pub title: Option<Span>,
+    /// Who wrote it. That of the first article is the byline of the whole text.
+    pub byline: Option<Span>,
+    /// Where it says when it was published; for the first article as for the whole text.
+    pub published: Option<Span>,
 }
 
 /// What this stage finds.
@@ -282,11 +288,17 @@ async fn classify_by(
             status: Status::Kept,
             role: LineRole::Text,
             heading_level: 0,
+            list_number: 0,
         }));
         steps.done(part.len()).await;
     }
     for (line, layout) in lines.iter_mut().zip(&layout.lines) {
-        (line.role, line.heading_level) = (layout.role, layout.heading_level.min(6));
+        line.role = layout.role;
+        match layout.role {
+            LineRole::Heading => line.heading_level = layout.heading_level.min(6),
+            LineRole::ListItem => line.list_number = layout.list_number,
+            _ => {}
+        }
         steps.done(LABELED).await;
     }
     let mut restored = options.restored.clone();
@@ -330,40 +342,40 @@ async fn classify_by(
     let title = title.and_then(|line| blocks.binary_search_by_key(&line, |block| block.lines.start).ok());
     let starts = headlines.iter().map(|&line| blocks.partition_point(|block| block.lines.start < line));
     let starts: Vec<usize> = starts.collect();
-    let first = ..starts.first().copied().unwrap_or(blocks.len());
-    let title = title.filter(|title| first.contains(title));
-    let head = head::find(text, &blocks[first], &labels[first], title, layout);
-    let titles = starts.iter().copied().chain(title).map(|block| (block, LineLabel::Title));
-    for (block, label) in titles.chain(head.subtitle.map(|block| (block, LineLabel::Subtitle))) {
-        lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
-    }
-    let of_byline = |block: &&Block| head.byline.is_some_and(|byline| block.span.contains(byline));
-    if let Some(block) = blocks.iter().find(of_byline) {
-        lines[block.lines.clone()].iter_mut().for_each(|line| line.label = LineLabel::Byline);
-    }
-    label_copies(&mut lines, steps).await;
-    let span = |block: usize| blocks[block].span;
-    let head::Head { subtitle, byline, dateline, published, publication_date } = head;
-    let (title, subtitle) = (title.map(span), subtitle.map(span));
-    let articles = articles(&blocks, title, &starts);
-    Lines { lines, blocks, articles, title, subtitle, byline, dateline, published, publication_date }
-}
-
-/// The articles of `blocks`: the first has the headline `title`, the others begin with theirs, at `starts`.
-fn articles(blocks: &[Block], title: Option<Span>, starts: &[usize]) -> Vec<ArticleRange> {
-    let mut articles = Vec::new();
+    let title = title.filter(|title| starts.first().is_none_or(|start| title < start));
     let ends = starts.iter().copied().chain([blocks.len()]);
-    let headlines = starts.iter().map(|&start| (start, Some(blocks[start].span)));
-    for ((start, title), end) in [(0, title)].into_iter().chain(headlines).zip(ends) {
-        if let ([first, ..], Some(last)) = (&blocks[start..end], blocks[..end].last()) {
+    let titles = [title].into_iter().chain(starts.iter().copied().map(Some));
+    let (mut articles, mut head_of_text) = (Vec::new(), None);
+    for ((start, title), end) in [0].into_iter().chain(starts.iter().copied()).zip(titles).zip(ends) {
+        let (blocks, labels) = (&blocks[start..end], &labels[start..end]);
+        let head = head::find(text, blocks, labels, title.map(|title| title - start), layout);
+        label_head(&mut lines, blocks, title.map(|title| title - start), &head);
+        if let (Some(first), Some(last)) = (blocks.first(), blocks.last()) {
             articles.push(ArticleRange {
                 span: Span::new(first.span.start, last.span.end),
                 lines: first.lines.start..last.lines.end,
-                title,
+                title: title.map(|title| blocks[title - start].span),
+                byline: head.byline,
+                published: head.published,
             });
         }
+        head_of_text.get_or_insert(head);
+        steps.done(LABELED).await;
     }
-    articles
+    label_copies(&mut lines, steps).await;
+    let span = |block: usize| blocks[block].span;
+    let head::Head { subtitle, byline, dateline, published, publication_date } = head_of_text.unwrap_or_default();
+    let (title, subtitle) = (title.map(span), subtitle.map(span));
+    Lines { lines, blocks, articles, title, subtitle, byline, dateline, published, publication_date }
+}
+
+/// Labels what the head of an article names: its headline `title`, subtitle and byline.
+fn label_head(lines: &mut [Line], blocks: &[Block], title: Option<usize>, head: &head::Head) {
+    let byline = head.byline.and_then(|byline| blocks.iter().position(|block| block.span.contains(byline)));
+    let parts = [(title, LineLabel::Title), (head.subtitle, LineLabel::Subtitle), (byline, LineLabel::Byline)];
+    for (block, label) in parts.into_iter().filter_map(|(block, label)| block.map(|block| (block, label))) {
+        lines[blocks[block].lines.clone()].iter_mut().for_each(|line| line.label = label);
+    }
 }
 
 /// A copy is in the article what the line is that it repeats.

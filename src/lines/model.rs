@@ -1,10 +1,26 @@
 //! The learned weights of lines: a row of one byte for each state for every feature.
+//!
+//! ```text
+//!                      title  subtitle  byline  …  furniture      a column for each state
+//!   start                ·       ·         ·            ·         score of the first line's state
+//!   after title          ·       ·         ·            ·         a row for each state before: with the first, the Chain
+//!   …
+//!   feature 0            ·       ·         ·            ·         e.g. "ends without a full stop"
+//!   …                                                             ROWS features, see `features`
+//! ```
+//!
+//! The score of a line for a state is the sum of its features' weights in that column; the [`Chain`] adds how states follow one another,
+//! and the best labels of all lines together are found (`labels`).
+//!
+//! A weight is a whole number of eighths of a natural logarithm of odds, in one byte: integers add up the same everywhere. In the file
+//! columns stand together, as the weights of one state are more alike than those of one feature, and compress better. Most features have a
+//! weight for some state, so a plain table of 55 KB needs no index beside it.
 
 use super::{features::ROWS, label::STATES};
 use crate::sequence::chain::{Chain, Scores};
 use std::sync::OnceLock;
 
-/// The weights by which lines are labelled.
+/// The weights by which lines are labeled.
 #[derive(Clone, Debug)]
 pub struct LineModel {
     rows: Vec<[i8; STATES]>,

@@ -1,4 +1,28 @@
 //! One look at every line, and what is around it: where the article is, what is repeated, which words are shared.
+//!
+//! **The problem.** Most of what tells what a line is does not stand in it. "Ferry strike enters second week" is the headline above the
+//! article, a heading in it, and a link to another article below it.
+//!
+//! **The idea.** Two rounds, each linear in the text:
+//!
+//! 1. [`Observed::new`] reads every line once, alone: its sketch (length, ends, capitals), its cue, a hash of what it says. From the
+//!    sketches follows the *body*, from the first to the last paragraph of the article. Then the words of the body are collected, and which
+//!    lines occur twice.
+//! 2. [`Observed::features`] asks for every line where it is relative to the body, how many of its words the body shares, what stands around
+//!    it, and whether it is repeated.
+//!
+//! ```text
+//!   Home | News | Sport            before the body, shares no words       ─ navigation
+//!   Ferry strike enters …          before the body, shares most words     ─ title
+//!   By Nora Lindqvist              below it, words of persons             ─ byline
+//!   Talks between the …   ┐
+//!   A spokeswoman said …  ├ body   paragraphs: one feature says so, no closer look
+//!   The ferries will …    ┘
+//!   Ferry fares to rise            behind the body, below a cue           ─ link to another article
+//! ```
+//!
+//! Paragraphs between paragraphs are not looked at more closely on purpose: losing a sentence of the article is the worst error, and words in
+//! it ("cookies", "subscribe") must never count as cues.
 
 use super::{
     Block,

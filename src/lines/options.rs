@@ -24,7 +24,7 @@ pub struct LineOptions {
     pub near: bool,
     /// Whether lines that a longer line holds word for word are duplicates. Default: true.
     pub contained: bool,
-    /// Least similarity of near duplicates: the share of pairs of neighbouring words, of all those in either line, that are
+    /// Least similarity of near duplicates: the share of pairs of neighboring words, of all those in either line, that are
     /// in both, 0.0 to 1.0. Default: 0.75.
     pub threshold: f32,
     /// Where lines are compared. Default: in the whole text.
@@ -35,7 +35,7 @@ pub struct LineOptions {
     pub adjacent_only: bool,
     /// Repeated lines with fewer words belong to the article (dialogue, table cells, refrains). Default: 4.
     pub minimum_words: usize,
-    /// Whether lines from around the article are recognised. Default: true.
+    /// Whether lines from around the article are recognized. Default: true.
     pub boilerplate: bool,
     /// Indices of lines that stay, whatever they are: those that the reader has restored. Default: none.
     pub restored: Vec<usize>,

@@ -1,4 +1,4 @@
-//! Names that were recognised in one place of a text and overlooked in another.
+//! Names that were recognized in one place of a text and overlooked in another.
 
 use super::kind_votes::KindVotes;
 use crate::{
@@ -14,7 +14,7 @@ const MOST_LENGTHS: usize = 4;
 /// How much less certain a repeated name is than the names it repeats.
 const DISCOUNT: f32 = 0.9;
 
-/// Names are recognised this well on average before they are looked for elsewhere.
+/// Names are recognized this well on average before they are looked for elsewhere.
 const LEAST_CONFIDENCE: f32 = 0.5;
 
 /// Adds to `mentions` (in order, names only) where their texts, the surnames of their persons and the acronyms defined behind them

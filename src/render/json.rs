@@ -90,6 +90,9 @@ fn write_line(writer: &mut JsonWriter, positions: &Utf16Index, line: &Line) {
         if line.heading_level > 0 {
             members.number("headingLevel", line.heading_level.into());
         }
+        if line.list_number > 0 {
+            members.number("listNumber", line.list_number.into());
+        }
         match &line.status {
             Status::Kept => members.string("status", "kept"),
             &Status::Duplicate { of, reason, similarity } => {
@@ -120,8 +123,10 @@ fn write_article(writer: &mut JsonWriter, positions: &Utf16Index, article: &Arti
         add_span(members, positions, article.span);
         members.number("firstLine", article.lines.start);
         members.number("lastLine", article.lines.end - 1);
-        if let Some(title) = article.title {
-            write_span(members.member("title"), positions, title);
+        for (name, part) in [("title", article.title), ("byline", article.byline), ("published", article.published)] {
+            if let Some(span) = part {
+                write_span(members.member(name), positions, span);
+            }
         }
     });
 }

@@ -24,24 +24,30 @@ pub fn markdown(text: &str, analysis: &Analysis) -> String {
 
 fn push_article(out: &mut String, text: &str, analysis: &Analysis) {
     let mut blocks = analysis.blocks.as_slice();
+    let mut delimiter = None;
     while let [first, rest @ ..] = blocks {
         let form = Form::of(analysis, first);
         let goes_on = |pair: &[Block]| {
-            let next = Form::of(analysis, &pair[1]);
+            let [last, next] = [&pair[0], &pair[1]].map(|block| Form::of(analysis, block));
             let mut between = analysis.lines[pair[0].lines.end..pair[1].lines.start].iter();
-            form.group().is_some_and(|group| group.goes_on(&pair[0], next, pair[1].lines.start))
-                && between.all(|line| line.status == Status::Kept)
+            last.goes_on(&pair[0], next, pair[1].lines.start) && between.all(|line| line.status == Status::Kept)
+        };
+        // One list after the other would be read as one, unless they are written differently.
+        delimiter = match (form, delimiter) {
+            (Form::NumberedItem(_), Some('.')) => Some(')'),
+            (Form::NumberedItem(_), _) => Some('.'),
+            _ => None,
         };
         let count = 1 + blocks.windows(2).take_while(|pair| goes_on(pair)).count();
         let (group, _) = blocks.split_at(count);
-        push_group(out, text, analysis, form, group);
+        push_group(out, text, analysis, (form, delimiter.unwrap_or_default()), group);
         out.push_str("\n\n");
         blocks = &rest[count - 1..];
     }
 }
 
-/// Blocks of one form that are written together.
-fn push_group(out: &mut String, text: &str, analysis: &Analysis, form: Form, group: &[Block]) {
+/// Blocks of one form that are written together; numbers of a list are followed by the delimiter.
+fn push_group(out: &mut String, text: &str, analysis: &Analysis, (form, delimiter): (Form, char), group: &[Block]) {
     let line = |block: &Block| {
         let mut line = String::new();
         push_joined(&mut line, &text[block.span.range()]);
@@ -58,6 +64,11 @@ fn push_group(out: &mut String, text: &str, analysis: &Analysis, form: Form, gro
         Form::Line => out.push_str(&written("", "\\\n", "")),
         Form::Heading(level) => out.push_str(&written(&format!("{} ", "#".repeat(level.max(2).into())), "", "")),
         Form::Item => out.push_str(&written("- ", "\n", "")),
+        Form::NumberedItem(first) => {
+            let items =
+                (first..).zip(group).map(|(number, block)| format!("{number}{delimiter} {}", escape(&line(block))));
+            out.push_str(&items.collect::<Vec<_>>().join("\n"));
+        }
         Form::Quote => out.push_str(&written("> ", "\n>\n", "")),
         Form::Row => push_table(out, text, group),
         Form::Preformatted => {

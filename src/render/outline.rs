@@ -23,6 +23,8 @@ pub(crate) enum Node<'a> {
     Group(Group),
     /// Of a list.
     Item,
+    /// Of an ordered list, with its number.
+    NumberedItem(u16),
     /// Of a table.
     Row,
     Cell,
@@ -49,7 +51,7 @@ impl Node<'_> {
             Node::Byline | Node::Paragraph | Node::Removed(..) => "p",
             Node::Heading(level) => HEADINGS[*level as usize % HEADINGS.len()],
             Node::Group(group) => group.tag(),
-            Node::Item => "li",
+            Node::Item | Node::NumberedItem(_) => "li",
             Node::Row => "tr",
             Node::Cell => "td",
             Node::Caption => "figcaption",
@@ -84,6 +86,7 @@ impl Node<'_> {
             | Node::Cell
             | Node::Caption
             | Node::Break => {}
+            Node::NumberedItem(number) => write("value", &number.to_string()),
             Node::Byline => write("class", "byline"),
             Node::Dateline => write("class", "dateline"),
             Node::Sentence(index) => {
@@ -138,13 +141,13 @@ pub(crate) fn walk_lines(text: &str, analysis: &Analysis, lines: Range<usize>, s
     };
     let first_block = analysis.blocks.partition_point(|block| block.lines.start < lines.start);
     let mut blocks = analysis.blocks[first_block..].iter().peekable();
-    let mut open: Option<(Group, &Block)> = None;
+    let mut open: Option<(Form, Group, &Block)> = None;
     for (index, line) in lines.clone().zip(&analysis.lines[lines]) {
         let block = blocks.next_if(|block| block.lines.start == index);
         let is_removed = line.status != Status::Kept;
         let form = block.map(|block| Form::of(analysis, block));
-        if let Some((group, last)) = open
-            && (is_removed || form.is_some_and(|form| !group.goes_on(last, form, index)))
+        if let Some((opened, group, last)) = open
+            && (is_removed || form.is_some_and(|form| !opened.goes_on(last, form, index)))
         {
             sink.close(&Node::Group(group));
             open = None;
@@ -159,12 +162,12 @@ pub(crate) fn walk_lines(text: &str, analysis: &Analysis, lines: Range<usize>, s
             if let Some(group) = group.filter(|_| open.is_none()) {
                 sink.open(&Node::Group(group));
             }
-            let last = open.map(|(_, last)| last);
+            let last = open.map(|(_, _, last)| last);
             walker.block(block, form, last, sink);
-            open = group.map(|group| (group, block));
+            open = group.map(|group| (form, group, block));
         }
     }
-    if let Some((group, _)) = open {
+    if let Some((_, group, _)) = open {
         sink.close(&Node::Group(group));
     }
 }
@@ -190,6 +193,7 @@ impl Walker<'_> {
             Form::Byline => Node::Byline,
             Form::Heading(level) => Node::Heading(level),
             Form::Item => Node::Item,
+            Form::NumberedItem(number) => Node::NumberedItem(number),
             Form::Row => Node::Row,
             Form::Caption => Node::Caption,
             Form::Paragraph | Form::Quote => Node::Paragraph,

@@ -3,7 +3,7 @@
 //! Only what the page says counts. A text without a page is written as paragraphs: what its lines are is a guess, and a guess
 //! should not change how an article looks.
 
-use crate::{Analysis, Block, layout::LineRole};
+use crate::{Analysis, ArticleRange, Block, layout::LineRole};
 
 /// What a block is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) enum Form {
     /// With its level.
     Heading(u8),
     Item,
+    /// With its number.
+    NumberedItem(u16),
     Quote,
     Row,
     Caption,
@@ -25,10 +27,13 @@ pub(super) enum Form {
 impl Form {
     pub(super) fn of(analysis: &Analysis, block: &Block) -> Self {
         let line = &analysis.lines[block.lines.start];
+        let article = article_around(analysis, block);
         match line.role {
             _ if Some(block.span) == analysis.title => Self::Title,
-            _ if Some(block.span) == analysis.byline => Self::Byline,
+            _ if article.is_some_and(|article| article.title == Some(block.span)) => Self::Heading(1),
+            _ if article.is_some_and(|article| article.byline == Some(block.span)) => Self::Byline,
             LineRole::Heading => Self::Heading(line.heading_level),
+            LineRole::ListItem if line.list_number > 0 => Self::NumberedItem(line.list_number),
             LineRole::ListItem => Self::Item,
             LineRole::Quote => Self::Quote,
             LineRole::TableRow => Self::Row,
@@ -45,12 +50,30 @@ impl Form {
             Self::Title | Self::Byline | Self::Paragraph | Self::Heading(_) => None,
             Self::Line => Some(Group::Lines),
             Self::Item => Some(Group::List),
+            Self::NumberedItem(_) => Some(Group::OrderedList),
             Self::Quote => Some(Group::Quote),
             Self::Row => Some(Group::Table),
             Self::Caption => Some(Group::Figure),
             Self::Preformatted => Some(Group::Preformatted),
         }
     }
+
+    /// Whether a block of the form `next` that begins in the line `line` goes into the same element as `last`, which has this form.
+    pub(super) fn goes_on(self, last: &Block, next: Self, line: usize) -> bool {
+        match (self, next) {
+            // A blank line parts paragraphs.
+            (Self::Line, Self::Line) => last.lines.end == line,
+            (Self::NumberedItem(number), Self::NumberedItem(next)) => next == number.saturating_add(1),
+            (Self::Caption, _) => false,
+            _ => self.group().is_some() && self.group() == next.group(),
+        }
+    }
+}
+
+/// The article that a block belongs to.
+fn article_around<'a>(analysis: &'a Analysis, block: &Block) -> Option<&'a ArticleRange> {
+    let at = analysis.articles.partition_point(|article| article.span.end <= block.span.start);
+    analysis.articles.get(at)
 }
 
 /// Blocks that are written into one element.
@@ -59,6 +82,7 @@ pub(crate) enum Group {
     /// A paragraph.
     Lines,
     List,
+    OrderedList,
     Quote,
     Table,
     Figure,
@@ -71,22 +95,11 @@ impl Group {
         match self {
             Self::Lines => "p",
             Self::List => "ul",
+            Self::OrderedList => "ol",
             Self::Quote => "blockquote",
             Self::Table => "table",
             Self::Figure => "figure",
             Self::Preformatted => "pre",
         }
-    }
-
-    /// Whether a block of the form `next` that begins in the line `line` goes into the same element as `last`.
-    pub(super) fn goes_on(self, last: &Block, next: Form, line: usize) -> bool {
-        let are_joined = last.lines.end == line;
-        next.group() == Some(self)
-            && match self {
-                // A blank line parts paragraphs.
-                Self::Lines => are_joined,
-                Self::Figure => false,
-                _ => true,
-            }
     }
 }

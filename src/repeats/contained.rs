@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 /// Words of a passage that can be part of another one.
 const CONTAINED_WORDS: RangeInclusive<usize> = 6..=60;
-/// Words by which a passage is recognised in another.
+/// Words by which a passage is recognized in another.
 const ANCHOR_WORDS: usize = 6;
 /// Passages with the same beginning that are looked for.
 const SAME_ANCHOR: usize = 4;

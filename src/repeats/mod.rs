@@ -29,7 +29,7 @@ use words::Words;
 pub enum DuplicateReason {
     /// Byte for byte.
     Identical,
-    /// After normalisation of case, white space, quotes, dashes and end punctuation.
+    /// After normalization of case, white space, quotes, dashes and end punctuation.
     SameWords,
     /// Most of the words in the same order.
     Near,

@@ -73,7 +73,7 @@ impl Words {
         self.passages[index + 1].numbers
     }
 
-    /// Hashes of the pairs of neighbouring words of it.
+    /// Hashes of the pairs of neighboring words of it.
     pub(super) fn shingles(&self, index: usize) -> impl Iterator<Item = u32> {
         let hashes = self.hashes(index);
         let pairs = hashes.iter().zip(hashes.iter().skip(1));

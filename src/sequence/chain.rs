@@ -4,6 +4,18 @@
 //! of Viterbi (1967), one from each end, give for every item and label the score of the best sequence with that label there:
 //! the max-marginals. The best label of each item is that of the best sequence, and the distance to any other label tells
 //! how sure it is, which one pass with back pointers does not.
+//!
+//! ```text
+//!              item 1     item 2     item 3
+//!   forward    ─────────▶ ─────────▶            best sequence that ends here with label L
+//!   backward              ◀───────── ◀───────── best sequence that follows label L here
+//!   forward[2][L] + backward[2][L]              best sequence with label L at item 2
+//! ```
+//!
+//! Lines use it to ask "how much worse is the article if this line stays?", and remove a line only where the answer is "much".
+//!
+//! Scores are integers of 16 bits, each row less its best (only differences count), so that a text of any length does not overflow and
+//! every machine computes the same. What is more than 32,768 worse than the best is cut off: nothing comes back from there.
 
 /// Scores of the labels of one item.
 pub(crate) type Scores<const L: usize> = [i16; L];

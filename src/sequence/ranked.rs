@@ -1,4 +1,17 @@
 //! A set of 32-bit hashes, sparse in a space of slots, in which every member has a number.
+//!
+//! Most features that a text has are not in the model, so the question "is it there?" must be cheap, and the answer "yes, in row
+//! 1,234" must follow without a search. A hash table would store every key; here the place of a bit is the key.
+//!
+//! ```text
+//!   slot       0         64         128        192        a bit for every slot
+//!   bitmap     01000010… 00000000…  00100100…  …
+//!   before     0         2          2          4          members before each block of 64
+//!
+//!   rank of slot s = before[s / 64] + number of ones below bit s % 64 of its block
+//! ```
+//!
+//! The numbers are in the order of slots, so that the rows can be stored in that order, too.
 
 /// Members of one block of the bitmap.
 const BLOCK: usize = 64;
@@ -58,5 +71,21 @@ mod tests {
         let set = RankedSet::new(8, [3, 64, 200]);
         let ranks: Vec<_> = [3, 64, 200, 4].map(|slot| set.rank(slot << 24 | 7)).to_vec();
         assert_eq!(ranks, [Some(0), Some(1), Some(2), None]);
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest::proptest! {
+        #[test]
+        fn ranks_are_those_of_an_ordinary_set(bits in 6_u32..12, members: Vec<u16>, hash: u32) {
+            let slots: std::collections::BTreeSet<u32> =
+                members.iter().map(|&member| u32::from(member) % (1 << bits)).collect();
+            let set = RankedSet::new(bits, slots.iter().copied());
+            let of_members = slots.iter().map(|&slot| slot << (32 - bits) | hash >> bits);
+            for hash in of_members.chain([hash, 0, u32::MAX]) {
+                let expected = slots.iter().position(|&slot| slot == hash >> (32 - bits));
+                proptest::prop_assert_eq!(set.rank(hash), expected);
+                proptest::prop_assert_eq!(set.contains(hash), expected.is_some());
+            }
+        }
     }
 }

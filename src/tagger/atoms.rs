@@ -76,8 +76,8 @@ const fn finish(hash: u32) -> u32 {
 /// Hash of the lower-case form of the word that the initials of `words` make: "nato" of the North Atlantic Treaty
 /// Organization. Words without a capital are left out.
 pub fn acronym_hash(words: &[Atoms]) -> u32 {
-    let capitalised = words.iter().filter(|atoms| atoms.case.has_capital());
-    finish(capitalised.fold(FNV_OFFSET, |hash, atoms| fnv(hash, atoms.head as u8)))
+    let capitalized = words.iter().filter(|atoms| atoms.case.has_capital());
+    finish(capitalized.fold(FNV_OFFSET, |hash, atoms| fnv(hash, atoms.head as u8)))
 }
 
 /// Hash of the lower-case form of a word, as the vocabulary is keyed.

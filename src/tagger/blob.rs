@@ -5,6 +5,25 @@
 //! | 4 | `AAE5` |
 //! | 4 | [`checksum`] of all that follows, little-endian |
 //! | rest | [`Parts`] as columns, see [`Parts::to_bytes`] |
+//!
+//! **The problem.** The model is a third of what a reader downloads, so its bytes must compress well, and it must be ready within
+//! some milliseconds, so they must be read in one pass.
+//!
+//! **The idea.** Servers compress with brotli or gzip anyway. These find repetition among neighbors, so like is put beside like: not
+//! one feature after the other with all its fields, but one field of all features after the other.
+//!
+//! ```text
+//!   slots of features       ascending, as gaps: 3 7 1 12 …          hashes are spread evenly, gaps are small numbers
+//!   has tag 0–7, 8–15, …    a bit for each tag with a weight        most features have weights for few tags
+//!   weights of tag 0        those that are there                    of one tag they are much alike
+//!   weights of tag 1 …
+//! ```
+//!
+//! A feature is stored as the *slot* of its hash, the upper bits, and never by name: a hash that is not in the model may fall into a full
+//! slot by chance, which the training takes into account since it uses the same slots. Reading gives [`Parts`], which are then laid
+//! out for look-ups ([`RankedSet`] gives each slot the number of its row).
+//!
+//! The checksum finds damage, not malice. It is computed by the compiler for the built-in model, so a damaged file fails the build.
 
 use super::{
     decode::Transitions,
@@ -49,7 +68,7 @@ impl std::error::Error for BlobError {}
 /// What a model consists of, before it is laid out for look-ups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// What one quantisation step adds to the logarithm of the odds, in 65536ths.
+    /// What one quantization step adds to the logarithm of the odds, in 65536ths.
     pub step: u32,
     /// Scores of `next` after `tag`, 0 where it may not follow.
     pub transitions: [[i16; TAGS]; TAGS],

@@ -29,7 +29,7 @@ pub enum Casing {
     Lower,
 }
 
-/// The tokens that can be part of a mention, and the longest stretch of capitalised words around a token.
+/// The tokens that can be part of a mention, and the longest stretch of capitalized words around a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     start: usize,
@@ -118,7 +118,7 @@ impl<'a> Context<'a> {
         here.case == Case::Number && of.head == OF && name.case.has_capital()
     }
 
-    /// The capitalised words around `index`; empty at `index` if it has no capital.
+    /// The capitalized words around `index`; empty at `index` if it has no capital.
     fn run(&self, index: usize) -> Run {
         let joins = |at: usize| self.atoms.get(at).is_some_and(|atoms| atoms.case.has_capital());
         let (mut start, mut end) = (index, index);

@@ -21,7 +21,7 @@ use crate::{
 };
 use std::{collections::VecDeque, iter::Take, ops::Range, rc::Rc, sync::LazyLock};
 
-/// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantised weights.
+/// A conditional random field (Lafferty, McCallum, Pereira 2001) with quantized weights.
 #[derive(Clone, Debug)]
 pub struct NameModel {
     /// What is known about words.
@@ -103,16 +103,20 @@ impl NameModel {
         };
         context.features(index, &mut add);
         context.listed_features(index, &mut add);
-        // Which features have weights cannot be predicted, so no branch depends on it.
+        // The tables are larger than what a processor has at hand, so it should be able to fetch many rows at once: each loop only
+        // looks up, and as it cannot be predicted which features have weights, no branch depends on it.
         let mut known = 0;
         for at in 0..count {
             let feature = features[at];
             features[known] = feature;
             known += usize::from(self.features.contains(feature));
         }
+        for feature in &mut features[..known] {
+            *feature = self.features.rank(*feature).unwrap_or_default() as u32;
+        }
         let mut sum = Sum::default();
-        features[..known].iter().filter_map(|&feature| self.weights(feature)).for_each(|weights| sum.add(weights));
-        sum.scores()
+        features[..known].iter().filter_map(|&rank| self.weights.get(rank as usize)).for_each(|row| sum.add(row));
+        *sum.scores()
     }
 
     /// The weights of `feature`, if it has any.
@@ -345,7 +349,7 @@ impl<'a> Document<'a> {
         best.extend_from_slice(tags);
         if sums.iter().any(|sum| !sum.is_empty()) {
             for (scores, sum) in scores.iter_mut().zip(sums) {
-                scores.iter_mut().zip(sum.scores()).for_each(|(score, more)| *score += more);
+                scores.iter_mut().zip(sum.scores()).for_each(|(score, &more)| *score += more);
             }
             model.transitions.best(scores, workspace, best);
         }

@@ -1,4 +1,24 @@
 //! Document-level evidence: how the same words were tagged elsewhere in the text.
+//!
+//! **The problem.** "Harlan" in a headline could be anybody or anything; the third paragraph says "Harlan, the mayor of". A tagger that
+//! reads sentence by sentence cannot use that.
+//!
+//! **The idea.** Tag the text twice with the same weights. The first pass counts for every word with a capital how often it got which
+//! tag. In the second pass each word has features that say what its *other* occurrences got:
+//!
+//! ```text
+//!   first pass     Harlan/Single-person …  Harlan/Single-person …  Harlan/Single-organization
+//!   counts         harlan: 2 × Single-person, 1 × Single-organization
+//!   second pass    at the third one, its own vote is taken off: others say person, 2 of 2 agree
+//! ```
+//!
+//! The features are hashed like all others and their weights are learned, so it is the training that decides how far to trust the
+//! votes. In training, the first pass comes from a model that has not seen the document, else the votes would look more reliable
+//! than they are.
+//!
+//! **Why counts.** They need one entry per word however often it occurs, so that the pass stays linear, and taking off a word's own vote is
+//! one subtraction. Two more facts come the same way: names whose initials a word spells ("WHO"), and how much of the text is about
+//! sport, where towns are teams.
 
 use super::{
     atoms::{Atoms, Case, acronym_hash},
@@ -84,6 +104,7 @@ impl Votes {
             return Verdict::default();
         };
         let mut counts = *counts;
+        // What a word was taken for itself would only confirm itself.
         counts[own as usize] = counts[own as usize].saturating_sub(1);
         let mut verdict = Verdict::default();
         if let Some(kinds) = self.acronyms.get(&atoms.lower).filter(|_| atoms.case == Case::Upper) {
@@ -103,6 +124,7 @@ impl Votes {
             };
             verdict.kind = kind + 1;
             verdict.tag = most(counts.iter().map(|&count| u32::from(count))).0;
+            // Few classes: the weight of a feature that is seldom met is not learned well.
             verdict.strength = agreement << 4 | total.min(4);
             verdict.longer = match most(counts.iter().enumerate().map(longer)) {
                 (_, 0) => 0,
@@ -126,8 +148,8 @@ impl Votes {
                 emit(index, combine(213, sport, u32::from(tags[index])));
             }
             if here != Verdict::default() || before.kind | after.kind != 0 {
-                let neighbours = [before, here, after];
-                features(neighbours, u32::from(tags[index]), atoms[index].case as u32, |feature| emit(index, feature));
+                let neighbors = [before, here, after];
+                features(neighbors, u32::from(tags[index]), atoms[index].case as u32, |feature| emit(index, feature));
             }
             (before, here) = (here, after);
         }
@@ -181,5 +203,54 @@ impl Hasher for AsIs {
     fn write_u32(&mut self, hash: u32) {
         // The upper bits choose the control byte of the table.
         self.0 = u64::from(hash) << 32 | u64::from(hash);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagger::tags::tag;
+
+    /// What the other occurrences of a word say, counted anew at every word.
+    fn reference(words: &[Atoms], tags: &[Tag], index: usize) -> (u32, u32, u32) {
+        let others = (0..words.len()).filter(|&other| other != index && words[other].lower == words[index].lower);
+        let mut kinds = [0; LEARNED.len() + 1];
+        let mut of_tag = [0; TAGS];
+        for other in others.filter(|&other| words[other].case.has_capital()) {
+            kinds[parts(tags[other]).map_or(LEARNED.len(), |(kind, _)| kind)] += 1;
+            of_tag[usize::from(tags[other])] += 1;
+        }
+        if !words[index].case.has_capital() || kinds.iter().sum::<u32>() == 0 {
+            return (0, 0, 0);
+        }
+        let first_most = |counts: &[u32]| (0..counts.len()).rev().max_by_key(|&at| counts[at]).unwrap_or(0) as u32;
+        let is_longer = |tag: Tag| matches!(parts(tag), Some((_, position)) if position != Position::Single);
+        let longer: Vec<u32> = (0..TAGS).map(|tag| of_tag[tag] * u32::from(is_longer(tag as Tag))).collect();
+        (1 + first_most(&kinds), first_most(&of_tag), first_most(&longer))
+    }
+
+    #[test]
+    fn a_word_hears_all_others_and_not_itself() {
+        let mut state = 7_u32;
+        let mut below = |bound: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % bound
+        };
+        for length in [1, 2, 3, 20, 300] {
+            let mut words = Vec::new();
+            let mut tags = Vec::new();
+            for _ in 0..length {
+                let case = if below(4) == 0 { Case::Lower } else { Case::Title };
+                words.push(Atoms { lower: below(12), case, ..Atoms::default() });
+                let position = if below(2) == 0 { Position::Single } else { Position::End };
+                tags.push(if below(4) == 0 { OUTSIDE } else { tag(below(5) as usize, position) });
+            }
+            let mut votes = Votes::default();
+            votes.add(&words, &tags);
+            for index in 0..words.len() {
+                let Verdict { kind, tag, longer, .. } = votes.verdict(&words[index], tags[index]);
+                assert_eq!((kind, tag, longer), reference(&words, &tags, index), "word {index} of {length}");
+            }
+        }
     }
 }

@@ -38,7 +38,7 @@ test("articles that stand one below the other are told apart", () => {
 test("a line tells its element if the page does", () => {
   const text = "Rain ends\nIt was dry.";
   /** @type {import("../../www/pkg/article_analyzer.js").LineLayout} */
-  const line = { role: "heading", headingLevel: 2, landmark: "none", linkShare: 0, isAuthor: false, datetime: null };
+  const line = { role: "heading", headingLevel: 2, listNumber: 0, landmark: "none", linkShare: 0, isAuthor: false, datetime: null };
   const layout = { lines: [line], metadata: { titles: [], authors: [], published: null } };
   const [heading, other] = analyze(text, { layout }).lines;
   assert.deepEqual([heading.role, heading.headingLevel, other.role, other.headingLevel], ["heading", 2, undefined, undefined]);

@@ -137,7 +137,7 @@ test("sentences end where lines do", () => {
   for (const end of ["\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"]) {
     const text = `Rain ends${end} ${end}People danced`;
     assert.deepEqual([...sentences(text)], [0, 9, text.length - 13, text.length]);
-    assert.deepEqual(analyze(text).sentences.map(({ start, end }) => [start, end]).flat(), [...sentences(text)]);
+    assert.deepEqual(analyze(text).sentences.flatMap(({ start, end }) => [start, end]), [...sentences(text)]);
   }
 });
 

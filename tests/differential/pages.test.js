@@ -20,9 +20,11 @@ before(async () => {
 function describe(/** @type {string} */ text, /** @type {Layout} */ { lines, metadata }) {
   const roles = { listItem: "item", tableRow: "row" };
   const described = text.split("\n").map((line, index) => {
-    const { role, headingLevel, landmark, isAuthor, linkShare, datetime } = lines[index];
+    const { role, headingLevel, listNumber, landmark, isAuthor, linkShare, datetime } = lines[index];
     const facts = [
-      role === "heading" ? `heading ${headingLevel}` : roles[/** @type {keyof typeof roles} */ (role)] ?? role,
+      role === "heading"
+        ? `heading ${headingLevel}`
+        : [roles[/** @type {keyof typeof roles} */ (role)] ?? role, listNumber || ""].join(" ").trim(),
       landmark !== "none" && `in ${landmark}`,
       isAuthor && "by author",
       linkShare > 0 && `${Math.round(linkShare * 100)} % links`,

@@ -54,7 +54,7 @@ test("a long text takes less than ten times its length", () => {
   assert.ok(times < 10, `${times} times`);
 });
 
-test("a text over the limit is refused, and the next one analysed", () => {
+test("a text over the limit is refused, and the next one analyzed", () => {
   const limit = 64 * 1024 * 1024;
   const message = `text: expected at most ${limit} UTF-16 code units, got ${limit + 1}`;
   const before = memory.buffer.byteLength;

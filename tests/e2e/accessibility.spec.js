@@ -53,11 +53,11 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await paste(page, `A copy.\n${sample("harbor")}`);
         await saved(page);
         await page.locator("#articles").click();
-        const boxes = page.locator("#library input[type=checkbox]");
+        const boxes = page.locator("#library .library input");
         await expect(boxes).toHaveCount(2);
         for (const box of await boxes.all()) await box.check();
         await page.getByRole("button", { name: "Compare", exact: true }).click();
-        await expect(page.locator(".repeat").first()).toBeVisible();
+        await expect(page.locator(".versions").first()).toBeVisible();
         await isClean(page);
       });
     });

@@ -178,13 +178,13 @@ test("it works from another origin, under a strict policy", async ({ page }) => 
 test("the theme of the element is that of its highlights, where the page does not say", async ({ page }) => {
   await openPage(page, `<article id="post">${POST}</article><article-analyzer for="#post" theme="dark"></article-analyzer>`);
   await annotated(page);
-  const colour = (/** @type {string} */ name) => page.locator("#post p").evaluate((paragraph, name) => getComputedStyle(paragraph, `::highlight(${name})`).textDecorationColor, name);
+  const color = (/** @type {string} */ name) => page.locator("#post p").evaluate((paragraph, name) => getComputedStyle(paragraph, `::highlight(${name})`).textDecorationColor, name);
   expect(Object.keys(await highlights(page)).filter((name) => name.endsWith("-dark"))).toContain("article-analyzer-value-dark");
-  expect(await colour("article-analyzer-value-dark")).toBe("rgb(179, 190, 201)");
+  expect(await color("article-analyzer-value-dark")).toBe("rgb(179, 190, 201)");
   await page.locator("article-analyzer").evaluate((element) => element.setAttribute("theme", "light"));
   await expect.poll(async () => (await highlights(page))["article-analyzer-value-light"]).toBe(2);
   expect((await highlights(page))["article-analyzer-value-dark"]).toBe(0);
-  expect(await colour("article-analyzer-value-light")).toBe("rgb(85, 96, 107)");
+  expect(await color("article-analyzer-value-light")).toBe("rgb(85, 96, 107)");
 });
 
 test("an article in a shadow tree is highlighted there, and answers the pointer", async ({ page }) => {

@@ -43,6 +43,22 @@ test("a page that is selected and copied gives what its saved file gives", async
   expect(pasted.layout).toEqual(saved.layout);
 });
 
+test("a line that is added or taken out leaves the other lines what they were on their page", async ({ page }) => {
+  await copyAndPaste(page, PAGE);
+  const article = page.locator("article-analyzer .article");
+  await page.keyboard.press("e");
+  const source = page.locator("#source");
+  const text = await source.inputValue();
+  await source.fill(`Seen at the pier\n${text.replace("What the crews want\n", "")}`);
+  await expect(article).toContainText("Seen at the pier");
+  await expect(article.locator("h2")).toHaveCount(0);
+  await expect(article.locator("h3")).toHaveText("Crossings a day");
+  await expect(article.locator("ul > li")).toHaveText([/^Longer breaks/, /^A pay rise/]);
+  await source.fill(`Seen at the pier\nAnd at the harbor\n${text}`);
+  await expect(article).toContainText("And at the harbor");
+  await expect(article.locator("table tr")).toHaveCount(3);
+});
+
 test("headings, lists, quotations, tables, captions and code are shown as such", async ({ page }) => {
   await copyAndPaste(page, PAGE);
   const article = page.locator("article-analyzer .article");

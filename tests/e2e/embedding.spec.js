@@ -1,9 +1,11 @@
-// Every HTML snippet of docs/embedding.md, put into a page as it stands there.
+// What docs/embedding.md and the README show and name: every HTML snippet, put into a page as it stands there, the program that
+// translates the element, and the attributes, properties and custom properties of the tables.
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
-const guide = readFileSync(new URL("../../docs/embedding.md", import.meta.url), "utf8");
-const snippets = [...guide.matchAll(/```html\n([^]*?)```/g)].map(([, snippet]) => snippet);
+const read = (/** @type {string} */ name) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
+const guide = read("docs/embedding.md");
+const snippets = [...(guide + read("README.md")).matchAll(/```html\n([^]*?)```/g)].map(([, snippet]) => snippet);
 const script = snippets.find((snippet) => snippet.trim().startsWith("<script"));
 
 /** Articles under the names that the snippets look for. */
@@ -67,13 +69,29 @@ test("a text has the background of the theme that is set", async ({ page }) => {
   expect(paper).toBe("rgb(25, 24, 21)");
 });
 
-test("an element uses the translation it is given", async ({ page }) => {
+test("an element uses the translation that the guide gives it", async ({ page }) => {
+  const program = /```js\n([^]*?)```/.exec(guide)?.[1].replace("/article-analyzer/article-analyzer.js", "/article-analyzer.js");
+  await page.route("**/translated.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A post</title><main></main><script type="module">${program}</script>` }),
+  );
+  await page.goto("translated.html");
+  await expect(page.locator("article-analyzer").getByRole("searchbox", { includeHidden: true })).toHaveAttribute("aria-label", "Namen suchen");
+});
+
+test("what the guide names is there", async ({ page }) => {
   await page.goto("blog.html");
-  const label = await page.evaluate(async () => {
-    const module = "./article-analyzer.js";
-    const { english, setTexts } = await import(new URL(module, document.baseURI).href);
-    setTexts({ ...english, search: "Namen suchen" });
-    return document.createElement("article-analyzer").shadowRoot?.querySelector("input[type=search]")?.getAttribute("aria-label");
+  const [attributes, members] = ["## Attributes", "## Properties, methods, events"].map((heading) => {
+    const table = guide.slice(guide.indexOf(heading)).split("\n## ", 2)[0];
+    return [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
   });
-  expect(label).toBe("Namen suchen");
+  const known = await page.evaluate(() => /** @type {any} */ (customElements.get("article-analyzer")).observedAttributes);
+  expect(attributes.filter((name) => !known.includes(name))).toEqual([]);
+  const properties = members.flatMap((name) => /^\.(\w+)/.exec(name)?.[1] ?? []);
+  expect(properties.length).toBeGreaterThan(10);
+  const missing = await page.evaluate((names) => names.filter((name) => !(name in document.createElement("article-analyzer"))), properties);
+  expect(missing).toEqual([]);
+  const sources = ["styles", "highlight-styles", "kinds", "panel", "article-view"].map((name) => read(`www/element/${name}.js`)).join("");
+  // Those of kinds are put together from their names.
+  const custom = [...guide.matchAll(/--article-analyzer-[a-z-]+(?=:)/g)].map(([name]) => name.replace("person", "${look}"));
+  expect(custom.filter((name) => !sources.includes(name))).toEqual([]);
 });

@@ -46,7 +46,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   // PHP's web server has workers, which outlive it; each server leads a group.
-  servers.forEach(({ pid }) => pid && process.kill(-pid));
+  for (const { pid } of servers) if (pid) process.kill(-pid);
 });
 
 test("an editor installs the plugin, and puts it into a post by block and by shortcode", { skip }, async () => {

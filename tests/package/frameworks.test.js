@@ -1,7 +1,7 @@
 // The element inside applications: React, Vue and Svelte give it a text; React's server renders it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -19,11 +19,12 @@ before(() => {
 
 after(() => rmSync(project, { recursive: true }));
 
+/** The component of docs/embedding.md. */
+const COMPONENT = /```jsx\n([^]*?)```/.exec(readFileSync("docs/embedding.md", "utf8"))?.[1] ?? "";
 const REACT = `
   import { createElement } from "react";
   import { createRoot } from "react-dom/client";
-  import "article-analyzer/element";
-  const Reader = ({ text }) => createElement("article-analyzer", { text, panel: "hidden" });
+  import { Reader } from "./component.jsx";
   createRoot(document.querySelector("#app")).render(createElement(Reader, { text: "It rained. It was dry." }));
 `;
 const VUE = `
@@ -42,9 +43,10 @@ for (const [framework, program] of Object.entries({ React: REACT, Vue: VUE, Svel
   test(`${framework} shows a text in it`, async () => {
     const reader = compile('<script>let { text } = $props();</script><article-analyzer {text} panel="hidden"></article-analyzer>', { generate: "client" });
     writeFileSync(join(project, "reader.js"), reader.js.code);
+    writeFileSync(join(project, "component.jsx"), COMPONENT);
     writeFileSync(join(project, "program.js"), program);
     const built = join(project, framework);
-    const options = ["--bundle", "--format=esm", "--conditions=svelte,browser", '--define:process.env.NODE_ENV="production"', "--log-level=warning"];
+    const options = ["--bundle", "--format=esm", "--jsx=automatic", "--conditions=svelte,browser", '--define:process.env.NODE_ENV="production"', "--log-level=warning"];
     execFileSync(resolve("node_modules/.bin/esbuild"), [join(project, "program.js"), ...options, `--outfile=${join(built, "program.js")}`]);
     cpSync(join(packed, "article_analyzer_bg.wasm"), join(built, "article_analyzer_bg.wasm"));
     writeFileSync(join(built, "index.html"), '<!doctype html><div id="app"></div><script type="module" src="program.js"></script>');

@@ -52,7 +52,7 @@ export function expect(seen) {
 export async function lookAtBlog() {
   const post = /** @type {HTMLElement} */ (document.querySelector("#post"));
   const source = new DOMParser().parseFromString(await (await fetch("blog.html")).text(), "text/html");
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 120_000;
   const count = () =>
     "highlights" in CSS
       ? [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)

@@ -11,7 +11,7 @@ const driver = spawn(program, [`--port=${port}`], { stdio: "inherit" });
 try {
   const session = await newSession();
   try {
-    await call("POST", `/session/${session}/timeouts`, { script: 60_000 });
+    await call("POST", `/session/${session}/timeouts`, { script: 240_000, pageLoad: 240_000 });
     await call("POST", `/session/${session}/url`, { url: address });
     expect(await evaluate(session, look, text));
     await call("POST", `/session/${session}/url`, { url: new URL("blog.html", address).href });

@@ -1,3 +1,19 @@
+// Highlights in an article that belongs to the page.
+//
+// The problem: the article may be rendered by a framework, styled by selectors such as `p > em`, and observed by other scripts. Wrapping
+// mentions in elements would break all three. So the article is only read and painted over:
+//
+//   host's DOM ── Analyzer.read ──▶ text, analysis          positions in the text
+//                 Analyzer.range ─▶ StaticRange             the same positions as DOM nodes and offsets
+//                                   │
+//                                   ├─ HighlightPainter     CSS Custom Highlight API: no node is touched
+//                                   └─ MarkPainter          older browsers: <mark> elements, removed with the element
+//
+// A MutationObserver notices when the article changes, and after a pause the element analyzes it again. It is disconnected while
+// marks are painted or removed, or it would report our own changes.
+//
+// What an ArticleView does with its own nodes (find the mention under the pointer, scroll to one) is done here with rectangles.
+
 import { HighlightPainter } from "./highlight-painter.js";
 import { highlightStyles } from "./highlight-styles.js";
 import { lookOf } from "./kinds.js";

@@ -57,7 +57,11 @@ export class SpeakerList {
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((details) => /** @type {HTMLElement} */ (details).dataset.speaker));
     const items = shown.map((speaker) => this.#speaker(analysis, speaker, open.has(speaker.name)));
     const rest = this.#speakers.length - shown.length;
-    if (rest) items.push(create("li", {}, this.#more(rest, () => ((this.#listed += MORE), this.#list(analysis)))));
+    const listMore = () => {
+      this.#listed += MORE;
+      this.#list(analysis);
+    };
+    if (rest) items.push(create("li", {}, this.#more(rest, listMore)));
     const head = create("h2", {}, texts.whoSaidWhat, create("span", { class: "count" }, texts.number(count)));
     keepFocus(this.element, () => this.element.replaceChildren(head, create("ul", {}, ...items)));
   }
@@ -78,7 +82,12 @@ export class SpeakerList {
       list.append(...next.map((index) => this.#quotation(analysis, index, name)));
       listed += next.length;
       if (listed < quotations.length) {
-        const item = create("li", {}, this.#more(quotations.length - listed, () => (item.remove(), add())));
+        const item = create("li");
+        const addMore = () => {
+          item.remove();
+          add();
+        };
+        item.append(this.#more(quotations.length - listed, addMore));
         list.append(item);
       }
     };

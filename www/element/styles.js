@@ -68,11 +68,12 @@ ${colors}
 .article h1 { font-size: 1.9em; line-height: 1.18; letter-spacing: -.012em; margin: 0 0 .6em; text-wrap: balance; font-weight: 650 }
 .article:not(.long) :is(h1, h2, h3, h4, h5, h6, p, li, td, figcaption, pre) { unicode-bidi: plaintext; text-align: start }
 .article:not(.long) p { text-wrap: pretty }
-.article :is(p, ul, blockquote, table, figure, pre) { margin: 0 0 1.05em }
+.article :is(p, ul, ol, blockquote, table, figure, pre) { margin: 0 0 1.05em }
 .article :is(h2, h3, h4, h5, h6) { font-size: 1em; line-height: 1.3; margin: 1.6em 0 .5em; text-wrap: balance; font-weight: 650 }
 .article h2 { font-size: 1.3em }
 .article h3 { font-size: 1.12em }
-.article ul { padding-inline-start: 1.2em; list-style: disc }
+.article :is(ul, ol) { padding-inline-start: 1.2em; list-style: disc }
+.article ol { padding-inline-start: 1.8em; list-style: decimal }
 .article li { margin: 0 0 .35em }
 .article blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--line) }
 .article blockquote > p { margin: 0 0 .6em }

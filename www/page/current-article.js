@@ -3,14 +3,15 @@ import { History } from "./history.js";
 import { titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
-/** @import { KnownName, Options } from "../pkg/article_analyzer.js" */
+/** @import { KnownName, Layout, LineLayout, Options } from "../pkg/article_analyzer.js" */
 /** @import { Article, Change, Library } from "./library.js" */
 /** @import { MyNames } from "./my-names.js" */
+/** @import { Shared } from "./share.js" */
 
 /** How long typing must pause before the article is saved, in ms. */
 const PAUSE = 400;
 
-/** @typedef {"saving" | "saved" | "notSaved"} SaveState */
+/** @typedef {"saving" | "saved" | "notSaved" | "notKept"} SaveState */
 
 /**
  * Callbacks of the page.
@@ -82,11 +83,10 @@ export class CurrentArticle {
   /**
    * Opens a new article.
    *
-   * @param {string} text
-   * @param {Options} [options]
+   * @param {Shared} shared
    */
-  create(text, options = {}) {
-    const analyzed = this.open({ id: newId(), name: "", text, options, changed: Date.now() });
+  create(shared) {
+    const analyzed = this.open(newArticle(shared));
     this.#saveSoon();
     return analyzed;
   }
@@ -103,7 +103,7 @@ export class CurrentArticle {
     this.#history = new History(article.options);
     const analyzed = this.reader.load({ text: article.text, options: this.#options });
     this.handlers.changed();
-    this.handlers.saving("saved");
+    this.handlers.saving(this.library.isPrivate && article.base === undefined ? "notKept" : "saved");
     return analyzed;
   }
 
@@ -146,8 +146,8 @@ export class CurrentArticle {
   }
 
   /**
-   * Changes the text; restored lines stay restored, and removed ones removed, where they still exist. What a page told about the lines is dropped if their number
-   * changes.
+   * Changes the text; restored lines stay restored and removed ones removed where they still exist, and lines keep what their page told
+   * about them.
    *
    * @param {string} text
    * @returns {Promise<unknown>} when the article has been updated
@@ -155,18 +155,23 @@ export class CurrentArticle {
   edit(text) {
     if (!this.article) return Promise.resolve();
     const { text: before } = this.article;
-    /** @type {ReturnType<typeof lineMapping> | undefined} */
+    /** Made when it is needed: comparing the lines of a long text takes time. @type {ReturnType<typeof lineMapping> | undefined} */
     let mapping;
-    /** @type {boolean | undefined} */
-    let keepsLines;
-    this.#history.map((/** @type {Options} */ { layout, ...others }) => {
-      // Only what came from a page has a layout: counting the lines of a long text takes time.
-      if (layout) keepsLines ??= linesOf(before).length === linesOf(text).length;
-      const options = layout && keepsLines ? { ...others, layout } : others;
-      const { restored, removed } = options.lines ?? {};
-      if (!restored?.length && !removed?.length) return options;
-      const linesNow = (mapping ??= lineMapping(before, text));
-      return { ...options, lines: { ...options.lines, restored: restored?.flatMap((line) => linesNow(line)), removed: removed?.flatMap((line) => linesNow(line, true)) } };
+    /** @type {Map<Layout, Layout>} */
+    const layouts = new Map();
+    this.#history.map((/** @type {Options} */ options) => {
+      const { layout } = options;
+      const { restored = [], removed = [] } = options.lines ?? {};
+      if (!layout && restored.length + removed.length === 0) return options;
+      const { lines: linesNow, unchanged } = (mapping ??= lineMapping(before, text));
+      const edited = { ...options };
+      if (restored.length > 0) edited.lines = { ...edited.lines, restored: restored.flatMap(linesNow) };
+      if (removed.length > 0) edited.lines = { ...edited.lines, removed: removed.flatMap(unchanged) };
+      if (layout) {
+        edited.layout = layouts.get(layout) ?? editedLayout(layout, mapping);
+        layouts.set(layout, edited.layout);
+      }
+      return edited;
     });
     this.article.text = text;
     const updated = this.reader.update({ text, options: this.#options });
@@ -182,6 +187,29 @@ export class CurrentArticle {
   setLanguage(language) {
     this.#history.push({ ...this.#history.state, language });
     this.reader.update({ options: this.#options });
+    this.#changed();
+  }
+
+  /**
+   * Sets the day the article was published, from which "Saturday" counts. Can be undone.
+   *
+   * @param {string} date "YYYY-MM-DD", or empty for that of the article itself
+   */
+  setDate(date) {
+    const { entities: { date: _, ...entities } = {}, ...options } = this.#history.state;
+    this.#history.push({ ...options, entities: { ...entities, ...(date && { date }) } });
+    this.reader.update({ options: this.#options });
+    this.#changed();
+  }
+
+  /**
+   * Sets the address of the page that the article is from.
+   *
+   * @param {string} source
+   */
+  setSource(source) {
+    if (!this.article) return;
+    this.article.source = source || undefined;
     this.#changed();
   }
 
@@ -243,7 +271,7 @@ export class CurrentArticle {
   async #put(article, leaving) {
     try {
       await this.library.put(article, leaving);
-      return "saved";
+      return this.library.isPrivate ? "notKept" : "saved";
     } catch (error) {
       if (!(error instanceof Conflict)) return "notSaved";
       this.#copy(article);
@@ -264,8 +292,17 @@ export class CurrentArticle {
   }
 }
 
-/** Unique on this device. */
-const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+/** Unique on this device; begins with the time. */
+const newId = (time = Date.now()) => `${time.toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+/**
+ * @param {Shared} shared
+ * @param {number} [time] of its first version
+ * @returns {Article}
+ */
+export function newArticle({ text, options, name = "", source }, time = Date.now()) {
+  return { id: newId(time), name, text, options, changed: time, source };
+}
 
 /** @param {string} text */
 const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
@@ -276,7 +313,8 @@ const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
  *
  * @param {string} before
  * @param {string} after
- * @returns {(line: number, asItWas?: boolean) => number[]} the line in `after`, or none; with `asItWas`, only if it reads as before
+ * @returns {{ moved: number, count: number, lines: (line: number) => number[], unchanged: (line: number) => number[] }} how many lines were
+ *   added, how many there are, and the line in `after`, or none; `unchanged` finds none that reads otherwise than before
  */
 function lineMapping(before, after) {
   const [old, now] = [before, after].map(linesOf);
@@ -286,10 +324,29 @@ function lineMapping(before, after) {
   while (first < shorter && old[first] === now[first]) first++;
   let end = old.length;
   while (end > first && end + moved > first && old[end - 1] === now[end + moved - 1]) end--;
-  return (line, asItWas = false) => {
+  const lines = (/** @type {number} */ line) => {
     // An index that is beyond the text, as a link or a file can have, must not become one of a line typed later.
     if (line >= old.length) return [];
-    if (line < first || (moved === 0 && line < end)) return asItWas && old[line] !== now[line] ? [] : [line];
+    if (line < first || (moved === 0 && line < end)) return [line];
     return line >= end ? [line + moved] : [];
   };
+  const unchanged = (/** @type {number} */ line) => lines(line).filter((found) => now[found] === old[line]);
+  return { moved, count: now.length, lines, unchanged };
+}
+
+/**
+ * What a page told about the lines of a text, for the lines of the edited text. It told nothing about those that are new.
+ *
+ * @param {Layout} layout
+ * @param {ReturnType<typeof lineMapping>} mapping
+ * @returns {Layout}
+ */
+function editedLayout(layout, { moved, count, lines: mapping }) {
+  if (moved === 0) return layout;
+  /** @type {Partial<LineLayout>[]} */
+  const lines = Array.from({ length: count }, () => ({}));
+  layout.lines.forEach((line, index) => {
+    for (const now of mapping(index)) lines[now] = line;
+  });
+  return { ...layout, lines: /** @type {LineLayout[]} */ (lines) };
 }

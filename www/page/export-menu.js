@@ -24,9 +24,9 @@ const FILES = {
  *
  * @param {HTMLElement} menu a popover
  * @param {ArticleAnalyzer} reader
- * @param {{ say: (message: string) => void, showFactSheet: () => void }} page
+ * @param {{ say: (message: string) => void, showFactSheet: () => void, source: () => string | undefined }} page
  */
-export function setUpExportMenu(menu, reader, { say, showFactSheet }) {
+export function setUpExportMenu(menu, reader, { say, showFactSheet, source }) {
   /** @type {(act: () => void) => () => void} */
   const closing = (act) => () => {
     menu.hidePopover();
@@ -43,7 +43,7 @@ export function setUpExportMenu(menu, reader, { say, showFactSheet }) {
   );
   for (const format of /** @type {Format[]} */ (Object.keys(FILES))) {
     const [name, kind] = texts.formats[format];
-    const item = button(name, whenAnalyzed(() => download(reader, format)), { "data-format": format });
+    const item = button(name, whenAnalyzed(() => downloadAs(reader, format, source())), { "data-format": format });
     item.append(create("span", { class: "kind" }, kind));
     menu.append(item);
   }
@@ -97,7 +97,7 @@ export async function copyText(reader, say) {
  * @param {(message: string) => void} say
  */
 async function copyAnnotated(reader, say) {
-  const html = contentOf(reader, "html", "part").then((html) => new Blob([html], { type: FILES.html.type }));
+  const html = contentOf(reader, "html", { extent: "part" }).then((html) => new Blob([html], { type: FILES.html.type }));
   const text = new Blob([reader.render("text")], { type: FILES.text.type });
   try {
     await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
@@ -131,9 +131,9 @@ async function copyLink(reader, say) {
  *
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
- * @param {"document" | "part"} [extent]
+ * @param {{ extent?: "document" | "part", source?: string }} [details]
  */
-async function contentOf(reader, format, extent = "document") {
+async function contentOf(reader, format, { extent = "document", source } = {}) {
   const content = await render(reader, format);
   if (format === "html") {
     // Rarely needed, so loaded on demand.
@@ -141,18 +141,31 @@ async function contentOf(reader, format, extent = "document") {
     return extent === "part" ? articleForElsewhere(reader, content) : documentForElsewhere(reader, content);
   }
   if (format === "csv") return `\ufeff${content}`;
+  if (format === "markdown" && source) return `${content.trimEnd()}\n\n${texts.from} <${source}>\n`;
   if (format !== "json") return content;
-  return JSON.stringify({ text: reader.text, options: forOthers(reader.text, reader.options ?? {}), ...JSON.parse(content) });
+  return JSON.stringify({ text: reader.text, source, options: forOthers(reader.text, reader.options ?? {}), ...JSON.parse(content) });
 }
 
 /**
  * @param {ArticleAnalyzer} reader
  * @param {Format} format
+ * @param {string} [source] address of the page that the article is from
  */
-async function download(reader, format) {
+async function downloadAs(reader, format, source) {
   const { type, extension } = FILES[format];
-  const address = URL.createObjectURL(new Blob([await contentOf(reader, format)], { type }));
-  create("a", { href: address, download: `${fileName(titleOf(reader))}.${extension}` }).click();
+  download(await contentOf(reader, format, { source }), type, `${fileName(titleOf(reader))}.${extension}`);
+}
+
+/**
+ * Gives the reader a file.
+ *
+ * @param {string} content
+ * @param {string} type
+ * @param {string} name
+ */
+export function download(content, type, name) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  create("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 

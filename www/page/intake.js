@@ -1,7 +1,7 @@
 import { loadEngine } from "../element/engine.js";
 import { policy } from "./policy.js";
 
-/** @import { PageText } from "../pkg/article_analyzer.js" */
+/** @import { Analysis, Options, PageText } from "../pkg/article_analyzer.js" */
 /** @import { Shared } from "./share.js" */
 
 /** What was pasted or dropped. @typedef {{ plain: string, html: string }} Transferred */
@@ -62,3 +62,27 @@ function tellsMore({ text, layout }, plain) {
 
 /** @param {string} text */
 const countLetters = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "").length;
+
+/**
+ * The articles of a text, each by itself, with what is known of its lines.
+ *
+ * @param {Analysis} analysis
+ * @param {Options} options
+ * @returns {Shared[]}
+ */
+export function splitArticles({ text, articles }, { layout, lines, ...options }) {
+  return articles.map(({ start, end, firstLine, lastLine }) => {
+    const isInside = (/** @type {number} */ line) => line >= firstLine && line <= lastLine;
+    const inside = (/** @type {number[] | undefined} */ all) => all?.filter(isInside).map((line) => line - firstLine);
+    const [restored, removed] = [inside(lines?.restored), inside(lines?.removed)];
+    return {
+      text: text.slice(start, end),
+      options: {
+        ...options,
+        ...((restored?.length || removed?.length) && { lines: { ...lines, restored, removed } }),
+        // What the head of the page says is about all of them.
+        ...(layout && { layout: { lines: layout.lines.slice(firstLine, lastLine + 1), metadata: { titles: [], authors: [], published: null } } }),
+      },
+    };
+  });
+}

@@ -8,11 +8,12 @@
  * @property {string} name given by the reader, otherwise its headline; empty until it has been analyzed
  * @property {Options} options restored lines and corrections
  * @property {number} changed when, in ms since 1970
+ * @property {string} [source] address of the page that it is from
  */
 
 /** @typedef {Entry & { text: string, base?: number }} Article `base` is `changed` of the stored version this one is based on */
 /** @typedef {Entry & { beginning: string, length: number, removed?: number }} StoredEntry with the first line and the length of its text */
-/** @typedef {StoredEntry & { isDamaged: boolean }} ListedEntry */
+/** @typedef {StoredEntry & { isDamaged: boolean, isKept: boolean }} ListedEntry */
 
 /** A message to the other tabs. @typedef {{ type: "saved" | "renamed", id: string, name: string, changed: number }} Change */
 
@@ -32,11 +33,17 @@ export class Damaged extends Error {}
  * The articles on this device, in IndexedDB. Every method rejects if storage is blocked or full.
  *
  * Several tabs share it. A version is saved only over the one it is based on, and every tab learns what the others have saved.
+ *
+ * In private mode, nothing is written: what would be saved stays in memory, in front of what is stored, until the page is closed.
  */
 export class Library {
   /** @type {Promise<IDBDatabase> | undefined} */
   #database;
   #channel = new BroadcastChannel(DATABASE);
+  /** What was not to be kept. @type {Map<string, Article & { removed?: number }>} */
+  #private = new Map();
+  /** Whether nothing is written from now on. */
+  isPrivate = false;
 
   /** @param {(change: Change) => void} changed called when another tab has changed an article */
   constructor(changed) {
@@ -45,8 +52,15 @@ export class Library {
 
   /** All articles, most recently changed first. @returns {Promise<ListedEntry[]>} */
   async list() {
-    const entries = await this.#run("readonly", (entries) => resultOf(entries.getAll()));
-    return entries.filter(({ removed }) => !removed).map(listed).sort((a, b) => b.changed - a.changed);
+    const stored = await this.#run("readonly", (entries) => resultOf(entries.getAll())).catch((error) => {
+      if (!this.#private.size) throw error;
+      return [];
+    });
+    const entries = [
+      ...stored.filter(({ id }) => !this.#private.has(id)).map((entry) => listed(entry, true)),
+      ...Array.from(this.#private.values(), (article) => listed(entryOf(article), false)),
+    ];
+    return entries.filter(({ removed }) => !removed).sort((a, b) => b.changed - a.changed);
   }
 
   /**
@@ -54,6 +68,8 @@ export class Library {
    * @returns {Promise<Article | undefined>}
    */
   get(id) {
+    const own = this.#private.get(id);
+    if (own) return Promise.resolve(own.removed ? undefined : { ...own });
     return this.#run("readonly", async (entries, texts) => {
       /** @type {StoredEntry | undefined} */
       const entry = await resultOf(entries.get(id));
@@ -71,6 +87,9 @@ export class Library {
   find(text, options) {
     const beginning = firstLine(text);
     const wanted = options && correctionsOf(options);
+    for (const own of this.#private.values()) {
+      if (own.text === text && !own.removed && (!wanted || correctionsOf(own.options) === wanted)) return Promise.resolve({ ...own });
+    }
     return this.#run("readonly", async (entries, texts) => {
       /** @type {StoredEntry[]} */
       const all = await resultOf(entries.getAll());
@@ -91,19 +110,24 @@ export class Library {
    * @throws {Conflict} (as a rejection) if another version has been saved in the meantime
    */
   async put(article, leaving = false) {
-    const { id, name, options, changed, text, base } = article;
+    const { id, text, base } = article;
+    if (this.isPrivate) {
+      this.#private.set(id, { ...article });
+      return;
+    }
     await this.#run("readwrite", async (entries, texts) => {
       const stored = leaving ? undefined : await resultOf(entries.get(id));
       if (stored && stored.changed !== base) throw new Conflict();
-      entries.put({ id, name, options, changed, beginning: firstLine(text), length: text.length });
+      entries.put(entryOf(article));
       texts.delete(piecesOf(id));
       for (let piece = 0; piece * PIECE < text.length; piece++) {
         const written = texts.put(text.slice(piece * PIECE, (piece + 1) * PIECE), [id, piece]);
         if (!leaving) await resultOf(written);
       }
     });
-    article.base = changed;
-    this.#tell({ type: "saved", id, name, changed });
+    this.#private.delete(id);
+    article.base = article.changed;
+    this.#tell({ type: "saved", id, name: article.name, changed: article.changed });
   }
 
   /**
@@ -111,6 +135,11 @@ export class Library {
    * @param {string} name
    */
   async rename(id, name) {
+    const own = this.#private.get(id);
+    if (own) {
+      own.name = name;
+      return;
+    }
     await this.#run("readwrite", async (entries) => {
       const entry = await resultOf(entries.get(id));
       if (entry) entries.put({ ...entry, name });
@@ -138,6 +167,7 @@ export class Library {
    * @param {number} [before] only those removed before this time, in ms since 1970
    */
   purge(before = Infinity) {
+    for (const [id, { removed }] of this.#private) if (removed && removed < before) this.#private.delete(id);
     return this.#run("readwrite", async (entries, texts) => {
       /** @type {StoredEntry[]} */
       const all = await resultOf(entries.getAll());
@@ -154,6 +184,9 @@ export class Library {
    * @param {Partial<StoredEntry>} change
    */
   #mark(ids, change) {
+    const own = ids.flatMap((id) => this.#private.get(id) ?? []);
+    for (const article of own) Object.assign(article, change);
+    if (own.length === ids.length && own.every(({ base }) => base === undefined)) return Promise.resolve();
     return this.#run("readwrite", async (entries) => {
       for (const id of ids) {
         const entry = await resultOf(entries.get(id));
@@ -211,16 +244,27 @@ export function shortened(text) {
 }
 
 /**
+ * What is stored of an article besides its text.
+ *
+ * @param {Article & { removed?: number }} article
+ * @returns {StoredEntry}
+ */
+function entryOf({ id, name, options, changed, source, removed, text }) {
+  return { id, name, options, changed, source, removed, beginning: firstLine(text), length: text.length };
+}
+
+/**
  * An entry as it is listed. One that is damaged is listed too, so that it can be removed, and must not hide the others.
  *
  * @param {any} entry
+ * @param {boolean} isKept
  * @returns {ListedEntry}
  */
-function listed(entry) {
+function listed(entry, isKept) {
   const { name, beginning, changed, length } = entry;
   const isDamaged = ![name, beginning].every((value) => typeof value === "string") || ![changed, length].every(Number.isFinite);
-  if (isDamaged) return { ...entry, name: String(name || beginning || ""), changed: 0, length: 0, isDamaged };
-  return { ...entry, name: shortened(name || beginning), isDamaged };
+  if (isDamaged) return { ...entry, name: String(name || beginning || ""), changed: 0, length: 0, isDamaged, isKept };
+  return { ...entry, name: shortened(name || beginning), isDamaged, isKept };
 }
 
 /**

@@ -1,16 +1,18 @@
 import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
 import { loadEngine } from "../element/engine.js";
-import { CurrentArticle } from "./current-article.js";
+import { setUpAboutArticle } from "./about-article.js";
+import { CurrentArticle, newArticle } from "./current-article.js";
 import { Editor } from "./editor.js";
-import { onlyLink, readArticle } from "./files.js";
-import { readTransfer, takeTransfer } from "./intake.js";
+import { onlyLink, readArticles } from "./files.js";
+import { readTransfer, splitArticles, takeTransfer } from "./intake.js";
 import { languageOf } from "./language.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
 import { MyNames } from "./my-names.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, TooLarge, readLink } from "./share.js";
+import { getSetting, setSetting } from "./settings.js";
 import { isCovered, isTyping, setUpShortcuts } from "./shortcuts.js";
 import { copyText, setUpExportMenu } from "./export-menu.js";
 import { setUpTheme } from "./theme.js";
@@ -20,11 +22,16 @@ import { isAnalyzed, titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
 /** @import { Article } from "./library.js" */
+/** @import { Shared } from "./share.js" */
 
-/** @typedef {"start" | "reading" | "comparison"} View */
-const VIEWS = /** @type {const} */ (["start", "reading", "comparison"]);
+/** @typedef {"start" | "reading" | "comparison" | "collection"} View */
+const VIEWS = /** @type {const} */ (["start", "reading", "comparison", "collection"]);
 const ARTICLE = "#article=";
 const COMPARISON = "#compare=";
+const COLLECTION = "#names=";
+const PRIVATE = "private";
+/** Where the service worker leads what another app shares. */
+const SHARED = "#shared";
 /** How long a removal can be undone after the page was closed, in ms. */
 const UNDO_TIME = 60_000;
 
@@ -48,6 +55,7 @@ const redo = byId("redo", HTMLButtonElement);
 const problem = byId("problem", HTMLElement);
 const untitled = byId("untitled", HTMLHeadingElement);
 const foreign = byId("foreign", HTMLElement);
+const several = byId("several", HTMLElement);
 const toast = byId("toast", HTMLElement);
 const saveState = byId("save-state", HTMLElement);
 const shortcuts = byId("shortcuts", HTMLDialogElement);
@@ -63,6 +71,7 @@ const editor = new Editor(byId("editor", HTMLElement), reader, {
   top: readingTop,
 });
 const library = new Library((change) => current.changedElsewhere(change));
+library.isPrivate = getSetting(PRIVATE) === "on";
 const names = new MyNames();
 const current = new CurrentArticle(reader, library, names, {
   changed: () => {
@@ -75,6 +84,7 @@ const current = new CurrentArticle(reader, library, names, {
     if (activeElement === redo && redo.disabled) undo.focus();
     showTitle();
     showLanguage();
+    showAbout();
   },
   saving: (state) => {
     saveState.textContent = texts.saving[state];
@@ -89,9 +99,15 @@ const current = new CurrentArticle(reader, library, names, {
     say(texts.reloaded);
   },
 });
+const showAbout = setUpAboutArticle(byId("about-article", HTMLDetailsElement), current);
 const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, {
   open: (id) => go(ARTICLE + id),
   compare: (ids) => go(COMPARISON + ids.join()),
+  names: (ids) => go(COLLECTION + ids.join()),
+  setPrivate: (isOn) => {
+    library.isPrivate = isOn;
+    setSetting(PRIVATE, isOn ? "on" : "off");
+  },
   renamed: (id, name) => current.renamed(id, name),
   removed: (ids) => {
     if (!current.article || !ids.includes(current.article.id)) return;
@@ -154,8 +170,9 @@ let reads = 0;
  * @param {string} text
  * @param {Article["options"]} [options]
  * @param {"pushState" | "replaceState"} [entry] what happens to the current history entry
+ * @param {Pick<Shared, "name" | "source">} [about]
  */
-async function read(text, options, entry = "pushState") {
+async function read(text, options, entry = "pushState", about = {}) {
   if (!hasText(text)) {
     say(texts.nothingToAnalyze);
     return;
@@ -174,10 +191,28 @@ async function read(text, options, entry = "pushState") {
     current.open(stored);
     say(texts.alreadySaved);
   } else {
-    current.create(text, withLanguage(text, options));
+    current.create({ ...about, text, options: withLanguage(text, options) });
   }
   history[entry](null, "", ARTICLE + current.article?.id);
   byId("main", HTMLElement).focus({ preventScroll: true });
+}
+
+/**
+ * Adds articles to those on this device, except those that are there already, and lists them all.
+ *
+ * @param {readonly Shared[]} added
+ * @param {readonly string[]} [failed] what to report besides
+ */
+async function addArticles(added, failed = []) {
+  const now = Date.now();
+  let count = 0;
+  for (const [index, shared] of added.entries()) {
+    const { text } = shared;
+    if (!hasText(text) || (await library.find(text, shared.options).catch(() => undefined))) continue;
+    await library.put(newArticle({ ...shared, options: withLanguage(text, shared.options) }, now + index));
+    count++;
+  }
+  await articles.show([texts.addedArticles(count), ...failed].join(" "));
 }
 
 /**
@@ -214,6 +249,8 @@ async function route() {
   const { hash } = location;
   if (hash.startsWith(LINK)) return readShared(hash);
   if (hash.startsWith(COMPARISON)) return compare(hash.slice(COMPARISON.length).split(",")).catch(() => say(texts.failed));
+  if (hash === SHARED) return openShared();
+  if (hash.startsWith(COLLECTION)) return showNames(hash.slice(COLLECTION.length)).catch(() => say(texts.failed));
   if (!hash.startsWith(ARTICLE)) return show("start");
   const id = hash.slice(ARTICLE.length);
   if (current.article?.id === id) return show("reading");
@@ -257,31 +294,65 @@ async function readShared(link) {
   history.replaceState(null, "", location.pathname);
   show("start");
   if (shared === "too large") complain(texts.linkTooLarge);
-  else if (shared) await read(shared.text, shared.options, "replaceState");
+  else if (shared) await read(shared.text, shared.options, "replaceState", shared);
   else say(texts.linkBroken);
 }
 
 /** @param {string[]} ids */
 async function compare(ids) {
-  const found = await Promise.all(ids.map((id) => library.get(id)));
-  const chosen = found.filter((article) => article !== undefined).map((article) => ({
-    ...article,
-    name: shortened(article.name || firstLine(article.text)),
-    options: names.withNames(article.options),
-  }));
+  const chosen = await articlesOf(ids);
   if (chosen.length < 2) {
     say(texts.gone);
     return show("start");
   }
   // Rarely needed, so loaded on demand.
-  const { showComparison } = await import("./comparison.js");
-  const view = byId("comparison", HTMLElement);
-  await showComparison(view, chosen, async (article, { sentence, entity } = {}) => {
-    await go(ARTICLE + article.id);
-    if (sentence !== undefined) reader.goToSentence(sentence);
-    if (entity !== undefined) reader.select(entity);
-  });
+  const { showComparison } = await import("./comparison-view.js");
+  const swap = () => go(COMPARISON + ids.toReversed().join());
+  await showComparison(byId("comparison", HTMLElement), chosen, { open: openAt, swap });
   show("comparison");
+}
+
+/**
+ * The articles with these ids, each with a name.
+ *
+ * @param {string[]} ids
+ */
+async function articlesOf(ids) {
+  const found = await Promise.all(ids.map((id) => library.get(id).catch(() => undefined)));
+  return found.filter((article) => article !== undefined).map((article) => ({
+    ...article,
+    name: shortened(article.name || firstLine(article.text)),
+    options: names.withNames(article.options),
+  }));
+}
+
+/** @param {string} address ids with commas between; then, with slashes between, kind and name of the one that is shown */
+async function showNames(address) {
+  const [list, kind, name] = address.split("/");
+  const chosen = await articlesOf(list.split(","));
+  if (!chosen.length) {
+    say(texts.gone);
+    return show("start");
+  }
+  // Rarely needed, so loaded on demand.
+  const { showCollection } = await import("./collection-view.js");
+  await showCollection(byId("collection", HTMLElement), chosen, name ? { kind, name: decodeURIComponent(name) } : null, {
+    open: openAt,
+    choose: (name) => go(`${COLLECTION}${list}${name ? `/${name.kind}/${encodeURIComponent(name.name)}` : ""}`),
+  });
+  show("collection");
+}
+
+/**
+ * Opens an article of the library at a sentence or with a name selected.
+ *
+ * @param {{ id: string }} article
+ * @param {{ sentence?: number, entity?: number }} [target]
+ */
+async function openAt({ id }, { sentence, entity } = {}) {
+  await go(ARTICLE + id);
+  if (sentence !== undefined) reader.goToSentence(sentence);
+  if (entity !== undefined) reader.select(entity);
 }
 
 /**
@@ -329,16 +400,52 @@ function setEditing(on) {
   edit.setAttribute("aria-pressed", String(on));
 }
 
-/** @param {Iterable<File>} chosen */
-async function openFiles(chosen) {
+/**
+ * Opens files, and articles besides.
+ *
+ * @param {Iterable<File>} chosen
+ * @param {readonly Shared[]} [others]
+ */
+async function openFiles(chosen, others = []) {
+  const found = [...others];
+  /** @type {string[]} */
+  const failed = [];
   for (const file of chosen) {
     try {
-      const { text, options } = await readArticle(file);
-      await read(text, options);
+      found.push(...(await readArticles(file)));
     } catch (error) {
-      say(/** @type {Error} */ (error).message);
+      failed.push(/** @type {Error} */ (error).message);
     }
   }
+  const [first] = found;
+  if (found.length > 1) return addArticles(found, failed).catch(() => complain(texts.notSaved));
+  if (first) await read(first.text, first.options, "pushState", first);
+  if (failed.length) complain(failed.join(" "));
+}
+
+/** Opens what another app has shared. */
+async function openShared() {
+  history.replaceState(null, "", location.pathname);
+  show("start");
+  // Rarely needed, so loaded on demand.
+  const { takeSharedArticles } = await import("./shared-intake.js");
+  const { articles, files } = await takeSharedArticles();
+  await openFiles(files, articles);
+}
+
+/** Offers to open each by itself, if the text holds several articles. */
+function showSeveral() {
+  const count = isAnalyzed(reader) ? (reader.analysis?.count("articles") ?? 1) : 1;
+  several.hidden = count < 2;
+  if (!several.hidden) several.replaceChildren(texts.severalArticles(count), " ", button(texts.splitArticles, split));
+}
+
+async function split() {
+  const { analysis } = reader;
+  if (!analysis) return;
+  const source = current.article?.source;
+  const articles = splitArticles(analysis, current.article?.options ?? {});
+  await addArticles(articles.map((article) => ({ ...article, source }))).catch(() => complain(texts.notSaved));
 }
 
 /** @param {string} file */
@@ -393,8 +500,8 @@ byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader,
 byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
 byId("my-names", HTMLButtonElement).addEventListener("click", async () => {
   // Rarely needed, so loaded on demand.
-  const { showNames } = await import("./names-dialog.js");
-  showNames(byId("names", HTMLDialogElement), names, { say, changed: () => current.namesChanged() });
+  const { editNames } = await import("./names-dialog.js");
+  editNames(byId("names", HTMLDialogElement), names, { say, changed: () => current.namesChanged() });
 });
 edit.addEventListener("click", () => setEditing(!editor.isOpen));
 undo.addEventListener("click", () => current.undo());
@@ -437,7 +544,11 @@ document.addEventListener("keydown", (event) => {
   else current.undo();
 });
 
-reader.addEventListener("analyzer-result", showTitle);
+reader.addEventListener("analyzer-result", () => {
+  showTitle();
+  showAbout();
+  showSeveral();
+});
 reader.addEventListener("analyzer-error", (event) => {
   const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
   if (error instanceof WebAssembly.CompileError) complain(texts.tooOld);
@@ -450,6 +561,7 @@ setUpTheme(byId("theme", HTMLButtonElement));
 setUpView(reader);
 setUpExportMenu(byId("export-menu", HTMLElement), reader, {
   say,
+  source: () => current.article?.source,
   // Rarely needed, so loaded on demand.
   showFactSheet: async () => (await import("./fact-sheet.js")).showFactSheet(byId("fact-sheet", HTMLDialogElement), reader, say),
 });
@@ -471,6 +583,10 @@ setUpShortcuts(shortcuts, () => ({
 // Another tab may still offer to undo a removal.
 library.purge(Date.now() - UNDO_TIME).catch(() => {});
 listSamples();
+// Files that the operating system opens with the installed page.
+/** @type {any} */ (window).launchQueue?.setConsumer(async (/** @type {{ files: FileSystemFileHandle[] }} */ { files }) => {
+  if (files.length) openFiles(await Promise.all(files.map((handle) => handle.getFile())));
+});
 if (location.hash) route();
 // Ready by the time something is pasted; a failure is reported when it is needed.
 loadEngine().catch(() => {});

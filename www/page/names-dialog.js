@@ -11,7 +11,7 @@ import { texts } from "./texts.js";
  * @param {MyNames} names
  * @param {{ say: (message: string) => void, changed: () => void }} page `changed` is called when the names have been saved
  */
-export function showNames(dialog, names, { say, changed }) {
+export function editNames(dialog, names, { say, changed }) {
   const field = create("textarea", { rows: 10, spellcheck: "false" }, names.text);
   const problem = create("p", { role: "alert", class: "notice", hidden: true });
   const file = create("input", { type: "file", accept: ".txt,.tsv,.csv,text/plain,text/csv", hidden: true });

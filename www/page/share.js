@@ -13,6 +13,8 @@ export const LINK = "#text=";
  * @typedef {object} Shared
  * @property {string} text
  * @property {Options} options
+ * @property {string} [name] given by the reader
+ * @property {string} [source] address of the page that it is from
  */
 
 /**
@@ -68,11 +70,37 @@ export async function toShared(value) {
   if (typeof value?.text !== "string") throw new TypeError("no text");
   const { restored, removed } = value.options?.lines ?? {};
   const { corrections, language, names } = value.options ?? {};
+  const date = value.options?.entities?.date ?? value.date;
   const lines = only({ restored, removed });
-  const options = only({ lines: Object.keys(lines).length ? lines : undefined, corrections, language, names });
+  const options = only({
+    entities: date !== undefined ? { date } : undefined,
+    lines: Object.keys(lines).length ? lines : undefined,
+    corrections,
+    language,
+    names,
+  });
   const { Analyzer } = await loadEngine();
   new Analyzer(options).free();
-  return { text: value.text, options };
+  const { name } = value;
+  return { text: value.text, options, ...(typeof name === "string" && { name }), source: toSource(value.source ?? value.url) };
+}
+
+/** An address of usual length. */
+const SOURCE_LIMIT = 2000;
+
+/**
+ * An address as the source of an article; none if it is not one of a page.
+ *
+ * @param {unknown} value
+ */
+export function toSource(value) {
+  if (typeof value !== "string" || value.length > SOURCE_LIMIT) return undefined;
+  try {
+    const { protocol, href } = new URL(value.trim());
+    return /^https?:$/.test(protocol) ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -39,7 +39,7 @@ export async function speed(files, patience, tell) {
   await millionLines(files, patience, tell);
 }
 
-/** Our recogniser alone, on tokens that are there already. */
+/** Our recognizer alone, on tokens that already exist. */
 async function mentions(files, patience, tell) {
   const text = await files.text("news-1m.txt");
   const { default: init, Prepared } = await files.module("stages/stages.js");

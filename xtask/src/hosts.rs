@@ -88,6 +88,8 @@ pub fn make_plugin() -> Result<PathBuf> {
         tarball::copy(&tarball::folder().join(part), &assets.join(part))
             .with_context(|| format!("the package has no {part}"))?;
     }
-    tarball::copy(&workspace::root().join("LICENSE-MIT"), &to.join("LICENSE"))?;
+    for (from, name) in [("LICENSE-MIT", "LICENSE"), ("NOTICE", "NOTICE")] {
+        tarball::copy(&workspace::root().join(from), &to.join(name))?;
+    }
     Ok(to)
 }

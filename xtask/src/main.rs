@@ -9,11 +9,14 @@
 //!          └ browsers             Chromium, Firefox, WebKit
 //! ```
 //!
-//! What is missing is installed, what is there is left alone, so that a second run starts at once.
+//! What is missing is installed, everything else is left alone, so that a second run starts at once.
 
 mod browsers;
 mod commands;
 mod debian;
+#[cfg(test)]
+mod docs;
+mod documents;
 mod hosts;
 mod modules;
 mod npm;
@@ -22,6 +25,7 @@ mod package;
 mod peers;
 mod process;
 mod progress;
+mod release;
 mod report;
 mod server;
 mod setup;

@@ -15,13 +15,18 @@ const NOT_SERVED: [&str; 6] = [".ts", ".md", ".json", "LICENSE-APACHE", "LICENSE
 /// Files that the service worker does not keep: it is made of them.
 const NOT_KEPT: [&str; 2] = ["service-worker.js", "pkg/files.js"];
 
-/// Writes the list. Browsers see a new version of the page when it has changed.
+/// Files that the service worker keeps only once they have been asked for: few readers need them, and they are large.
+pub const ON_DEMAND: &str = "documents/";
+
+/// Writes the list. Browsers see a new version of the page when a file has changed.
 pub fn list_files() -> Result<()> {
     let mut version = Fingerprint::default();
     let mut names = Vec::new();
     for name in served_files()?.into_iter().filter(|name| !NOT_KEPT.contains(&name.as_str())) {
         version = version.path(&workspace::www().join(&name))?;
-        names.push(format!("  {name:?},\n"));
+        if !name.starts_with(ON_DEMAND) {
+            names.push(format!("  {name:?},\n"));
+        }
     }
     let list = format!("self.VERSION = \"{version}\";\nself.FILES = [\n{}];\n", names.concat());
     let path = workspace::package().join("files.js");

@@ -1,4 +1,4 @@
-//! The npm package: the crate compiled to WebAssembly, with its JavaScript and types, in `www/pkg`.
+//! The npm package: the crate compiled to WebAssembly, with its JavaScript and types, in `www/pkg`; and what else the page is made of.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::stamp::{Fingerprint, Stamp};
 use crate::toolchain::Toolchain;
-use crate::{offline, process, progress, workspace};
+use crate::{documents, offline, process, progress, workspace};
 
 /// What the package is made from.
 const SOURCES: [&str; 4] = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
@@ -21,9 +21,10 @@ pub const FEATURES: [&str; 3] = ["--no-default-features", "--features", "browser
 /// kilobyte of the memory unused, so that constants can be added to addresses by the instructions themselves.
 const OPTIMIZATION: [&str; 4] = ["-O3", "-O3", "--skip-pass=memory-packing", "--low-memory-unused"];
 
-/// Builds the package, unless it is there already and made from the sources as they are now, and lists what the page is made of.
+/// Builds the package, unless it already exists and was made from the current sources, and lists what the page is made of.
 pub fn build(toolchain: &Toolchain) -> Result<()> {
     build_module(toolchain)?;
+    documents::bundle()?;
     offline::list_files()
 }
 
@@ -82,7 +83,7 @@ fn copy_languages() -> Result<()> {
     Ok(())
 }
 
-/// Optimises `module`. Left to itself, wasm-pack skips this in silence where wasm-opt is missing.
+/// Optimizes `module`. Left to itself, wasm-pack silently skips this where wasm-opt is missing.
 pub fn optimize(module: &Path) -> Result<()> {
     let before = fs::metadata(module).context("wasm-pack left no module behind")?.len();
     process::run(process::command("wasm-opt").args(OPTIMIZATION).arg(module).arg("-o").arg(module))?;

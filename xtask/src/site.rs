@@ -22,7 +22,8 @@ pub fn make(toolchain: &Toolchain) -> Result<PathBuf> {
             let folder = file.parent().context("a file has a folder")?;
             fs::create_dir_all(folder)?;
             fs::copy(workspace::www().join(&name), &file).with_context(|| format!("{name} cannot be copied"))?;
-            if name.ends_with(".js") || name.ends_with(".css") {
+            let is_small = name.starts_with(offline::ON_DEMAND);
+            if !is_small && (name.ends_with(".js") || name.ends_with(".css")) {
                 small.arg(&name);
             }
         }

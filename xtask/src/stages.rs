@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::toolchain::Toolchain;
 use crate::{package, process, progress, workspace};
 
-/// Builds the module, compiled and optimised as the package is. Returns its folder.
+/// Builds the module, compiled and optimized as the package is. Returns its folder.
 pub fn build(toolchain: &Toolchain) -> Result<PathBuf> {
     let folder = workspace::root().join("target/stages");
     progress::step("Building single stages as a WebAssembly module (a minute the first time)", || {

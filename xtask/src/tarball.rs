@@ -9,7 +9,7 @@ use crate::toolchain::Toolchain;
 use crate::{package, process, progress, workspace};
 
 /// What is taken over as it is, and where in the package it goes.
-const TAKEN: [(&str, &str); 13] = [
+const TAKEN: [(&str, &str); 17] = [
     ("npm/package.json", "package.json"),
     ("npm/index.js", "index.js"),
     ("npm/index.d.ts", "index.d.ts"),
@@ -20,6 +20,10 @@ const TAKEN: [(&str, &str); 13] = [
     ("www/pkg", ""),
     ("README.md", "README.md"),
     ("ARCHITECTURE.md", "ARCHITECTURE.md"),
+    ("CHANGELOG.md", "CHANGELOG.md"),
+    ("CONTRIBUTING.md", "CONTRIBUTING.md"),
+    ("SECURITY.md", "SECURITY.md"),
+    ("NOTICE", "NOTICE"),
     ("docs", "docs"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
@@ -62,11 +66,42 @@ fn assemble() -> Result<()> {
     for (from, to) in TAKEN {
         copy(&workspace::root().join(from), &folder.join(to)).with_context(|| format!("cannot take {from} over"))?;
     }
+    leave_picture_out(&folder)?;
+    state_address(&folder.join("package.json"))?;
     take_out_of_folder(&folder.join("article-analyzer.js"))?;
     for entry in fs::read_dir(folder.join("element"))? {
         take_out_of_folder(&entry?.path())?;
     }
     Ok(())
+}
+
+/// The README's picture is a sixth of the package, and of no use in `node_modules`.
+fn leave_picture_out(folder: &Path) -> Result<()> {
+    fs::remove_file(folder.join("docs/page.png"))?;
+    let readme = folder.join("README.md");
+    Ok(fs::write(&readme, without_pictures(&fs::read_to_string(&readme)?))?)
+}
+
+/// `markdown` without the paragraphs that are a picture.
+fn without_pictures(markdown: &str) -> String {
+    let paragraphs = markdown.split("\n\n").filter(|paragraph| !paragraph.starts_with("!["));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+/// Says in the package's description where the project is, once `repository` in Cargo.toml does.
+fn state_address(description: &Path) -> Result<()> {
+    match workspace::repository() {
+        None => Ok(()),
+        Some(address) => Ok(fs::write(description, with_address(&fs::read_to_string(description)?, address))?),
+    }
+}
+
+fn with_address(description: &str, address: &str) -> String {
+    let fields = format!(
+        "\"repository\": {{ \"type\": \"git\", \"url\": \"git+{address}.git\" }},\n  \"homepage\": \"{address}#readme\",\n  \
+         \"bugs\": \"{address}/issues\",\n  "
+    );
+    description.replacen("\"type\": \"module\"", &format!("{fields}\"type\": \"module\""), 1)
 }
 
 /// Beside the page the module has a folder of its own, in the package it lies at the top: bundlers that copy no files find it there
@@ -130,4 +165,28 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_left_out() {
+        let readme = fs::read_to_string(workspace::root().join("README.md")).expect("the README");
+        let without = without_pictures(&readme);
+        assert!(readme.contains("\n![") && !without.contains("!["));
+        assert_eq!(readme.split("\n\n").count(), without.split("\n\n").count() + 1);
+    }
+
+    #[test]
+    fn the_address_is_stated_in_three_fields() {
+        let description = fs::read_to_string(workspace::root().join("npm/package.json")).expect("the description");
+        assert!(!description.contains("\"repository\""), "it comes from Cargo.toml alone");
+        let stated = with_address(&description, "https://forge.example/group/article-analyzer");
+        assert!(stated.contains("\"url\": \"git+https://forge.example/group/article-analyzer.git\""), "{stated}");
+        assert!(stated.contains("\"homepage\": \"https://forge.example/group/article-analyzer#readme\""), "{stated}");
+        assert!(stated.contains("\"bugs\": \"https://forge.example/group/article-analyzer/issues\""), "{stated}");
+        assert_eq!(stated.lines().count(), description.lines().count() + 3);
+    }
 }

@@ -88,7 +88,7 @@ impl Tool {
         })
     }
 
-    /// Low optimisation: these programs run for a moment, and compiling them is what takes long.
+    /// Low optimization: these programs run for a moment, and compiling them is what takes long.
     fn installer(&self) -> Command {
         let mut cargo = process::cargo(&["install", self.package, "--version", &self.version]);
         cargo.arg("--root").arg(workspace::tools());

@@ -29,6 +29,12 @@ pub fn package() -> PathBuf {
     www().join("pkg")
 }
 
+/// Where the project is published, as `repository` in Cargo.toml says; none as long as that is empty.
+pub fn repository() -> Option<&'static str> {
+    let address = env!("CARGO_PKG_REPOSITORY");
+    (!address.is_empty()).then_some(address.trim_end_matches('/'))
+}
+
 /// Whether this is continuous integration, where a missing browser is a failure and never a skip.
 pub fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")

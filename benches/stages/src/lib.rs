@@ -69,7 +69,7 @@ pub struct Typing {
 
 #[wasm_bindgen]
 impl Typing {
-    /// Analyses `text`, to be edited in its middle.
+    /// Analyzes `text`, to be edited in its middle.
     #[wasm_bindgen(constructor)]
     pub fn new(text: String) -> Self {
         let half = text.len() / 2;

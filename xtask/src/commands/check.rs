@@ -1,10 +1,11 @@
-//! `cargo xtask check`: everything that can be said of the code without running it.
+//! `cargo xtask check`: everything that can be said about the code without running it.
 
 use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 use lexopt::Parser;
 
+use super::format;
 use crate::report::Report;
 use crate::toolchain::{self, Toolchain};
 use crate::{modules, package, process, setup};
@@ -21,9 +22,9 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
 
 /// The checks, as the first steps of `report`.
 pub fn add_to(report: &mut Report, toolchain: &Toolchain) {
-    report.step("format", "the form of the code", || {
-        process::run(&mut process::cargo(&["fmt", "--all", "--check"]))?;
-        process::run(&mut process::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+    report.step("format", "the formatting of the Rust and the JavaScript", format::check);
+    report.step("lint", "lints on the JavaScript", || {
+        process::run(process::command("biome").args(["lint", "--error-on-warnings"]))
     });
     report.step("modules", "that no module uses one after it, and ARCHITECTURE.md shows them all", modules::check);
     report.step("clippy", "lints on this machine's own target", || {

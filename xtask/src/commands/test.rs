@@ -33,7 +33,7 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
         .step("wasm", "tests of the WebAssembly module in Chromium", || test_module(&toolchain, chromium.program(1)?));
     report.step(
         "differential",
-        "the WebAssembly module against the native program, and against wrong arguments",
+        "the scripts of the page alone, the WebAssembly module against the native program and wrong arguments",
         || test_difference(&toolchain),
     );
     report.step("instructions", "how many instructions the stages execute, and how much memory they take", || {
@@ -74,7 +74,8 @@ fn test_difference(toolchain: &Toolchain) -> Result<()> {
     package::build(toolchain)?;
     process::run(&mut process::cargo(&["build", "--quiet", "--release", "--package", "invariants"]))?;
     let mut node = process::command("node");
-    node.args(["--test", "tests/differential/"]).env("ANALYSES", workspace::root().join("target/release/analyses"));
+    node.args(["--test", "tests/unit/", "tests/differential/"])
+        .env("ANALYSES", workspace::root().join("target/release/analyses"));
     process::run(&mut node)
 }
 
