@@ -22,6 +22,7 @@ import { Guide } from "./element/guide.js";
 import { HostView } from "./element/host-view.js";
 import { KINDS, LAYERS, NAMES } from "./element/kinds.js";
 import { Panel } from "./element/panel.js";
+import { MarkMenu } from "./element/mark-menu.js";
 import { LONG, Progress, analyzeInSlices } from "./element/progress.js";
 import { SpeakerNote } from "./element/speaker-note.js";
 import { State } from "./element/state.js";
@@ -40,7 +41,7 @@ import { texts } from "./element/texts.js";
 
 export { english, setTexts } from "./element/texts.js";
 
-/** @import { Analysis, Analyzer, Correction, Entity, Format, Options } from "./pkg/article_analyzer.js" */
+/** @import { Analysis, Analyzer, Correction, Entity, Format, KnownName, LineOptions, Options } from "./pkg/article_analyzer.js" */
 /** @import { CardPlace } from "./element/guide.js" */
 /** @import { Phase } from "./element/state.js" */
 /** @import { Theme } from "./element/theme.js" */
@@ -72,11 +73,11 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {boolean} open - whether a floating panel is open
  * @attr {"auto" | "light" | "dark"} theme - "auto" by default: by the color that the article stands on
  * @attr {string} lang - language of the article
- * @attr {boolean} editable - whether the reader may restore lines and correct names
+ * @attr {boolean | "names"} editable - whether the reader may mark and correct names, and remove and restore lines; with "names", also offers to keep names for other articles
  *
  * @fires analyzer-ready - the analyzer has loaded
  * @fires analyzer-result - a text has been analyzed; `detail.analysis`
- * @fires analyzer-edit - the reader restored a line or corrected a name; `detail.options` become the `options` unless the event is canceled
+ * @fires analyzer-edit - the reader corrected something; `detail.options` become the `options` unless the event is canceled; `detail.name` is a name to keep for other articles
  * @fires analyzer-error - loading or analyzing failed; `detail.error`, which is also written to the console unless the event is canceled
  * @fires entity-select - an entity was selected, or none; `detail.entity`, `detail.index`
  *
@@ -84,6 +85,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart panel - the panel
  * @csspart progress - progress of a long analysis
  * @csspart card - the card of a mention
+ * @csspart mark-menu - the menu for words that were missed
  * @csspart speaker - the note that names the speaker of a quotation
  * @csspart toggle - the button that opens a floating panel
  * @csspart stepper - the buttons for moving through the mentions of the page's own article by keyboard, visible while focused
@@ -116,6 +118,8 @@ export class ArticleAnalyzer extends Base {
   #guide;
   /** @type {SpeakerNote} */
   #note;
+  /** @type {MarkMenu} */
+  #markMenu;
   /** @type {HTMLElement} */
   #toggle;
   /** @type {HTMLElement} */
@@ -160,7 +164,7 @@ export class ArticleAnalyzer extends Base {
       goToSentence: (sentence) => this.goToSentence(sentence),
       goToQuotation: (quotation) => this.goToQuotation(quotation),
       copyQuotation: (quotation) => this.#copyQuotation(quotation),
-      restore: (restored) => this.#edit({ ...this.options, lines: { ...this.options?.lines, restored: [...restored] } }),
+      restore: (restored) => this.#editLines({ restored: [...restored] }),
       correct: (correction, then) => this.#correct(correction, then),
       close: () => this.#closePanel(),
     });
@@ -170,9 +174,16 @@ export class ArticleAnalyzer extends Base {
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
     this.#note = new SpeakerNote(article, this.#state);
+    this.#markMenu = new MarkMenu(article, this.#state, {
+      mark: (corrections, name) => this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
+      remove: (lines) => this.#removeLines(lines),
+      focus: (mention) => this.#articleView.focus(mention),
+      shown: () => this.#guide.card.hide(),
+      announce: (message) => (this.#status.textContent = message),
+    });
     const main = create("div", {}, this.#progress.element, this.#printed.date, article, create("slot"), this.#printed.summary, this.#toggle);
     this.#layout = create("div", { class: "layout" }, main, panel, this.#reserved);
-    this.#all = create("div", { class: "all" }, this.#layout, this.#guide.stepper, card, this.#note.element, this.#guide.description, this.#status);
+    this.#all = create("div", { class: "all" }, this.#layout, this.#guide.stepper, card, this.#note.element, this.#markMenu.element, this.#guide.description, this.#status);
     root.append(this.#all);
     this.#status.addEventListener("transitionrun", checkThemes);
     listenToArticle(article, this.#guide.pointer);
@@ -191,6 +202,7 @@ export class ArticleAnalyzer extends Base {
     const { signal } = (this.#connection = new AbortController());
     // Not every browser reports printing both ways.
     addEventListener("beforeprint", () => this.#preparePrint(), { signal });
+    this.#markMenu.listen(signal);
     matchMedia("print").addEventListener("change", ({ matches }) => matches && this.#preparePrint(), { signal });
     if (this.analysis) this.#placePanel();
     else this.#start();
@@ -376,6 +388,14 @@ export class ArticleAnalyzer extends Base {
   goToQuotation(quotation) {
     this.#toggleWord("show", this.#state.layers, "quotations", true);
     this.#view.goToQuotation(quotation);
+  }
+
+  /**
+   * Opens the menu that marks words as a name and removes lines: for the words that are selected, those of the focused mention, or words to
+   * type. Only if the element is `editable`, and not over an article of the page.
+   */
+  mark() {
+    if (this.#view === this.#articleView) this.#markMenu.open();
   }
 
   /** @param {number} quotation */
@@ -619,6 +639,7 @@ export class ArticleAnalyzer extends Base {
     this.#request.abort();
     this.#state.reset();
     this.#guide.reset();
+    this.#markMenu.hide();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = this.#reserved.hidden = true;
     leaveFloating(this.#floating);
@@ -637,6 +658,7 @@ export class ArticleAnalyzer extends Base {
     this.#cardAgain = null;
     if (!card) this.#guide.reset();
     this.#note.hide();
+    this.#markMenu.hide();
     state.reset();
     if (state.analyzer !== analyzer) state.analyzer?.free();
     state.analyzer = analyzer;
@@ -663,19 +685,45 @@ export class ArticleAnalyzer extends Base {
     this.#fire("analyzer-result", { analysis });
   }
 
-  /** @param {Options} options */
-  #edit(options) {
-    const event = new CustomEvent("analyzer-edit", { detail: { options }, bubbles: true, composed: true, cancelable: true });
-    if (this.dispatchEvent(event)) this.update({ options });
+  /**
+   * @param {Options} options
+   * @param {KnownName} [name] to keep for other articles
+   * @returns {Promise<Analysis | null>} as for `update`; null if the page does it by itself
+   */
+  async #edit(options, name) {
+    const event = new CustomEvent("analyzer-edit", { detail: { options, name }, bubbles: true, composed: true, cancelable: true });
+    return this.dispatchEvent(event) ? this.update({ options }) : null;
+  }
+
+  /** @param {Pick<LineOptions, "restored" | "removed">} lines */
+  #editLines(lines) {
+    return this.#edit({ ...this.options, lines: { ...this.options?.lines, ...lines } });
+  }
+
+  /**
+   * Removes lines, and those that repeat them.
+   *
+   * @param {readonly number[]} lines
+   */
+  #removeLines(lines) {
+    const { analysis } = this;
+    const repeats = analysis?.removedLines.filter((index) => {
+      const line = analysis.at("lines", index);
+      return line.status === "duplicate" && lines.includes(line.duplicateOf);
+    });
+    const removed = [...lines, ...(repeats ?? [])];
+    const { removed: before = [], restored = [] } = this.options?.lines ?? {};
+    return this.#editLines({ removed: [...new Set([...before, ...removed])], restored: restored.filter((line) => !removed.includes(line)) });
   }
 
   /**
    * @param {Correction} correction
    * @param {Pick<Entity, "name" | "kind"> | null} then the entity to select afterwards
    */
-  #correct(correction, then) {
+  async #correct(correction, then) {
     this.#selectAgain = then;
-    this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), correction] });
+    const analysis = await this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), correction] });
+    if (analysis) this.#status.textContent = texts.corrected[correction.type];
   }
 
   #release() {
@@ -710,6 +758,7 @@ export class ArticleAnalyzer extends Base {
     this.#state.editable = this.hasAttribute("editable");
     if (this.#givenTheme) this.#applyTheme(this.#givenTheme);
     else if (this.analysis) checkThemes();
+    this.#state.keepsNames = this.getAttribute("editable") === "names";
     this.#view.showLayers();
     this.#panel.showLayers(this.#view.layers);
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));

@@ -34,7 +34,7 @@ ${mentions}@media print { :root { color-scheme: light } }
 
 const css = `
 /* Not on the host: its content would inherit all this. */
-.article, .panel, .card, .note, .toggle, .stepper, .progress, .printed {
+.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress, .printed {
   --rem: 16px;
 ${colors}
   --quotation: var(--article-analyzer-quotation, ${QUOTATION});
@@ -53,8 +53,8 @@ ${colors}
 :host([hidden]) { display: none }
 /* Only what is in it is seen. */
 .all { display: contents }
-[data-theme="light"] :is(.article, .panel, .card, .note, .toggle, .stepper, .progress) { color-scheme: light }
-[data-theme="dark"] :is(.article, .panel, .card, .note, .toggle, .stepper, .progress) { color-scheme: dark }
+[data-theme="light"] :is(.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress) { color-scheme: light }
+[data-theme="dark"] :is(.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress) { color-scheme: dark }
 /* Its transition tells when the color of the page changes, whatever changes it. */
 [role="status"] { font-size: medium; transition: color 1ms }
 :host(:is([theme="light"], [theme="dark"])) .article { background: var(--paper); padding: 1em 1.2em }
@@ -197,17 +197,27 @@ dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end }
 .printed { display: none; font: .9375rem/1.5 var(--control-font) }
 p.printed { color: var(--muted); margin: 0 0 .8em }
 
-/* The card of a mention */
-.card {
-  position: fixed; inset: auto; margin: 0; width: max-content; max-width: min(20rem, calc(100vw - 1rem)); padding: .7rem .9rem;
+/* The card of a mention, and the menu for words that were missed */
+.card, .mark-menu {
+  position: fixed; inset: auto; margin: 0; width: max-content; max-width: min(21rem, calc(100vw - 1rem)); padding: .7rem .9rem;
   font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem;
   box-shadow: 0 6px 24px rgb(0 0 0 / .16);
 }
 .card strong { display: block; font-size: 1rem; overflow-wrap: anywhere }
 .card .kind { display: inline-block; font-size: .8125rem }
-.card p { margin: .2rem 0 0; color: var(--muted) }
-.card .actions, .card .editor { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .6rem }
+.card p, .mark-menu p { margin: .2rem 0 0; color: var(--muted) }
+.card :is(.actions, .editor), .mark-menu :is(.kinds, .extent, .actions) { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .6rem }
 .card .editor { font-size: .8125rem }
+
+.field { display: flex; align-items: center; gap: .4rem; flex: 1 0 100% }
+input[type="text"] { flex: 1; min-width: 0; font: inherit; color: inherit; padding: .15rem .4rem; background: var(--paper); border: 1px solid var(--control); border-radius: .4rem; min-height: 1.75rem }
+input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; flex: none }
+.mark-menu { width: 21rem }
+.mark-menu p { margin-top: .6rem }
+.mark-menu .field { flex-direction: column; align-items: stretch; gap: .2rem; font-weight: 600 }
+.mark-menu .field input { font-weight: 400 }
+.mark-menu .extent { column-gap: 1rem; margin-inline: 0; padding: 0; border: 0 }
+.mark-menu .actions { justify-content: space-between }
 
 /* The speaker of a quotation */
 .note { position: fixed; inset: auto; margin: 0; max-width: min(20rem, calc(100vw - 1rem)); padding: .2rem .6rem; pointer-events: none; font: .8125rem/1.4 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .4rem; box-shadow: 0 3px 14px rgb(0 0 0 / .16); overflow-wrap: anywhere }
@@ -264,7 +274,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   .article .removed { margin-inline-start: 0 }
 }
 @media (pointer: coarse) {
-  button, select, .chip, summary, input[type="search"] { min-height: 2.75rem }
+  button, select, .chip, summary, input:is([type="search"], [type="text"]) { min-height: 2.75rem }
 }
 @media (forced-colors: active) {
   mark[data-kind]:is(.selected, .current) { forced-color-adjust: none; background: Highlight; color: HighlightText; text-decoration-color: HighlightText; outline-color: CanvasText }
@@ -280,7 +290,7 @@ p.printed { color: var(--muted); margin: 0 0 .8em }
   button, mark { transition: background-color .12s }
 }
 @media print {
-  .panel, .toggle, .card, .note, .stepper, .reserved { display: none !important }
+  .panel, .toggle, .card, .mark-menu, .note, .stepper, .reserved { display: none !important }
   .quotations .quotation { background: none }
   .layout { display: block !important }
   .article, .printed { max-width: none; font-size: 11pt; color-scheme: light !important; background: none !important; padding: 0 !important }
