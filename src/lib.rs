@@ -170,7 +170,7 @@ async fn find_entities(
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);
     let mut quotations = quotations::find_in_steps(text, blocks, sentences, tokens, &mentions, &entities, steps).await;
-    select::select(text, corrections, options, &mut mentions, &mut entities, &mut quotations, steps).await;
+    select::select(text, sentences, corrections, options, &mut mentions, &mut entities, &mut quotations, steps).await;
     (mentions, entities, quotations)
 }
 

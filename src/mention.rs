@@ -156,11 +156,13 @@ pub enum Evidence {
     WebAddress,
     /// The form of an "@name".
     Handle,
+    /// The reader, who has marked the words.
+    Marked,
 }
 
 impl Evidence {
     /// Every code, in the order of their numbers.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Context,
         Self::Recurrence,
         Self::Acronym,
@@ -180,6 +182,7 @@ impl Evidence {
         Self::EmailAddress,
         Self::WebAddress,
         Self::Handle,
+        Self::Marked,
     ];
 
     /// The name used in JSON and JavaScript.
@@ -205,6 +208,7 @@ impl Evidence {
             Self::EmailAddress => "emailAddress",
             Self::WebAddress => "webAddress",
             Self::Handle => "handle",
+            Self::Marked => "marked",
         }
     }
 
@@ -214,6 +218,7 @@ impl Evidence {
         match self {
             Self::Context | Self::Recurrence | Self::Acronym => Source::Model,
             Self::Country | Self::KnownName => Source::Gazetteer,
+            Self::Marked => Source::Reader,
             _ => Source::Pattern,
         }
     }
@@ -224,7 +229,7 @@ impl Evidence {
 /// ```
 /// use article_analyzer::Source;
 ///
-/// assert_eq!(Source::ALL.map(Source::name), ["model", "gazetteer", "pattern"]);
+/// assert_eq!(Source::ALL.map(Source::name), ["model", "gazetteer", "pattern", "reader"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -235,11 +240,13 @@ pub enum Source {
     Gazetteer,
     /// The grammar of dates, amounts and addresses.
     Pattern,
+    /// The reader.
+    Reader,
 }
 
 impl Source {
     /// Every source, in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Model, Self::Gazetteer, Self::Pattern];
+    pub const ALL: [Self; 4] = [Self::Model, Self::Gazetteer, Self::Pattern, Self::Reader];
 
     /// The name used in JSON and JavaScript.
     #[must_use]
@@ -248,6 +255,7 @@ impl Source {
             Self::Model => "model",
             Self::Gazetteer => "gazetteer",
             Self::Pattern => "pattern",
+            Self::Reader => "reader",
         }
     }
 }

@@ -176,6 +176,28 @@ fn furniture_of_pictures_goes() {
 }
 
 #[test]
+fn what_the_reader_removes_is_as_if_it_were_not_there() {
+    let text = "Tell us what you think\n\nRain ends in the north\n\nIt was dry in the north on Monday,\nand people danced\nin the streets of Riga.\n";
+    let classify_without = |removed: &[usize], restored: &[usize]| {
+        let (removed, restored) = (removed.to_vec(), restored.to_vec());
+        let options = LineOptions { removed, restored, ..LineOptions::default() };
+        classify(&Article::new(text), &Layout::default(), &options)
+    };
+    let without = classify_without(&[0], &[]);
+    let same = classify(&Article::new(&text[24..]), &Layout::default(), &LineOptions::default());
+    assert_eq!(describe(&without, 0), "removedByReader");
+    assert_eq!(without.title.map(|title| &text[title.range()]), same.title.map(|title| &text[24..][title.range()]));
+    // Wrapped lines are one paragraph; blank lines and lines that the text does not have are nothing to remove.
+    let paragraph = classify_without(&[5, 1, 99], &[]);
+    assert_eq!(
+        [3, 4, 5, 6].map(|line| describe(&paragraph, line)),
+        ["kept", "removedByReader", "removedByReader", "removedByReader"]
+    );
+    assert_eq!(classify_without(&[0, 5], &[0, 4]), classify_without(&[], &[0, 4]));
+    assert_eq!(classify_without(&[0, 2, 4], &[]).blocks, []);
+}
+
+#[test]
 fn names_and_days_are_told_apart_in_the_lines_below_the_headline() {
     for (line, byline, published) in [
         ("Marta Olin / VNS / Updated: May 3, 2024", "Marta Olin / VNS", "May 3, 2024"),
@@ -309,12 +331,14 @@ const LINES: &[&str] = &[
 
 fn options() -> impl Strategy<Value = LineOptions> {
     let flags = prop::array::uniform7(any::<bool>());
-    (flags, 0.0f32..=1.0, 0usize..6, prop::collection::vec(0usize..40, 0..3)).prop_map(
+    let some_lines = || prop::collection::vec(0usize..40, 0..3);
+    (flags, 0.0f32..=1.0, 0usize..6, some_lines(), some_lines()).prop_map(
         |(
             [identical, same_words, near, contained, boilerplate, adjacent_only, last],
             threshold,
             minimum_words,
             restored,
+            removed,
         )| {
             let keep = if last { Keep::Last } else { Keep::First };
             let scope = if minimum_words == 3 { Scope::Body } else { Scope::Text };
@@ -330,6 +354,7 @@ fn options() -> impl Strategy<Value = LineOptions> {
                 minimum_words,
                 boilerplate,
                 restored,
+                removed,
             }
         },
     )

@@ -1,8 +1,8 @@
 //! The rules of the pipeline.
 
 use article_analyzer::{
-    Analysis, ArticleRange, Block, DuplicateReason, Entity, EntityOptions, Keep, Kind, Line, LineOptions, Mention,
-    Options, Quotation, Source, Span, Speaker, Status, analyze,
+    Analysis, ArticleRange, Block, BoilerplateKind, Correction, DuplicateReason, Entity, EntityOptions, Keep, Kind,
+    Line, LineOptions, Mention, Options, Quotation, Source, Span, Speaker, Status, analyze,
     article::Article,
     lines::Lines,
     tokens::{Tokens, tokenize},
@@ -157,12 +157,18 @@ fn check_status(text: &str, options: &LineOptions, Lines { lines, blocks, .. }: 
             let is_same = repeated.contains(text[line.span.range()].trim());
             assert!(reason != DuplicateReason::Identical || similarity == 1.0 && is_same);
         }
-        Status::Boilerplate { cue, .. } => {
-            assert!(options.boilerplate, "boilerplate was not asked for");
+        Status::Boilerplate { cue, kind } => {
+            let is_removed = *kind == BoilerplateKind::RemovedByReader;
+            assert!(options.boilerplate || is_removed, "boilerplate was not asked for");
+            assert!(!is_removed || !options.removed.is_empty(), "the reader has removed nothing");
             assert!(!cue.is_empty());
         }
     }
     assert!(line.status == Status::Kept || !options.restored.contains(&index), "a restored line stays");
+    let block = blocks.iter().find(|block| block.lines.contains(&index));
+    let is_restored = block.is_some_and(|block| block.lines.clone().any(|line| options.restored.contains(&line)));
+    let is_removed = options.removed.contains(&index) && !blank;
+    assert!(line.status != Status::Kept || !is_removed || is_restored, "a removed line goes");
 }
 
 fn is_allowed(options: &LineOptions, reason: DuplicateReason) -> bool {
@@ -262,7 +268,10 @@ fn check_selection(text: &str, options: &Options, selected: &Analysis) {
         text,
         &Options { entities: EntityOptions { date: options.entities.date, ..Default::default() }, ..options.clone() },
     );
-    check_names(text, &all.mentions, &all.entities);
+    // The reader may call them anything.
+    if !options.corrections.iter().any(|correction| matches!(correction, Correction::Rename { .. })) {
+        check_names(text, &all.mentions, &all.entities);
+    }
     let is_wanted = |mention: &Mention| {
         let EntityOptions { kinds, min_confidence, .. } = &options.entities;
         kinds.as_ref().is_none_or(|kinds| kinds.contains(&mention.kind))

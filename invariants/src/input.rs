@@ -50,8 +50,13 @@ pub fn line_options(choices: &mut Choices) -> LineOptions {
         adjacent_only: flag(7),
         threshold: choices.pick(&[0.75, 0.0, 0.25, 0.5, 0.9, 1.0, -1.0, 2.0, f32::NAN, f32::INFINITY]),
         minimum_words: choices.pick(&[4, 0, 1, 2, 8, usize::MAX]),
-        restored: (0..choices.below(4)).map(|_| choices.pick(&[0, 1, 2, 3, 5, 8, 13, usize::MAX])).collect(),
+        restored: line_numbers(choices),
+        removed: line_numbers(choices),
     }
+}
+
+fn line_numbers(choices: &mut Choices) -> Vec<usize> {
+    (0..choices.below(4)).map(|_| choices.pick(&[0, 1, 2, 3, 5, 8, 13, usize::MAX])).collect()
 }
 
 /// Which mentions are returned.
@@ -80,6 +85,7 @@ pub fn written_options(choices: &mut Choices) -> Value {
             "keep": choices.pick(&["first", "last"]),
             "minimumWords": choices.below(9),
             "restored": [choices.below(9)],
+            "removed": [choices.below(9)],
         });
     }
     if choices.flag() {
@@ -96,6 +102,10 @@ pub fn written_options(choices: &mut Choices) -> Value {
             {"type": "merge", "entity": entity("Smith"), "into": entity("Ana Gómez")},
             {"type": "split", "entity": entity("Ana Gómez"), "mention": "Smith"},
             {"type": "hide", "entity": entity("Tanaka")},
+            {"type": "mark", "mention": "Senate voted", "kind": "organization", "before": "", "after": ""},
+            {"type": "mark", "mention": "talks", "kind": "other", "before": "night of ", "after": ""},
+            {"type": "rename", "entity": entity("Mary Jones"), "name": "M. Jones"},
+            {"type": "role", "entity": entity("M. Jones"), "role": "Secretary"},
         ]);
     }
     options
@@ -104,22 +114,39 @@ pub fn written_options(choices: &mut Choices) -> Value {
 /// How many bytes choose a correction.
 pub const CORRECTION_BYTES: usize = 5;
 
-/// A correction of what was found in `text`; none if nothing was.
+/// A correction of what was found in `text`, or of what was not; none if there is nothing to correct.
 pub fn correction(choices: &mut Choices, text: &str, analysis: &Analysis) -> Option<Correction> {
     let [correction, first, second, kind, mention] = std::array::from_fn(|_| usize::from(choices.byte()));
     let pick = |choice: usize| analysis.entities.get(choice % analysis.entities.len().max(1));
     let named = |choice| pick(choice).map(|entity| EntityName { name: entity.name.clone(), kind: entity.kind });
+    let new_kind = Kind::ALL[kind % Kind::ALL.len()];
+    if correction % 8 > 5 {
+        return Some(mark(text, first * second, mention, new_kind, correction / 8));
+    }
     let entity = named(first)?;
-    Some(match correction % 4 {
+    Some(match correction % 8 {
         0 => Correction::Hide { entity },
-        1 => Correction::Kind { entity, kind: Kind::ALL[kind % Kind::ALL.len()] },
+        1 => Correction::Kind { entity, kind: new_kind },
         2 => Correction::Merge { entity, into: named(second)? },
+        3 => Correction::Rename { entity, name: PIECES[mention % PIECES.len()].repeat(2) },
+        4 => Correction::Role { entity, role: PIECES[mention % PIECES.len()].to_string() },
         _ => {
             let mentions = &pick(first)?.mentions;
             let span = analysis.mentions[mentions[mention % mentions.len()]].span;
             Correction::Split { entity, mention: text[span.range()].to_string() }
         }
     })
+}
+
+/// A mark of about `length` bytes of `text`, with as many before and after them as the bits of `beside` say.
+fn mark(text: &str, start: usize, length: usize, kind: Kind, beside: usize) -> Correction {
+    let boundary = |at: usize| (at.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = boundary(start % (text.len() + 1));
+    let end = boundary(start + length % 24);
+    let before = boundary(start.saturating_sub(beside & 7)).min(start);
+    let after = boundary(end + (beside >> 3 & 3));
+    let [mention, before, after] = [start..end, before..start, end..after].map(|range| text[range].to_string());
+    Correction::Mark { mention, kind, before, after }
 }
 
 /// Bits of scraped articles, and of what breaks programs that read them.

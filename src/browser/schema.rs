@@ -58,6 +58,7 @@ const LINES: Properties = &[
     ("minimumWords", Schema::Count),
     ("boilerplate", Schema::Boolean),
     ("restored", Schema::List(&Schema::Count)),
+    ("removed", Schema::List(&Schema::Count)),
 ];
 
 const LAYOUT: Properties =
@@ -92,6 +93,17 @@ const CORRECTIONS: &[(&str, Properties)] = &[
     ("merge", &[("entity", ENTITY), ("into", ENTITY)]),
     ("split", &[("entity", ENTITY), ("mention", Schema::Text)]),
     ("speaker", &[("entity", ENTITY), ("quotation", Schema::Text)]),
+    ("rename", &[("entity", ENTITY), ("name", Schema::Text)]),
+    ("role", &[("entity", ENTITY), ("role", Schema::Text)]),
+    (
+        "mark",
+        &[
+            ("mention", Schema::Text),
+            ("kind", Schema::OneOf(&KINDS)),
+            ("before", Schema::Text),
+            ("after", Schema::Text),
+        ],
+    ),
 ];
 
 #[cfg(feature = "entities")]

@@ -7,7 +7,8 @@ export type DuplicateReason = "identical" | "sameWords" | "near" | "contained";
 
 export type BoilerplateKind =
   | "photoCredit" | "sharePlea" | "relatedLink" | "bareUrl" | "imageMarkup" | "subscriptionPlea"
-  | "cookieNotice" | "navigation" | "timestamp" | "authorFollow" | "sourceCredit";
+  | "cookieNotice" | "navigation" | "timestamp" | "authorFollow" | "sourceCredit"
+  | /** See `LineOptions.removed`. */ "removedByReader";
 
 export type Format = "json" | "html" | "markdown" | "text" | "csv" | "quotations" | "jsonld";
 
@@ -67,7 +68,7 @@ export interface Mention extends Span {
   readonly entity: number;
   /** Probability that span and kind are right, 0 to 1. */
   readonly confidence: number;
-  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern"; readonly cue: Evidence };
+  readonly evidence: { readonly source: "model" | "gazetteer" | "pattern" | "reader"; readonly cue: Evidence };
 }
 
 /** What decided that something is a mention, as a code. More may be added. */
@@ -75,7 +76,8 @@ export type Evidence =
   | "context" | "recurrence" | "acronym" | "country"
   | "calendarDate" | "weekday" | "month" | "year" | "timeOfDay" | "duration"
   | "currencySign" | "currencyCode" | "currencyName" | "percentage" | "unit"
-  | "emailAddress" | "webAddress" | "handle";
+  | "emailAddress" | "webAddress" | "handle"
+  | "knownName" | "marked";
 
 export interface Entity {
   /** The fullest name it is given. */
@@ -207,7 +209,25 @@ export type Correction =
   | { type: "kind"; entity: EntityName; kind: Kind }
   | { type: "merge"; entity: EntityName; into: EntityName }
   | /** Mentions that read exactly so become an entity of their own. */ { type: "split"; entity: EntityName; mention: string }
-  | /** It is the speaker of the quotation that reads exactly so. */ { type: "speaker"; entity: EntityName; quotation: string };
+  | /** It is the speaker of the quotation that reads exactly so. */ { type: "speaker"; entity: EntityName; quotation: string }
+  | /** It is called so; what the text calls it are aliases. */ { type: "rename"; entity: EntityName; name: string }
+  | /** What it is; an empty string for nothing. */ { type: "role"; entity: EntityName; role: string }
+  | Mark;
+
+/**
+ * Words that are a mention, wherever they stand as whole words in the same case and inside one sentence. It holds words and no positions,
+ * so it stays good while the text around it is edited.
+ */
+export interface Mark {
+  type: "mark";
+  /** The words, at most 32; the white space between them does not count. A longer mention around them stays, unless `before` or `after` are given. */
+  mention: string;
+  kind: Kind;
+  /** What the text has right before them, to the character, if only those are meant; empty for every occurrence. */
+  before: string;
+  /** And right after them. */
+  after: string;
+}
 
 /** Which lines count as repeated or as boilerplate. */
 export interface LineOptions {
@@ -233,6 +253,8 @@ export interface LineOptions {
   boilerplate?: boolean;
   /** Indices of lines that stay, whatever they are: those that the reader has restored. */
   restored?: number[];
+  /** Indices of lines that the reader has removed, unless they are restored; of hard-wrapped lines, the whole paragraph goes. */
+  removed?: number[];
 }
 
 /** Which mentions are returned. */

@@ -151,10 +151,7 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
         !(is_right | is_readable | size)
     });
     let mut seen = HashSet::new();
-    let mut names = forms
-        .iter()
-        .map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|form| seen.insert(form.to_lowercase()));
+    let mut names = forms.iter().map(|form| name::one_line(form)).filter(|form| seen.insert(form.to_lowercase()));
     entity.name = names.next().unwrap_or_default();
     entity.aliases = names.collect();
 }

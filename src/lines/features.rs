@@ -75,7 +75,8 @@ const GROUPS: [(Group, usize); 43] = [
     (Group::Word, 0),
 ];
 
-const CUES: usize = super::BoilerplateKind::ALL.len();
+/// Kinds that have cues.
+const CUES: usize = super::BoilerplateKind::RemovedByReader as usize;
 const ROLES: usize = 9;
 const LANDMARKS: usize = 9;
 /// Kinds of [`Statement`].

@@ -133,11 +133,13 @@ pub enum BoilerplateKind {
     AuthorFollow,
     /// "Source: zerohedge".
     SourceCredit,
+    /// A line that the reader has removed: see [`LineOptions::removed`]. The last one, as it has no cues.
+    RemovedByReader,
 }
 
 impl BoilerplateKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::PhotoCredit,
         Self::SharePlea,
         Self::RelatedLink,
@@ -149,6 +151,7 @@ impl BoilerplateKind {
         Self::Timestamp,
         Self::AuthorFollow,
         Self::SourceCredit,
+        Self::RemovedByReader,
     ];
 
     /// The name used in JSON and JavaScript.
@@ -165,6 +168,7 @@ impl BoilerplateKind {
             Self::Timestamp => "timestamp",
             Self::AuthorFollow => "authorFollow",
             Self::SourceCredit => "sourceCredit",
+            Self::RemovedByReader => "removedByReader",
         }
     }
 }
@@ -300,6 +304,7 @@ async fn classify_by(
     let mut restored = options.restored.clone();
     restored.sort_unstable();
     let mut blocks = blocks::find(article, steps).await;
+    take_out_removed(&mut blocks, &mut lines, options, &restored);
     steps.stage(5.0, text.len());
     let labels::Labels { blocks: mut labels, body, hashes, mut headlines } =
         labels::find(model, text, &blocks, layout, steps).await;
@@ -482,6 +487,27 @@ const LINES_AT_ONCE: usize = 1 << 12;
 const HEADLINE_WORDS: usize = 7;
 /// Words of the shortest title that is worth removing where it is repeated.
 const TITLE_WORDS: usize = 2;
+
+/// Takes out the blocks that the reader has removed, before anything else looks at them: the rest is labeled as if they were not there.
+fn take_out_removed(blocks: &mut Vec<Block>, lines: &mut [Line], options: &LineOptions, restored: &[usize]) {
+    if options.removed.is_empty() {
+        return;
+    }
+    for &line in &options.removed {
+        let block = blocks.partition_point(|block| block.lines.end <= line);
+        if let Some(block) = blocks.get(block).filter(|block| block.lines.contains(&line)) {
+            let (kind, cue) = (BoilerplateKind::RemovedByReader, "the reader".into());
+            mark(lines, block, Status::Boilerplate { kind, cue }, restored);
+        }
+    }
+    blocks.retain(|block| {
+        let is_kept = lines[block.lines.start].status == Status::Kept;
+        if !is_kept {
+            lines[block.lines.clone()].iter_mut().for_each(|line| line.label = LineLabel::Boilerplate);
+        }
+        is_kept
+    });
+}
 
 /// Gives `status` to the lines of `block`, unless the reader has restored one of them; `restored` is sorted.
 fn mark(lines: &mut [Line], block: &Block, status: Status, restored: &[usize]) {

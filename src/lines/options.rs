@@ -39,6 +39,17 @@ pub struct LineOptions {
     pub boilerplate: bool,
     /// Indices of lines that stay, whatever they are: those that the reader has restored. Default: none.
     pub restored: Vec<usize>,
+    /// Indices of lines that the reader has removed, unless they are restored; of hard-wrapped lines, the whole paragraph goes. Default: none.
+    ///
+    /// ```
+    /// use article_analyzer::{LineOptions, Options, analyze};
+    ///
+    /// let lines = LineOptions { removed: vec![2], ..LineOptions::default() };
+    /// let text = "Rain ends\n\nTell us what you think.\n\nIt was dry.";
+    /// let analysis = analyze(text, &Options { lines, ..Options::default() });
+    /// assert_eq!(analysis.stats.removed_lines, 1);
+    /// ```
+    pub removed: Vec<usize>,
 }
 
 impl Default for LineOptions {
@@ -55,6 +66,7 @@ impl Default for LineOptions {
             minimum_words: 4,
             boilerplate: true,
             restored: Vec::new(),
+            removed: Vec::new(),
         }
     }
 }

@@ -57,13 +57,14 @@ pub(super) async fn add(
     mentions
 }
 
-/// Whether one of `mentions` is longer than `span` and has it inside.
-fn is_part(span: Span, mentions: &[Mention]) -> bool {
+/// Whether one of `mentions`, which are in order, is longer than `span` and has it inside.
+pub(crate) fn is_part(span: Span, mentions: &[Mention]) -> bool {
     let around = mentions.partition_point(|mention| mention.span.end < span.end);
     mentions.get(around).is_some_and(|mention| mention.span.contains(span) && mention.span != span)
 }
 
-fn overlaps(span: Span, mentions: &[Mention]) -> bool {
+/// Whether one of `mentions`, which are in order, has a part of `span`.
+pub(crate) fn overlaps(span: Span, mentions: &[Mention]) -> bool {
     let next = mentions.partition_point(|mention| mention.span.end <= span.start);
     mentions.get(next).is_some_and(|mention| mention.span.start < span.end)
 }

@@ -11,7 +11,7 @@ mod definitions;
 mod extents;
 mod footnotes;
 pub(crate) mod kind_votes;
-mod known_names;
+pub(crate) mod known_names;
 mod recurrences;
 
 pub use known_names::KnownName;

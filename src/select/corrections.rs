@@ -1,7 +1,12 @@
 //! What a reader has corrected, applied to what was found.
+//!
+//! A correction names entities by name and kind, quotations and marked words by what they read, and nothing by its position: the text
+//! may be edited, and bytes and UTF-16 code units are all the same to it.
 
-use super::{describe_speaker, renumber};
-use crate::{Entity, Kind, Mention, Quotation, Speaker, entities::name_by_forms, steps::Steps};
+use super::{describe_speaker, marks, renumber};
+use crate::{
+    Entity, Kind, Mention, Quotation, Span, Speaker, entities::name_by_forms, steps::Steps, words::name::one_line,
+};
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
 /// passed over, so that a list of corrections stays good while the text is edited.
@@ -48,6 +53,51 @@ pub enum Correction {
         /// How the quotation reads, from its first mark to its last one.
         quotation: String,
     },
+    /// It is called something else; what the text calls it are aliases.
+    Rename {
+        /// Which one.
+        entity: EntityName,
+        /// What it is called.
+        name: String,
+    },
+    /// It has another role, or none.
+    Role {
+        /// Which one.
+        entity: EntityName,
+        /// What it is; nothing if empty.
+        role: String,
+    },
+    /// Words that name something which was not found: mentions wherever they stand as whole words, in the same case and inside one
+    /// sentence. They join the entity of this name and kind, if there is one.
+    ///
+    /// Found mentions that overlap them give way, except that a longer one around them stays ("Chelsea Clinton" where "Chelsea" is
+    /// marked) unless `before` or `after` say that just this place is meant.
+    ///
+    /// ```
+    /// use article_analyzer::{Correction, Kind, Options, analyze};
+    ///
+    /// let mark = |before: &str| Correction::Mark {
+    ///     mention: "grey wolf".to_string(),
+    ///     kind: Kind::Other,
+    ///     before: before.to_string(),
+    ///     after: String::new(),
+    /// };
+    /// let count = |correction| {
+    ///     let options = Options { corrections: vec![correction], ..Options::default() };
+    ///     analyze("One grey wolf ran. Another grey wolf sat.", &options).mentions.len()
+    /// };
+    /// assert_eq!((count(mark("")), count(mark("Another "))), (2, 1));
+    /// ```
+    Mark {
+        /// The words, at most 32; the white space between them does not count.
+        mention: String,
+        /// What they name.
+        kind: Kind,
+        /// What the text has right before them, to the character; empty for every occurrence.
+        before: String,
+        /// And right after them.
+        after: String,
+    },
 }
 
 /// An entity as its reader knows it.
@@ -79,8 +129,8 @@ mod record {
     #[serde(deny_unknown_fields)]
     struct Record {
         r#type: Type,
-        #[serde(deserialize_with = "strict::deserialize")]
-        entity: EntityName,
+        #[serde(default, deserialize_with = "strictly_some")]
+        entity: Option<EntityName>,
         #[serde(default)]
         kind: Option<Kind>,
         #[serde(default, deserialize_with = "strictly_some")]
@@ -89,6 +139,14 @@ mod record {
         mention: Option<String>,
         #[serde(default)]
         quotation: Option<String>,
+        #[serde(default)]
+        name: Option<String>,
+        #[serde(default)]
+        role: Option<String>,
+        #[serde(default)]
+        before: Option<String>,
+        #[serde(default)]
+        after: Option<String>,
     }
 
     #[derive(Deserialize)]
@@ -99,6 +157,41 @@ mod record {
         Merge,
         Split,
         Speaker,
+        Rename,
+        Role,
+        Mark,
+    }
+
+    impl Record {
+        /// The correction that it is of; what that does not have is left.
+        fn take(&mut self) -> Option<Correction> {
+            // The only one that is about no entity.
+            if let Type::Mark = self.r#type {
+                let (mention, kind) = (self.mention.take()?, self.kind.take()?);
+                return Some(Correction::Mark {
+                    mention,
+                    kind,
+                    before: self.before.take()?,
+                    after: self.after.take()?,
+                });
+            }
+            let entity = self.entity.take()?;
+            Some(match self.r#type {
+                Type::Hide | Type::Mark => Correction::Hide { entity },
+                Type::Kind => Correction::Kind { entity, kind: self.kind.take()? },
+                Type::Merge => Correction::Merge { entity, into: self.into.take()? },
+                Type::Split => Correction::Split { entity, mention: self.mention.take()? },
+                Type::Speaker => Correction::Speaker { entity, quotation: self.quotation.take()? },
+                Type::Rename => Correction::Rename { entity, name: self.name.take()? },
+                Type::Role => Correction::Role { entity, role: self.role.take()? },
+            })
+        }
+
+        fn is_empty(&self) -> bool {
+            let Self { r#type: _, entity, kind, into, mention, quotation, name, role, before, after } = self;
+            let strings = [mention, quotation, name, role, before, after];
+            entity.is_none() && kind.is_none() && into.is_none() && strings.iter().all(|string| string.is_none())
+        }
     }
 
     fn strictly_some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<EntityName>, D::Error> {
@@ -107,37 +200,43 @@ mod record {
 
     impl<'de> Deserialize<'de> for Correction {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let Record { r#type, entity, kind, into, mention, quotation } = strict::deserialize(deserializer)?;
-            match (r#type, kind, into, mention, quotation) {
-                (Type::Hide, None, None, None, None) => Ok(Self::Hide { entity }),
-                (Type::Kind, Some(kind), None, None, None) => Ok(Self::Kind { entity, kind }),
-                (Type::Merge, None, Some(into), None, None) => Ok(Self::Merge { entity, into }),
-                (Type::Split, None, None, Some(mention), None) => Ok(Self::Split { entity, mention }),
-                (Type::Speaker, None, None, None, Some(quotation)) => Ok(Self::Speaker { entity, quotation }),
-                _ => Err(D::Error::custom(
-                    "a correction has `kind`, `into`, `mention` or `quotation`, as its `type` says",
-                )),
-            }
+            let mut record: Record = strict::deserialize(deserializer)?;
+            let correction = record.take().filter(|_| record.is_empty());
+            correction
+                .ok_or_else(|| D::Error::custom("a correction has the properties that its `type` says, and no other"))
         }
     }
 }
 
-/// Applies `corrections` in order. Linear in the mentions for each of them.
+/// Applies `corrections` in order. Linear in the mentions for each of them, and for a mark in the text.
 pub(super) async fn apply(
     text: &str,
+    sentences: &[Span],
     corrections: &[Correction],
     mentions: &mut Vec<Mention>,
     entities: &mut Vec<Entity>,
     quotations: &mut [Quotation],
     steps: &Steps,
 ) {
+    if corrections.is_empty() {
+        return;
+    }
+    steps.stage(1.0, corrections.len().saturating_mul(text.len()));
     for correction in corrections {
         steps.done(mentions.len()).await;
-        apply_one(text, correction, mentions, entities, quotations);
+        if let Correction::Mark { mention, kind, before, after } = correction {
+            let mut found = marks::find(text, sentences, mention, [before, after], *kind, steps).await;
+            renumber(mentions, entities, quotations);
+            if before.is_empty() && after.is_empty() {
+                marks::keep_outside_longer(&mut found, mentions);
+            }
+            marks::add(text, found, mentions, entities, quotations);
+            renumber(mentions, entities, quotations);
+        } else {
+            apply_one(text, correction, mentions, entities, quotations);
+        }
     }
-    if !corrections.is_empty() {
-        renumber(mentions, entities, quotations);
-    }
+    renumber(mentions, entities, quotations);
 }
 
 fn apply_one(
@@ -175,13 +274,7 @@ fn apply_one(
                 into.mentions.extend(moved);
                 into.mentions.sort_unstable();
                 into.role = into.role.take().or(role);
-                let name = into.name.clone();
-                name_by_forms(text, into, mentions);
-                if into.name != name {
-                    let other = std::mem::replace(&mut into.name, name.clone());
-                    into.aliases.retain(|alias| *alias != name);
-                    into.aliases.insert(0, other);
-                }
+                find_aliases(text, into, mentions);
                 turn_into(into.kind, into, mentions);
             }
         }
@@ -207,14 +300,12 @@ fn apply_one(
                     }
                     let left = &mut entities[entity];
                     left.mentions = kept;
-                    let name = std::mem::take(&mut left.name);
-                    name_by_forms(text, left, mentions);
                     // The name has gone with the mentions that gave it.
-                    if name == new.name {
+                    if left.name == new.name {
                         left.value = None;
+                        name_by_forms(text, left, mentions);
                     } else {
-                        left.aliases.retain(|alias| *alias != name);
-                        left.name = name;
+                        find_aliases(text, left, mentions);
                     }
                     entities.push(new);
                 }
@@ -228,7 +319,34 @@ fn apply_one(
                 }
             }
         }
+        Correction::Rename { entity, name } => {
+            let name = one_line(name);
+            if let Some(entity) = find(entity)
+                && !name.is_empty()
+            {
+                let Entity { name: called, aliases, .. } = &mut entities[entity];
+                aliases.retain(|alias| *alias != name);
+                aliases.insert(0, std::mem::replace(called, name));
+                aliases.retain(|alias| alias != called);
+            }
+        }
+        Correction::Role { entity, role } => {
+            if let Some(entity) = find(entity) {
+                entities[entity].role = Some(one_line(role)).filter(|role| !role.is_empty());
+            }
+        }
+        // Takes a look at the whole text, and so rests.
+        Correction::Mark { .. } => {}
     }
+}
+
+/// Finds the aliases anew, after the mentions or the name have changed; the name stays.
+pub(super) fn find_aliases(text: &str, entity: &mut Entity, mentions: &[Mention]) {
+    let name = std::mem::take(&mut entity.name);
+    name_by_forms(text, entity, mentions);
+    let other = std::mem::replace(&mut entity.name, name);
+    entity.aliases.insert(0, other);
+    entity.aliases.retain(|alias| *alias != entity.name);
 }
 
 /// The quotations whose speaker is `entity`.
@@ -300,10 +418,32 @@ mod tests {
     }
 
     #[test]
+    fn a_renamed_entity_keeps_its_names_as_aliases() {
+        let rename = Correction::Rename { entity: date("Monday"), name: " The first\nday ".to_string() };
+        let corrections = vec![Correction::Merge { entity: date("Tuesday"), into: date("Monday") }, rename];
+        let renamed = || analyze(TEXT, &Options { corrections: corrections.clone(), ..Options::default() });
+        assert_eq!(renamed().entities[0].name, "The first day");
+        assert_eq!(renamed().entities[0].aliases, ["Monday", "Tuesday"]);
+        let split = Correction::Split { entity: date("The first day"), mention: "Tuesday".to_string() };
+        let corrections = [corrections.clone(), vec![split]].concat();
+        assert_eq!(found(corrections)[..2], ["date The first day: Monday, Monday", "date Tuesday: Tuesday"]);
+    }
+
+    #[test]
+    fn a_role_is_changed_and_removed() {
+        let role = |role: &str| Correction::Role { entity: date("Monday"), role: role.to_string() };
+        let role_after =
+            |corrections| analyze(TEXT, &Options { corrections, ..Options::default() }).entities[0].role.clone();
+        assert_eq!(role_after(vec![role("washing  day")]).as_deref(), Some("washing day"));
+        assert_eq!(role_after(vec![role("washing day"), role(" ")]), None);
+    }
+
+    #[test]
     fn what_is_not_there_is_passed_over() {
         let hide = Correction::Hide { entity: date("Sunday") };
         let merge = Correction::Merge { entity: date("Monday"), into: date("Monday") };
         let split = Correction::Split { entity: date("Tuesday"), mention: "Tuesday".to_string() };
-        assert_eq!(found(vec![hide, merge, split]), found(Vec::new()));
+        let rename = Correction::Rename { entity: date("Monday"), name: "\n".to_string() };
+        assert_eq!(found(vec![hide, merge, split, rename]), found(Vec::new()));
     }
 }

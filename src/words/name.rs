@@ -68,6 +68,11 @@ pub(crate) fn without_possessive(name: &str) -> &str {
     owner.filter(|owner| !owner.is_empty()).unwrap_or(name)
 }
 
+/// `name` on one line, with one space between words.
+pub(crate) fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// "jr" for "jr" and "junior": which of several of one name.
 fn generation(word: &str) -> Option<&'static str> {
     Some(match word {

@@ -27,7 +27,7 @@ const pick = (items) => items[random(items.length)];
 /** Names of options, values of options, and what is neither. */
 const NAMES = [
   ...["lines", "language", "entities", "corrections", "identical", "sameWords", "near", "contained", "threshold", "scope", "keep"],
-  ...["adjacentOnly", "minimumWords", "boilerplate", "restored", "date", "kinds", "minConfidence", "type", "entity", "kind", "name"],
+  ...["adjacentOnly", "minimumWords", "boilerplate", "restored", "removed", "before", "after", "date", "kinds", "minConfidence", "type", "entity", "kind", "name"],
   ...["into", "mention", "lnies", "", "__proto__", "constructor", "toString", "\ud83d"],
 ];
 const VALUES = [
@@ -108,7 +108,8 @@ test("a wrong option is reported with its path, what was expected and what was g
     [{ entities: { kinds: "person" } }, 'options.entities.kinds: expected an array, got "person"'],
     [{ entities: { minConfidence: "high" } }, 'options.entities.minConfidence: expected a number from 0 to 1, got "high"'],
     [{ corrections: [1] }, "options.corrections[0]: expected an object, got 1"],
-    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", "speaker", got "drop"'],
+    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", "speaker", "rename", "role", "mark", got "drop"'],
+    [{ corrections: [{ type: "mark", mention: "A", kind: "person", before: "" }] }, "options.corrections[0].after: expected a string, got undefined"],
     [{ corrections: [{ type: "hide" }] }, "options.corrections[0].entity: expected an object, got undefined"],
     [{ corrections: [{ type: "hide", entity: { name: "A" } }] }, 'options.corrections[0].entity.kind: expected one of "person", '],
   ];

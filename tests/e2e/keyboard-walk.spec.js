@@ -51,17 +51,23 @@ test("everything is done with the keyboard alone", async ({ page }) => {
 
   // 7
   const stops = [];
-  for (let tab = 0; tab < 6; tab++) {
+  for (let tab = 0; tab < 8; tab++) {
     await keyboard.press("Tab");
-    stops.push(await reader.locator(".selection :focus").evaluate((control) => control.getAttribute("aria-label") ?? control.textContent));
+    stops.push(await reader.locator(".selection :focus").evaluate((control) => control.getAttribute("aria-label") ?? (/** @type {HTMLInputElement} */ (control).labels?.[0] ?? control).textContent));
   }
-  expect(stops).toEqual(["Previous mention", "Next mention", "Kind", "The same as…", "Split off “Keane”", "Not a name"]);
+  expect(stops).toEqual(["Previous mention", "Next mention", "Name", "Role", "Kind", "The same as…", "Split off “Keane”", "Not a name"]);
   await keyboard.press("Enter");
   await expect(reader.locator("mark", { hasText: "Keane" })).toHaveCount(0);
   await keyboard.press("ControlOrMeta+z");
   await expect(reader.locator("mark", { hasText: "Keane" })).not.toHaveCount(0);
 
   // 8
+  await keyboard.press("m");
+  await expect(page.getByRole("dialog", { name: "Mark words" }).getByRole("textbox")).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Mark words" })).toBeHidden();
+
+  // 9
   for (const [key, word] of [["r", "duplicates"], ["s", "sentences"], ["h", "mentions"]]) {
     const before = /** @type {string} */ ((await reader.getAttribute("show")) ?? "mentions");
     await keyboard.press(key);
@@ -70,7 +76,7 @@ test("everything is done with the keyboard alone", async ({ page }) => {
     expect((await reader.getAttribute("show"))?.includes(word)).toBe(before.includes(word));
   }
 
-  // 9
+  // 10
   await keyboard.press("e");
   await expect(page.locator("#source")).toBeFocused();
   await keyboard.type("Typed here. ");
@@ -78,7 +84,7 @@ test("everything is done with the keyboard alone", async ({ page }) => {
   await keyboard.press("Escape");
   await expect(page.locator("#edit")).toBeFocused();
 
-  // 10, 11
+  // 11, 12
   await keyboard.press("a");
   await expect(page.getByRole("dialog", { name: "Articles on this device" })).toBeVisible();
   await keyboard.press("Escape");

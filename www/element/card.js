@@ -37,6 +37,10 @@ export class Card {
     return this.element.matches(":popover-open");
   }
 
+  get isPinned() {
+    return this.#pinned;
+  }
+
   /**
    * @param {() => void} show
    */
@@ -103,18 +107,21 @@ export class Card {
   }
 }
 
+/** Room around the card, in pixels. */
+const GAP = 8;
+
 /**
  * Places the card below the rectangle, or above it if there is no room.
  *
  * @param {HTMLElement} card
  * @param {DOMRect} rectangle
+ * @param {number} [gap] to the rectangle, in pixels
  */
-function place(card, rectangle) {
-  const gap = 8;
+export function place(card, rectangle, gap = GAP) {
   const { width, height } = card.getBoundingClientRect();
   const below = rectangle.bottom + gap;
-  const top = below + height <= innerHeight ? below : Math.max(gap, rectangle.top - gap - height);
-  const left = Math.max(gap, Math.min(rectangle.left, document.documentElement.clientWidth - width - gap));
+  const top = below + height <= innerHeight ? below : Math.max(GAP, rectangle.top - gap - height);
+  const left = Math.max(GAP, Math.min(rectangle.left, document.documentElement.clientWidth - width - GAP));
   card.style.top = `${top}px`;
   card.style.left = `${left}px`;
 }

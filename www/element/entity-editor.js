@@ -25,7 +25,7 @@ function formsOf(analysis, { name, mentions }) {
 }
 
 /**
- * Controls for correcting an entity: change its kind, merge it with another, split off an alias, or hide it.
+ * Controls for correcting an entity: rename it, change its role or kind, merge it with another, split off an alias, or hide it.
  *
  * @param {Analysis} analysis
  * @param {Entity} entity
@@ -52,11 +52,36 @@ export function entityEditor(analysis, entity, correct) {
     const { name, kind } = others[Number(same.value)];
     correct({ type: "merge", entity: self, into: { name, kind } }, { name, kind });
   });
+  const rename = field(texts.name, entity.name, (name) => {
+    const same = name && others.find((other) => other.name === name && other.kind === entity.kind);
+    if (same) correct({ type: "merge", entity: self, into: { name, kind: same.kind } }, { name, kind: same.kind });
+    else if (name) correct({ type: "rename", entity: self, name }, { name, kind: entity.kind });
+  });
+  const role = field(texts.role, entity.role ?? "", (role) => correct({ type: "role", entity: self, role }, self));
   const splits = formsOf(analysis, entity).map((mention) =>
     button(texts.separate(mention), () => correct({ type: "split", entity: self, mention }, self)),
   );
   const hide = button(texts.noName, () => correct({ type: "hide", entity: self }, null));
-  return create("div", { class: "editor", role: "group", "aria-label": texts.correct }, kinds, same, ...splits, hide);
+  return create("div", { class: "editor", role: "group", "aria-label": texts.correct }, rename, role, kinds, same, ...splits, hide);
+}
+
+/**
+ * A text field with its label.
+ *
+ * @param {string} label
+ * @param {string} value
+ * @param {(value: string) => void} changed called with what was typed, in place of `value`
+ */
+function field(label, value, changed) {
+  const input = create("input", { type: "text", value, autocomplete: "off" });
+  input.addEventListener("change", () => {
+    const now = input.value.trim().replace(/\s+/g, " ");
+    if (now !== value) changed(now);
+  });
+  input.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") input.value = value;
+  });
+  return create("label", { class: "field" }, label, input);
 }
 
 /**

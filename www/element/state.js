@@ -66,6 +66,8 @@ export class State {
   kinds = new Set(KINDS);
   /** Whether the reader may correct the analysis. */
   editable = false;
+  /** Whether the page keeps names for all articles. */
+  keepsNames = false;
 
   /** @param {PhaseEvent} event */
   dispatch(event) {

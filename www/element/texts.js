@@ -90,6 +90,35 @@ export const english = {
   separate: (/** @type {string} */ form) => `Split off “${form}”`,
   noName: "Not a name",
   correct: "Correct this name",
+  name: "Name",
+  role: "Role",
+  /** What a screen reader says, by the `type` of the correction. */
+  corrected: {
+    hide: "It is no longer a name.",
+    kind: "The kind was changed.",
+    merge: "The two are now one.",
+    split: "It was split off.",
+    speaker: "The speaker was changed.",
+    rename: "The name was changed.",
+    role: "The role was changed.",
+    mark: "The words were marked.",
+  },
+
+  markTitle: "Mark words",
+  markAs: "Mark as a name",
+  markHint: (/** @type {string} */ words) => `“${words}” can be marked as a name.`,
+  extent: "Where",
+  everywhere: (/** @type {number} */ count) => (count === 1 ? "One occurrence" : `Every occurrence (${number.format(count)})`),
+  onlyHere: "Only here",
+  keepName: "Add to my names",
+  notInArticle: "These words are not in one sentence of the article.",
+  inLongerName: "These words are part of a longer name. Correct that first.",
+  oneSentence: "A name is a few words of one sentence.",
+  typeWords: "Type the words as the article has them.",
+  removeLines: (/** @type {number} */ count) => (count === 1 ? "Remove this line" : `Remove ${number.format(count)} lines`),
+  linesRemoved: (/** @type {number} */ count) => `${plural(count, "line")} removed.`,
+  marked: (/** @type {string} */ words, /** @type {string} */ kind, /** @type {number} */ count, /** @type {boolean} */ isKept) =>
+    `“${words}” marked: ${kind}, ${plural(count, "mention")}.${isKept ? " Added to your names." : ""}`,
   alsoCalled: (/** @type {readonly string[]} */ names) => `Also: ${names.join(" · ")}`,
   doubtful: "Uncertain",
   /** By the `source` of the evidence, for a cue without a text. @type {Record<string, string>} */
@@ -118,6 +147,8 @@ export const english = {
     emailAddress: "email address",
     webAddress: "web address",
     handle: "handle",
+    knownName: "from your names",
+    marked: "marked by you",
   },
 
   restore: "Restore",
@@ -153,6 +184,7 @@ export const english = {
     timestamp: "timestamp",
     authorFollow: "follow prompt",
     sourceCredit: "source credit",
+    removedByReader: "removed by you",
   },
 
   repeats: "Repeated sentences",

@@ -3,8 +3,9 @@ import { History } from "./history.js";
 import { titleOf } from "./title.js";
 
 /** @import { ArticleAnalyzer } from "../article-analyzer.js" */
-/** @import { Layout, LineLayout, Options } from "../pkg/article_analyzer.js" */
+/** @import { KnownName, Layout, LineLayout, Options } from "../pkg/article_analyzer.js" */
 /** @import { Article, Change, Library } from "./library.js" */
+/** @import { MyNames } from "./my-names.js" */
 /** @import { Shared } from "./share.js" */
 
 /** How long typing must pause before the article is saved, in ms. */
@@ -37,15 +38,21 @@ export class CurrentArticle {
   /**
    * @param {ArticleAnalyzer} reader
    * @param {Library} library
+   * @param {MyNames} names
    * @param {Handlers} handlers
    */
-  constructor(reader, library, handlers) {
+  constructor(reader, library, names, handlers) {
     this.reader = reader;
     this.library = library;
+    this.names = names;
     this.handlers = handlers;
     reader.addEventListener("analyzer-edit", (event) => {
-      const { options } = /** @type {CustomEvent<{ options: Options }>} */ (event).detail;
-      this.#history.push(options);
+      const { options, name } = /** @type {CustomEvent<{ options: Options, name?: KnownName }>} */ (event).detail;
+      if (name) names.add(name);
+      // The names of all articles are kept elsewhere.
+      const { names: _, ...edited } = options;
+      const { names: own } = this.#history.state;
+      this.#history.push(own ? { ...edited, names: own } : edited);
       this.#changed();
     });
     reader.addEventListener("analyzer-result", () => {
@@ -94,7 +101,7 @@ export class CurrentArticle {
     this.article = article;
     this.#isOutdated = false;
     this.#history = new History(article.options);
-    const analyzed = this.reader.load(article);
+    const analyzed = this.reader.load({ text: article.text, options: this.#options });
     this.handlers.changed();
     this.handlers.saving(this.library.isPrivate && article.base === undefined ? "notKept" : "saved");
     return analyzed;
@@ -132,14 +139,15 @@ export class CurrentArticle {
       if (!stored || this.article !== article || this.#timer) return;
       this.article = stored;
       this.#history = new History(stored.options);
-      this.reader.update(stored);
+      this.reader.update({ text: stored.text, options: this.#options });
       this.handlers.changed();
       this.handlers.reloaded();
     }
   }
 
   /**
-   * Changes the text; restored lines stay restored where they still exist, and lines keep what their page told about them.
+   * Changes the text; restored lines stay restored and removed ones removed where they still exist, and lines keep what their page told
+   * about them.
    *
    * @param {string} text
    * @returns {Promise<unknown>} when the article has been updated
@@ -153,11 +161,12 @@ export class CurrentArticle {
     const layouts = new Map();
     this.#history.map((/** @type {Options} */ options) => {
       const { layout } = options;
-      const restored = options.lines?.restored ?? [];
-      if (!layout && restored.length === 0) return options;
-      mapping ??= lineMapping(before, text);
+      const { restored = [], removed = [] } = options.lines ?? {};
+      if (!layout && restored.length + removed.length === 0) return options;
+      const { lines: linesNow, unchanged } = (mapping ??= lineMapping(before, text));
       const edited = { ...options };
-      if (restored.length > 0) edited.lines = { ...options.lines, restored: restored.flatMap(mapping.lines) };
+      if (restored.length > 0) edited.lines = { ...edited.lines, restored: restored.flatMap(linesNow) };
+      if (removed.length > 0) edited.lines = { ...edited.lines, removed: removed.flatMap(unchanged) };
       if (layout) {
         edited.layout = layouts.get(layout) ?? editedLayout(layout, mapping);
         layouts.set(layout, edited.layout);
@@ -165,7 +174,7 @@ export class CurrentArticle {
       return edited;
     });
     this.article.text = text;
-    const updated = this.reader.update({ text, options: this.#history.state });
+    const updated = this.reader.update({ text, options: this.#options });
     this.#changed();
     return updated;
   }
@@ -177,7 +186,7 @@ export class CurrentArticle {
    */
   setLanguage(language) {
     this.#history.push({ ...this.#history.state, language });
-    this.reader.update({ options: this.#history.state });
+    this.reader.update({ options: this.#options });
     this.#changed();
   }
 
@@ -189,7 +198,7 @@ export class CurrentArticle {
   setDate(date) {
     const { entities: { date: _, ...entities } = {}, ...options } = this.#history.state;
     this.#history.push({ ...options, entities: { ...entities, ...(date && { date }) } });
-    this.reader.update({ options: this.#history.state });
+    this.reader.update({ options: this.#options });
     this.#changed();
   }
 
@@ -205,13 +214,25 @@ export class CurrentArticle {
   }
 
   undo() {
-    this.reader.update({ options: this.#history.undo() });
+    this.#history.undo();
+    this.reader.update({ options: this.#options });
     this.#changed();
   }
 
   redo() {
-    this.reader.update({ options: this.#history.redo() });
+    this.#history.redo();
+    this.reader.update({ options: this.#options });
     this.#changed();
+  }
+
+  /** Has the article analyzed with the names as they are now. */
+  namesChanged() {
+    if (this.article) this.reader.update({ options: this.#options });
+  }
+
+  /** What the article is analyzed with. */
+  get #options() {
+    return this.names.withNames(this.#history.state);
   }
 
   #changed() {
@@ -292,8 +313,8 @@ const linesOf = (text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
  *
  * @param {string} before
  * @param {string} after
- * @returns {{ moved: number, count: number, lines: (line: number) => number[] }} how many lines were added, how many there are, and the
- *   line in `after`, or none
+ * @returns {{ moved: number, count: number, lines: (line: number) => number[], unchanged: (line: number) => number[] }} how many lines were
+ *   added, how many there are, and the line in `after`, or none; `unchanged` finds none that reads otherwise than before
  */
 function lineMapping(before, after) {
   const [old, now] = [before, after].map(linesOf);
@@ -309,7 +330,8 @@ function lineMapping(before, after) {
     if (line < first || (moved === 0 && line < end)) return [line];
     return line >= end ? [line + moved] : [];
   };
-  return { moved, count: now.length, lines };
+  const unchanged = (/** @type {number} */ line) => lines(line).filter((found) => now[found] === old[line]);
+  return { moved, count: now.length, lines, unchanged };
 }
 
 /**

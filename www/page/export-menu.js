@@ -1,7 +1,7 @@
 import { button, create } from "../element/dom.js";
 import { KINDS } from "../element/kinds.js";
 import { loadEngine } from "../element/engine.js";
-import { LINK_LIMIT, linkTo } from "./share.js";
+import { LINK_LIMIT, forOthers, linkTo } from "./share.js";
 import { isAnalyzed, titleOf } from "./title.js";
 import { texts } from "./texts.js";
 
@@ -143,7 +143,7 @@ async function contentOf(reader, format, { extent = "document", source } = {}) {
   if (format === "csv") return `\ufeff${content}`;
   if (format === "markdown" && source) return `${content.trimEnd()}\n\n${texts.from} <${source}>\n`;
   if (format !== "json") return content;
-  return JSON.stringify({ text: reader.text, source, options: reader.options ?? {}, ...JSON.parse(content) });
+  return JSON.stringify({ text: reader.text, source, options: forOthers(reader.text, reader.options ?? {}), ...JSON.parse(content) });
 }
 
 /**

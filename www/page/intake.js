@@ -73,12 +73,13 @@ const countLetters = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "").length;
 export function splitArticles({ text, articles }, { layout, lines, ...options }) {
   return articles.map(({ start, end, firstLine, lastLine }) => {
     const isInside = (/** @type {number} */ line) => line >= firstLine && line <= lastLine;
-    const restored = lines?.restored?.filter(isInside).map((line) => line - firstLine);
+    const inside = (/** @type {number[] | undefined} */ all) => all?.filter(isInside).map((line) => line - firstLine);
+    const [restored, removed] = [inside(lines?.restored), inside(lines?.removed)];
     return {
       text: text.slice(start, end),
       options: {
         ...options,
-        ...(restored?.length && { lines: { ...lines, restored } }),
+        ...((restored?.length || removed?.length) && { lines: { ...lines, restored, removed } }),
         // What the head of the page says is about all of them.
         ...(layout && { layout: { lines: layout.lines.slice(firstLine, lastLine + 1), metadata: { titles: [], authors: [], published: null } } }),
       },

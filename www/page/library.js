@@ -285,8 +285,8 @@ async function textOf({ id, length }, texts) {
  * @param {Options | undefined} options
  */
 function correctionsOf({ lines, corrections } = {}) {
-  const { restored = [] } = lines ?? {};
-  return restored.length || corrections?.length ? JSON.stringify([restored, corrections ?? []]) : "";
+  const { restored = [], removed = [] } = lines ?? {};
+  return restored.length || removed.length || corrections?.length ? JSON.stringify([restored, removed, corrections ?? []]) : "";
 }
 
 /** @param {string} id */

@@ -9,6 +9,7 @@ import { readTransfer, splitArticles, takeTransfer } from "./intake.js";
 import { languageOf } from "./language.js";
 import { Damaged, Library, firstLine, shortened } from "./library.js";
 import { LibraryDialog } from "./library-dialog.js";
+import { MyNames } from "./my-names.js";
 import { setUpOffline } from "./offline.js";
 import { LINK, TooLarge, readLink } from "./share.js";
 import { getSetting, setSetting } from "./settings.js";
@@ -71,7 +72,8 @@ const editor = new Editor(byId("editor", HTMLElement), reader, {
 });
 const library = new Library((change) => current.changedElsewhere(change));
 library.isPrivate = getSetting(PRIVATE) === "on";
-const current = new CurrentArticle(reader, library, {
+const names = new MyNames();
+const current = new CurrentArticle(reader, library, names, {
   changed: () => {
     const { activeElement } = document;
     undo.hidden = redo.hidden = !current.canUndo && !current.canRedo;
@@ -317,7 +319,11 @@ async function compare(ids) {
  */
 async function articlesOf(ids) {
   const found = await Promise.all(ids.map((id) => library.get(id).catch(() => undefined)));
-  return found.filter((article) => article !== undefined).map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
+  return found.filter((article) => article !== undefined).map((article) => ({
+    ...article,
+    name: shortened(article.name || firstLine(article.text)),
+    options: names.withNames(article.options),
+  }));
 }
 
 /** @param {string} address ids with commas between; then, with slashes between, kind and name of the one that is shown */
@@ -492,6 +498,11 @@ files.addEventListener("change", () => openFiles([...(files.files ?? [])]).then(
 byId("new", HTMLButtonElement).addEventListener("click", startAgain);
 byId("copy", HTMLButtonElement).addEventListener("click", () => copyText(reader, say));
 byId("articles", HTMLButtonElement).addEventListener("click", () => articles.show());
+byId("my-names", HTMLButtonElement).addEventListener("click", async () => {
+  // Rarely needed, so loaded on demand.
+  const { editNames } = await import("./names-dialog.js");
+  editNames(byId("names", HTMLDialogElement), names, { say, changed: () => current.namesChanged() });
+});
 edit.addEventListener("click", () => setEditing(!editor.isOpen));
 undo.addEventListener("click", () => current.undo());
 redo.addEventListener("click", () => current.redo());
@@ -561,6 +572,7 @@ const readingKeys = {
   s: () => toggleLayers("sentences"),
   h: () => toggleLayers("mentions"),
   e: () => setEditing(!editor.isOpen),
+  m: () => reader.mark(),
   escape: () => reader.select(null),
 };
 setUpShortcuts(shortcuts, () => ({

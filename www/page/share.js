@@ -24,10 +24,22 @@ export const LINK = "#text=";
  */
 export async function linkTo({ text, options }) {
   // A link has to stay short; without the layout the article is analyzed all the same.
-  const { layout, ...others } = options;
+  const { layout, ...others } = forOthers(text, options);
   const bytes = new TextEncoder().encode(JSON.stringify({ text, options: others }));
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), Infinity);
   return new URL(LINK + toBase64Url(packed), location.href).href;
+}
+
+/**
+ * Options as others may see them: of the names that the reader keeps, those in the text.
+ *
+ * @param {string} text
+ * @param {Options} options
+ * @returns {Options}
+ */
+export function forOthers(text, { names, ...options }) {
+  const found = names?.filter(({ form }) => text.includes(form));
+  return found?.length ? { ...options, names: found } : options;
 }
 
 /** The link is larger than any made here: it may be meant to fill the memory of the device. */
@@ -56,10 +68,17 @@ export async function readLink(fragment) {
  */
 export async function toShared(value) {
   if (typeof value?.text !== "string") throw new TypeError("no text");
-  const { restored } = value.options?.lines ?? {};
-  const { corrections, language } = value.options ?? {};
+  const { restored, removed } = value.options?.lines ?? {};
+  const { corrections, language, names } = value.options ?? {};
   const date = value.options?.entities?.date ?? value.date;
-  const options = { ...(date !== undefined && { entities: { date } }), ...(restored !== undefined && { lines: { restored } }), ...(corrections !== undefined && { corrections }), ...(language !== undefined && { language }) };
+  const lines = only({ restored, removed });
+  const options = only({
+    entities: date !== undefined ? { date } : undefined,
+    lines: Object.keys(lines).length ? lines : undefined,
+    corrections,
+    language,
+    names,
+  });
   const { Analyzer } = await loadEngine();
   new Analyzer(options).free();
   const { name } = value;
@@ -83,6 +102,14 @@ export function toSource(value) {
     return undefined;
   }
 }
+
+/**
+ * An object without the properties that are undefined.
+ *
+ * @template {object} Whole
+ * @param {Whole} whole
+ */
+const only = (whole) => /** @type {Partial<Whole>} */ (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)));
 
 /**
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream

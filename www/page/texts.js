@@ -10,6 +10,7 @@ export const texts = {
   export: "Export",
   newArticle: "New",
   articles: "Articles",
+  namesButton: "Names",
   theme: "Theme",
   shortcuts: "Keyboard shortcuts",
   close: "Close",
@@ -116,6 +117,15 @@ export const texts = {
   characters: (/** @type {number} */ count) => `${new Intl.NumberFormat("en").format(count)} characters`,
   date: (/** @type {number} */ time) => new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(time),
 
+  myNames: "My names",
+  namesHint: "Found in every article that you read here. One name a line, then a comma or tab and its kind: person, organization, place, group or other. Saved on this device only.",
+  namesLabel: "Names and their kinds",
+  namesProblem: (/** @type {number} */ line, /** @type {string} */ text) => `Line ${line} has no kind at its end: “${text}”`,
+  importNames: "Import…",
+  exportNames: "Export",
+  saveNames: "Save",
+  namesSaved: (/** @type {number} */ count) => (count === 1 ? "1 name saved." : `${new Intl.NumberFormat("en").format(count)} names saved.`),
+
   copyLink: "Copy link",
   linkCopied: "Link copied. It contains the whole text; nothing was uploaded.",
   linkTooLong: (/** @type {number} */ length, /** @type {number} */ limit) =>
@@ -208,6 +218,7 @@ export const texts = {
     [["S"], "Show or hide sentences"],
     [["H"], "Show or hide highlights"],
     [["E"], "Edit the text"],
+    [["M"], "Mark words as a name, or remove their line"],
     [["A"], "Articles on this device"],
     [["Ctrl", "Z"], "Undo a correction; with Shift, redo"],
     [["?"], "Show this list"],
