@@ -49,7 +49,7 @@ export const expectNames = (page, wanted) => expect.poll(() => namesIn(page)).to
 const namesIn = (page) =>
   page.evaluate(() => {
     const { analysis } = /** @type {any} */ (document.querySelector("article-analyzer"));
-    return analysis && analysis.entities.filter(({ kind }) => ["person", "place"].includes(kind)).map(({ name }) => name).sort();
+    return analysis?.entities.filter(({ kind }) => ["person", "place"].includes(kind)).map(({ name }) => name).sort();
   });
 
 /**

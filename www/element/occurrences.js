@@ -107,13 +107,13 @@ function wordAfter(text, position) {
  */
 export function wholeWords(text, { start, end }) {
   const isWord = (/** @type {number} */ at) => isLetter.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
-  while (start < end && /[\s"“”‘(),;:!?\[\]–—]/.test(text[start])) start++;
-  while (end > start && /[\s"“”(),;:!?\[\]–—]/.test(text[end - 1])) end--;
+  while (start < end && /[\s"“”‘(),;:!?[\]–—]/.test(text[start])) start++;
+  while (end > start && /[\s"“”(),;:!?[\]–—]/.test(text[end - 1])) end--;
   if (start === end) return { start, end };
   while (start > 0 && isWord(start) && isWord(before(text, start))) start = before(text, start);
   while (end < text.length && isWord(before(text, end)) && isWord(end)) end = after(text, end);
   const possessive = /['’]s$/.exec(text.slice(start, end));
-  return { start, end: possessive && possessive.index ? end - 2 : end };
+  return { start, end: possessive?.index ? end - 2 : end };
 }
 
 /**

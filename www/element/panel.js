@@ -174,7 +174,12 @@ export class Panel {
   }
 
   #waitUntilNear() {
-    approach ??= new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => isIntersecting && waiting.get(target)?.()), { rootMargin: "100%" });
+    approach ??= new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) if (isIntersecting) waiting.get(target)?.();
+      },
+      { rootMargin: "100%" },
+    );
     this.#isFar = true;
     approach.observe(this.element);
     waiting.set(this.element, () => {

@@ -33,7 +33,7 @@ export function editNames(dialog, names, { say, changed }) {
     const imported = await file.files?.[0]?.text().catch(() => null);
     file.value = "";
     if (typeof imported !== "string") return;
-    field.value = [field.value.trimEnd(), imported.replace(/^\ufeff/, "").trim()].filter(Boolean).join("\n") + "\n";
+    field.value = `${[field.value.trimEnd(), imported.replace(/^\ufeff/, "").trim()].filter(Boolean).join("\n")}\n`;
     check();
     field.focus();
   });

@@ -70,26 +70,14 @@ fn assemble() -> Result<()> {
     for (from, to) in TAKEN {
         copy(&workspace::root().join(from), &folder.join(to)).with_context(|| format!("cannot take {from} over"))?;
     }
-    leave_picture_out(&folder)?;
+    // The picture of the repository's README: a sixth of the package, and of no use in it.
+    fs::remove_file(folder.join("docs/page.png"))?;
     state_address(&folder.join("package.json"))?;
     take_out_of_folder(&folder.join("article-analyzer.js"))?;
     for entry in fs::read_dir(folder.join("element"))? {
         take_out_of_folder(&entry?.path())?;
     }
     Ok(())
-}
-
-/// The README's picture is a sixth of the package, and of no use in `node_modules`.
-fn leave_picture_out(folder: &Path) -> Result<()> {
-    fs::remove_file(folder.join("docs/page.png"))?;
-    let readme = folder.join("README.md");
-    Ok(fs::write(&readme, without_pictures(&fs::read_to_string(&readme)?))?)
-}
-
-/// `markdown` without the paragraphs that are a picture.
-fn without_pictures(markdown: &str) -> String {
-    let paragraphs = markdown.split("\n\n").filter(|paragraph| !paragraph.starts_with("!["));
-    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Says in the package's description where the project is, once `repository` in Cargo.toml does.
@@ -191,14 +179,6 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pictures_are_left_out() {
-        let readme = fs::read_to_string(workspace::root().join("README.md")).expect("the README");
-        let without = without_pictures(&readme);
-        assert!(readme.contains("\n![") && !without.contains("!["));
-        assert_eq!(readme.split("\n\n").count(), without.split("\n\n").count() + 1);
-    }
 
     #[test]
     fn the_address_is_stated_in_three_fields() {
