@@ -72,6 +72,16 @@ fn control_characters_start_no_list() {
     check("\u{1}- no list\n\n\u{7}+");
 }
 
+#[test]
+fn json_ends_no_script_that_holds_it() {
+    let text = "On Monday </script><script>alert(1)</script>\u{2028}<!-- Jane </Script > Doe\u{2029} came to Oslo.";
+    let analysis = analyze(text, &Options::default());
+    for json in [render::json(text, &analysis), render::web_annotations(text, &analysis)] {
+        assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
+    }
+    renderings::check(text, &analysis);
+}
+
 /// As the page of a recipe gives them, with a second list right below.
 #[test]
 fn ordered_lists_keep_their_numbers() {

@@ -27,21 +27,30 @@ import { LONG, Progress, analyzeInSlices } from "./element/progress.js";
 import { SpeakerNote } from "./element/speaker-note.js";
 import { State } from "./element/state.js";
 import { yieldToMain } from "./element/yield.js";
-import { button, create } from "./element/dom.js";
+import { boxesOf, button, create } from "./element/dom.js";
+import { checkThemes, themeOf, watchTheme } from "./element/theme.js";
+import { closeOthers, joinFloating, leaveFloating } from "./element/floating.js";
 import { listenToArticle, listenToHost } from "./element/pointer.js";
 import { attributed } from "./element/speakers.js";
 import { loadEngine } from "./element/engine.js";
+import { mayReveal, watchPage } from "./element/page-changes.js";
 import { printSummary, printedDate } from "./element/print-summary.js";
-import { styles } from "./element/styles.js";
+import { reportOnce } from "./element/failure.js";
+import { styles, takeOverFontSize } from "./element/styles.js";
 import { texts } from "./element/texts.js";
 
 export { english, setTexts } from "./element/texts.js";
 
 /** @import { Analysis, Analyzer, Correction, Entity, Format, KnownName, LineOptions, Options } from "./pkg/article_analyzer.js" */
+/** @import { CardPlace } from "./element/guide.js" */
 /** @import { Phase } from "./element/state.js" */
+/** @import { Theme } from "./element/theme.js" */
 
 /** How close to the viewport, in pixels, the page's article must be before the analyzer is downloaded. */
 const NEAR = 200;
+
+/** How long an article that is not on the page may take to come before that is an error, in ms after the page has loaded. */
+const PATIENCE = 5000;
 
 /** A longer text, in UTF-16 code units, is analyzed in slices. */
 const SHORT = 15_000;
@@ -62,14 +71,14 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} kinds - kinds that are highlighted, separated by spaces; all by default
  * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel is; "inline" by default
  * @attr {boolean} open - whether a floating panel is open
- * @attr {"auto" | "light" | "dark"} theme - "auto" by default: like the surrounding page
+ * @attr {"auto" | "light" | "dark"} theme - "auto" by default: by the color that the article stands on
  * @attr {string} lang - language of the article
  * @attr {boolean | "names"} editable - whether the reader may mark and correct names, and remove and restore lines; with "names", also offers to keep names for other articles
  *
  * @fires analyzer-ready - the analyzer has loaded
  * @fires analyzer-result - a text has been analyzed; `detail.analysis`
  * @fires analyzer-edit - the reader corrected something; `detail.options` become the `options` unless the event is canceled; `detail.name` is a name to keep for other articles
- * @fires analyzer-error - loading or analyzing failed; `detail.error`
+ * @fires analyzer-error - loading or analyzing failed; `detail.error`, which is also written to the console unless the event is canceled
  * @fires entity-select - an entity was selected, or none; `detail.entity`, `detail.index`
  *
  * @csspart article - the article
@@ -91,12 +100,18 @@ export class ArticleAnalyzer extends Base {
   #request = new AbortController();
   /** The entity to select again after the article has been re-analyzed. @type {Pick<Entity, "name" | "kind"> | null} */
   #selectAgain = null;
+  /** The card to show again after the page's article has been read once more. @type {CardPlace | null} */
+  #cardAgain = null;
 
   /** @type {ArticleView | HostView} */
   #view;
   #articleView;
-  /** Aborts the listeners and observers on the page's own article. */
+  /** The page's own article, which the view shows. @type {Element | null} */
+  #hostArticle = null;
+  /** Aborts the listeners and observers on it. */
   #host = new AbortController();
+  /** Aborts waiting for it, and watching the page. */
+  #watch = new AbortController();
   /** @type {Panel} */
   #panel;
   /** @type {Guide} */
@@ -112,13 +127,27 @@ export class ArticleAnalyzer extends Base {
   #progress = new Progress();
   /** What is printed before and after the article. */
   #printed = { date: create("p", { class: "printed" }), summary: create("div", { class: "printed" }) };
+  /** Everything in the shadow tree, in the theme of the page. */
+  #all;
+  #layout;
+  /** Keeps the place of a panel below an article of the page. */
+  #reserved = create("div", { class: "reserved", hidden: true });
+  /** @type {Theme} */
+  #theme = "light";
+  #floating = {
+    setCurrent: (/** @type {boolean} */ isCurrent) => {
+      this.#toggle.hidden = !isCurrent;
+      if (isCurrent) this.#escapeAncestors();
+    },
+    close: () => void this.removeAttribute("open"),
+  };
   /** Removes the listeners for printing. */
   #connection = new AbortController();
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [styles()];
+    root.adoptedStyleSheets = [styles(this.ownerDocument)];
     const article = create("article", { class: "article", part: "article", dir: "auto" });
     const panel = create("section", { class: "panel", part: "panel", "aria-label": texts.panel, hidden: true });
     const card = create("div", { id: "card", class: "card", part: "card", popover: "manual", role: "group", "aria-label": texts.card });
@@ -153,7 +182,10 @@ export class ArticleAnalyzer extends Base {
       announce: (message) => (this.#status.textContent = message),
     });
     const main = create("div", {}, this.#progress.element, this.#printed.date, article, create("slot"), this.#printed.summary, this.#toggle);
-    root.append(create("div", { class: "layout" }, main, panel), this.#guide.stepper, card, this.#note.element, this.#markMenu.element, this.#guide.description, this.#status);
+    this.#layout = create("div", { class: "layout" }, main, panel, this.#reserved);
+    this.#all = create("div", { class: "all" }, this.#layout, this.#guide.stepper, card, this.#note.element, this.#markMenu.element, this.#guide.description, this.#status);
+    root.append(this.#all);
+    this.#status.addEventListener("transitionrun", checkThemes);
     listenToArticle(article, this.#guide.pointer);
     root.addEventListener("keydown", (event) => {
       this.#dismiss(/** @type {KeyboardEvent} */ (event));
@@ -165,13 +197,15 @@ export class ArticleAnalyzer extends Base {
     this.#upgrade("text");
     this.#upgrade("options");
     this.#applyAttributes();
+    takeOverFontSize(this.#status);
     this.#connection.abort();
     const { signal } = (this.#connection = new AbortController());
     // Not every browser reports printing both ways.
     addEventListener("beforeprint", () => this.#preparePrint(), { signal });
     this.#markMenu.listen(signal);
     matchMedia("print").addEventListener("change", ({ matches }) => matches && this.#preparePrint(), { signal });
-    if (!this.analysis) this.#start();
+    if (this.analysis) this.#placePanel();
+    else this.#start();
   }
 
   #preparePrint() {
@@ -187,12 +221,25 @@ export class ArticleAnalyzer extends Base {
     });
   }
 
+  /** Style sheets and highlights belong to a document: one of another document has neither. */
+  adoptedCallback() {
+    if (!this.ownerDocument.defaultView) return;
+    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets = [styles(this.ownerDocument)];
+    this.#keepPlace();
+    this.#clear();
+  }
+
   /** @param {string} name */
   attributeChangedCallback(name) {
-    if (name === "for" && this.hasAttribute(name)) this.#state.text = null;
+    if (name === "for") {
+      this.#selectAgain = this.#cardAgain = null;
+      if (this.hasAttribute(name)) this.#state.text = null;
+    }
     if (!this.isConnected) return;
+    if (name === "open" && this.hasAttribute(name)) closeOthers(this.#floating);
     if (name === "for") this.#start();
     else this.#applyAttributes();
+    if (name === "panel" || name === "open") this.#placePanel();
   }
 
   /**
@@ -202,7 +249,7 @@ export class ArticleAnalyzer extends Base {
    * @returns {Promise<Analysis | null>} null if it was canceled, replaced by another article, or failed
    */
   load({ text, options }) {
-    this.#selectAgain = null;
+    this.#selectAgain = this.#cardAgain = null;
     this.#panel.reset();
     this.#state.text = text === null || text === undefined ? null : String(text);
     this.#setOptions(options);
@@ -373,32 +420,148 @@ export class ArticleAnalyzer extends Base {
     const { text } = this.#state;
     this.#host.abort();
     this.#host = new AbortController();
+    this.#watch.abort();
+    this.#watch = new AbortController();
     if (this.#view !== this.#articleView || text === null) this.#clear();
-    const host = text === null ? this.#hostArticle() : null;
-    if (!host) {
-      this.#view = this.#articleView;
-      return text === null ? null : this.#analyze();
-    }
-    const { signal } = this.#host;
-    const view = new HostView(host, this.#state, () => this.#analyze(), { theme: () => this.getAttribute("theme"), covered: () => this.#panel.covers });
-    this.#view = view;
-    listenToHost(host, view, this.#guide.pointer, { element: this, signal });
-    document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
-    return (await isNear(host, signal)) && !signal.aborted ? this.#analyze() : null;
+    this.#hostArticle = null;
+    if (text === null) return this.#follow();
+    this.#view = this.#articleView;
+    this.#layout.className = "layout";
+    this.#reserved.hidden = true;
+    watchTheme(this, (theme) => this.#applyTheme(theme), this.#host.signal);
+    return this.#analyze();
   }
 
-  /** @returns {Element | null} */
-  #hostArticle() {
-    const selector = this.getAttribute("for");
-    if (!selector) return this.textContent?.trim() ? this : null;
-    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+  /**
+   * Follows the page's own article: it may come later, go, be replaced, or show more of its text.
+   *
+   * @returns {Promise<Analysis | null> | null}
+   */
+  #follow() {
+    const { signal } = this.#watch;
+    /** @type {Element | null} */
+    let article;
     try {
-      const host = root.querySelector(selector);
-      if (host) return host;
-      throw new Error(`<article-analyzer for="${selector}">: nothing on the page matches`);
+      article = this.#findArticle();
     } catch (error) {
       this.#fail(error);
       return null;
+    }
+    watchPage(
+      this.getRootNode(),
+      (changes) => {
+        const found = this.#findArticle();
+        if (found !== this.#hostArticle) this.#annotate(found);
+        else if (found && this.#view instanceof HostView && mayReveal(changes, found)) this.#view.checkRendering();
+      },
+      signal,
+    );
+    if (!article && this.hasAttribute("for")) this.#expectArticle(signal);
+    return this.#annotate(article);
+  }
+
+  /**
+   * The page's own article.
+   *
+   * @returns {Element | null}
+   * @throws {DOMException} if the selector is none
+   */
+  #findArticle() {
+    const selector = this.getAttribute("for");
+    if (!selector) return this.textContent?.trim() ? this : null;
+    return /** @type {ParentNode & Node} */ (this.getRootNode()).querySelector(selector);
+  }
+
+  /**
+   * Complains if no article comes.
+   *
+   * @param {AbortSignal} signal
+   */
+  #expectArticle(signal) {
+    const complain = () => {
+      if (signal.aborted || this.#hostArticle) return;
+      this.#fail(new Error(`for="${this.getAttribute("for")}": nothing on the page matches. Check the selector; an article that comes later is still found.`));
+    };
+    const wait = () => setTimeout(complain, PATIENCE);
+    if (document.readyState === "complete") wait();
+    else addEventListener("load", wait, { once: true, signal });
+  }
+
+  /**
+   * Annotates an article of the page in place of any other.
+   *
+   * @param {Element | null} article
+   * @returns {Promise<Analysis | null>}
+   */
+  async #annotate(article) {
+    this.#host.abort();
+    const { signal } = (this.#host = new AbortController());
+    if (this.#hostArticle) {
+      this.#keepPlace();
+      this.#clear();
+    }
+    this.#hostArticle = article;
+    this.#layout.className = article ? `layout over${article === this ? "" : " elsewhere"}` : "layout";
+    this.#reserved.hidden = !article;
+    if (!article) {
+      this.#view = this.#articleView;
+      return null;
+    }
+    const look = { theme: () => ({ theme: this.#theme, isGiven: this.#givenTheme !== null }), covered: () => this.#panel.covers };
+    const view = new HostView(article, this.#state, () => this.#readAgain(), look);
+    this.#view = view;
+    listenToHost(article, view, this.#guide.pointer, { element: this, signal });
+    document.addEventListener("keydown", (event) => this.#dismiss(event), { signal });
+    watchTheme(article, (theme) => this.#applyTheme(theme), signal);
+    return (await isNear(article, signal)) && !signal.aborted ? this.#analyze() : null;
+  }
+
+  #readAgain() {
+    this.#keepPlace();
+    this.#analyze();
+  }
+
+  /** Remembers what the reader has chosen, for the same article read again. */
+  #keepPlace() {
+    if (this.#state.entity) this.#selectAgain ??= this.#state.entity;
+    this.#cardAgain = this.#guide.place ?? this.#cardAgain;
+  }
+
+  /** The theme that the host has set. @returns {Theme | null} */
+  get #givenTheme() {
+    const theme = this.getAttribute("theme");
+    return theme === "light" || theme === "dark" ? theme : null;
+  }
+
+  /** @param {Theme} found by the color of the ground, unless one is given */
+  #applyTheme(found) {
+    const theme = this.#givenTheme ?? found;
+    const isNew = theme !== this.#theme;
+    this.#theme = this.#all.dataset.theme = theme;
+    if (isNew && this.analysis) this.#view.showLayers();
+  }
+
+  /** Puts a floating panel and its button where they belong, whatever they are in. */
+  #placePanel() {
+    const floats = this.getAttribute("panel") === "floating";
+    if (floats && this.analysis) joinFloating(this.#floating, boxesOf(this.#hostArticle ?? this));
+    else leaveFloating(this.#floating);
+    if (floats || !this.analysis) return;
+    this.#toggle.hidden = false;
+    for (const part of this.#fixed) part.removeAttribute("popover");
+  }
+
+  /** What is fixed to the window when the panel floats. */
+  get #fixed() {
+    return [this.#toggle, this.#guide.stepper, this.#panel.element];
+  }
+
+  /** Fixes button and panel to the window, also inside an ancestor that is transformed. In the top layer nothing is relative to one. */
+  #escapeAncestors() {
+    if (!isOffBottom(this.#toggle)) return;
+    for (const part of this.#fixed) {
+      part.popover = "manual";
+      if (!part.matches(":popover-open")) part.showPopover();
     }
   }
 
@@ -445,6 +608,7 @@ export class ArticleAnalyzer extends Base {
     if (text.length <= SHORT) return analyzer.analyze(text);
     if (text.length <= LONG) return analyzeInSlices(analyzer, text, signal);
     this.#status.textContent = texts.analyzing;
+    checkThemes();
     return this.#progress.analyze(analyzer, text, signal, () => this.#cancel());
   }
 
@@ -467,7 +631,7 @@ export class ArticleAnalyzer extends Base {
     this.#state.dispatch("fail");
     this.#reset();
     this.#status.textContent = texts.failed;
-    this.#fire("analyzer-error", { error });
+    if (this.#fire("analyzer-error", { error })) reportOnce(error);
   }
 
   /** Shows nothing, rather than the analysis of another text. */
@@ -477,7 +641,8 @@ export class ArticleAnalyzer extends Base {
     this.#guide.reset();
     this.#markMenu.hide();
     this.#view.clear();
-    this.#panel.element.hidden = this.#toggle.hidden = true;
+    this.#panel.element.hidden = this.#toggle.hidden = this.#reserved.hidden = true;
+    leaveFloating(this.#floating);
     this.#progress.hide();
   }
 
@@ -489,24 +654,31 @@ export class ArticleAnalyzer extends Base {
    */
   *#show(analyzer, analysis) {
     const state = this.#state;
-    this.#guide.reset();
+    const card = this.#cardAgain;
+    this.#cardAgain = null;
+    if (!card) this.#guide.reset();
     this.#note.hide();
     this.#markMenu.hide();
     state.reset();
     if (state.analyzer !== analyzer) state.analyzer?.free();
     state.analyzer = analyzer;
     state.analysis = analysis;
+    // Highlights are painted in a theme; the rest is in it before the next frame.
+    if (this.#hostArticle) this.#applyTheme(themeOf(this.#hostArticle));
+    else checkThemes();
     // First, as a long article is built part by part from the state while the reader scrolls.
     this.#view.show();
     yield;
     yield* this.#panel.show();
     this.#applyAttributes();
-    this.#guide.attach(this.#view, this.#selectAgain);
+    this.#guide.attach(this.#view, this.#selectAgain, card);
     this.#selectAgain = null;
     const { stats } = analysis;
     const names = NAMES.reduce((sum, kind) => sum + analysis.entitiesOf(kind).length, 0);
+    this.#reserved.hidden = true;
     this.#panel.element.hidden = this.#toggle.hidden = false;
     this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
+    this.#placePanel();
     this.#progress.hide();
     this.#status.textContent = texts.result(names, analysis.count("mentions"), stats.removedLines);
     state.dispatch("result");
@@ -557,6 +729,7 @@ export class ArticleAnalyzer extends Base {
   #release() {
     this.#clear();
     this.#host.abort();
+    this.#watch.abort();
     this.#connection.abort();
     this.#state.analyzer?.free();
     this.#state.analyzer = null;
@@ -584,6 +757,8 @@ export class ArticleAnalyzer extends Base {
     this.#state.kinds = wordsOf(this.getAttribute("kinds"), KINDS, KINDS);
     this.#state.editable = this.hasAttribute("editable");
     this.#state.keepsNames = this.getAttribute("editable") === "names";
+    if (this.#givenTheme) this.#applyTheme(this.#givenTheme);
+    else if (this.analysis) checkThemes();
     this.#view.showLayers();
     this.#panel.showLayers(this.#view.layers);
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));
@@ -625,9 +800,10 @@ export class ArticleAnalyzer extends Base {
   /**
    * @param {string} type
    * @param {object} detail
+   * @returns {boolean} false if it was canceled
    */
   #fire(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: type === "analyzer-error" }));
   }
 }
 
@@ -654,8 +830,12 @@ function wordsOf(value, known, otherwise) {
  */
 function isNear(element, signal) {
   // An observer reports only after the next frame; an article in view need not wait for that.
-  const { top, bottom, height } = element.getBoundingClientRect();
-  if (height > 0 && top < innerHeight + NEAR && bottom > -NEAR) return true;
+  const boxes = boxesOf(element);
+  const isInView = boxes.some((box) => {
+    const { top, bottom, height } = box.getBoundingClientRect();
+    return height > 0 && top < innerHeight + NEAR && bottom > -NEAR;
+  });
+  if (isInView) return true;
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(
       (entries) => {
@@ -665,12 +845,23 @@ function isNear(element, signal) {
       },
       { rootMargin: `${NEAR}px` },
     );
-    observer.observe(element);
+    for (const box of boxes) observer.observe(box);
     signal.addEventListener("abort", () => {
       observer.disconnect();
       resolve(false);
     });
   });
+}
+
+/**
+ * Whether an element is not fixed to the window, but to an ancestor: one that is transformed, for example.
+ *
+ * @param {HTMLElement} element
+ */
+function isOffBottom(element) {
+  const { bottom, height } = element.getBoundingClientRect();
+  // A scroll bar may take a part of the window.
+  return height > 0 && Math.abs(innerHeight - bottom - Number.parseFloat(getComputedStyle(element).bottom)) > 20;
 }
 
 if (globalThis.customElements && !customElements.get("article-analyzer")) {

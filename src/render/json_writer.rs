@@ -38,18 +38,21 @@ impl JsonWriter {
         self.out.push(']');
     }
 
+    /// Also escapes what would end a `<script>` that holds the JSON, or a line of older JavaScript: the value stays the same.
     pub(super) fn string(&mut self, text: &str) {
         self.out.push('"');
         let mut rest = text;
-        while let Some(at) = rest.find(|character: char| character < ' ' || character == '"' || character == '\\') {
+        let is_special = |character| matches!(character, '\0'..' ' | '"' | '\\' | '<' | '\u{2028}' | '\u{2029}');
+        while let Some((at, special)) = rest.char_indices().find(|&(_, character)| is_special(character)) {
             self.out.push_str(&rest[..at]);
-            let special = rest.as_bytes()[at];
             match special {
-                b'"' | b'\\' => self.out.extend(['\\', char::from(special)]),
-                b'\n' => self.out.push_str("\\n"),
-                _ => self.escape(special),
+                '"' | '\\' => self.out.extend(['\\', special]),
+                '\n' => self.out.push_str("\\n"),
+                '\u{2028}' => self.out.push_str("\\u2028"),
+                '\u{2029}' => self.out.push_str("\\u2029"),
+                _ => self.escape(special as u8),
             }
-            rest = &rest[at + 1..];
+            rest = &rest[at + special.len_utf8()..];
         }
         self.out.push_str(rest);
         self.out.push('"');

@@ -94,7 +94,10 @@ test("all articles are exported as one file, which can be opened again", async (
   expect(csv).toContain('"The gale","https://news.example/wind","2025-11-14",date,Saturday,,"2025-11-08",,Saturday,3,');
   expect(csv).toContain('"Rain falls",,,person,"Rosalind Keane",Mayor,,Keane,Keane,3,');
   const json = await download("Export JSON");
-  expect(JSON.parse(json).map((/** @type {any} */ { name, source }) => [name, source])).toEqual([["Rain falls", undefined], ["The gale", "https://news.example/wind"]]);
+  expect(JSON.parse(json).map((/** @type {any} */ { name, source }) => [name, source])).toEqual([
+    ["Rain falls", undefined],
+    ["The gale", "https://news.example/wind"],
+  ]);
   await dialog.getByRole("button", { name: "Remove all" }).click();
   await dialog.getByRole("button", { name: "Remove all articles from this device?" }).click();
   await page.keyboard.press("Escape");
@@ -126,7 +129,10 @@ test("source and date are kept, exported, and relative dates count from the date
   await expect.poll(saturday).toBe("2018-12-01");
   await page.locator("#export").click();
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Analysis" }).click()]);
-  expect(JSON.parse(readFileSync(await file.path(), "utf8"))).toMatchObject({ source: "https://news.example/wind", options: { entities: { date: "2018-12-02" } } });
+  expect(JSON.parse(readFileSync(await file.path(), "utf8"))).toMatchObject({
+    source: "https://news.example/wind",
+    options: { entities: { date: "2018-12-02" } },
+  });
 });
 
 test("in private mode nothing is stored, and what is open can be used all the same", async ({ page }) => {
@@ -147,8 +153,13 @@ test("in private mode nothing is stored, and what is open can be used all the sa
   await expect(dialogOf(page).getByRole("listitem")).toContainText(["Rain falls"]);
   await expect(dialogOf(page).getByLabel("Private: keep nothing that I open from now on")).toBeChecked();
   const stored = await page.evaluate(async () => {
-    const database = await new Promise((resolve) => (indexedDB.open("article-analyzer").onsuccess = ({ target }) => resolve(/** @type {any} */ (target).result)));
-    return new Promise((resolve) => (database.transaction("texts").objectStore("texts").getAll().onsuccess = (/** @type {any} */ { target }) => resolve(target.result)));
+    const database = await new Promise(
+      (resolve) => (indexedDB.open("article-analyzer").onsuccess = ({ target }) => resolve(/** @type {any} */ (target).result)),
+    );
+    return new Promise(
+      (resolve) =>
+        (database.transaction("texts").objectStore("texts").getAll().onsuccess = (/** @type {any} */ { target }) => resolve(target.result)),
+    );
   });
   expect(stored).toEqual([RAIN]);
 });

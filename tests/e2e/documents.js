@@ -39,8 +39,16 @@ function zip(files) {
  */
 export function docx(paragraphs) {
   const namespace = "http://schemas.openxmlformats.org";
-  const body = paragraphs.map(([style, text]) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`).join("");
-  const styles = [["Title", "Title"], ["Heading1", "heading 1"], ["Normal", "Normal"]].map(([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`).join("");
+  const body = paragraphs
+    .map(([style, text]) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`)
+    .join("");
+  const styles = [
+    ["Title", "Title"],
+    ["Heading1", "heading 1"],
+    ["Normal", "Normal"],
+  ]
+    .map(([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`)
+    .join("");
   const word = `xmlns:w="${namespace}/wordprocessingml/2006/main"`;
   const relationship = (/** @type {string} */ type, /** @type {string} */ target) =>
     `<Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${namespace}/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
@@ -78,5 +86,8 @@ export function pdf(lines, { isLocked = false } = {}) {
   const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
   const key = "00".repeat(32);
   const lock = isLocked ? `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >> /ID [<00> <00>]` : "";
-  return Buffer.from(`${file}xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R ${lock} >>\nstartxref\n${file.length}\n%%EOF\n`, "latin1");
+  return Buffer.from(
+    `${file}xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R ${lock} >>\nstartxref\n${file.length}\n%%EOF\n`,
+    "latin1",
+  );
 }

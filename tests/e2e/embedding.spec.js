@@ -1,5 +1,5 @@
-// What docs/embedding.md and the README show and name: every HTML snippet, put into a page as it stands there, the program that
-// translates the element, and the attributes, properties and custom properties of the tables.
+// What docs/embedding.md and the README show and name: every snippet, put into a page as it stands there, and the attributes, properties
+// and custom properties of the tables.
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
@@ -13,6 +13,7 @@ const ARTICLES = [
   '<article id="post"><p>It rained on Monday.</p></article>',
   '<div class="entry-content"><p>It rained on Monday.</p></div>',
   '<div class="gh-content"><p>It rained on Monday.</p></div>',
+  '<div class="vp-doc"><p>It rained on Monday.</p></div>',
 ];
 
 for (const [index, snippet] of snippets.entries()) {
@@ -27,6 +28,17 @@ for (const [index, snippet] of snippets.entries()) {
     await expect.poll(() => page.evaluate(() => CSS.highlights.get("article-analyzer-value")?.size)).toBe(1);
   });
 }
+
+test("the style sheets of the guide are accepted whole", async ({ page }) => {
+  const styles = [...guide.matchAll(/```css\n([^]*?)```/g)].map(([, css]) => css);
+  await page.goto("blog.html");
+  const counts = await page.evaluate((styles) => {
+    const sheet = new CSSStyleSheet();
+    return styles.map((css) => sheet.replaceSync(css) ?? sheet.cssRules.length);
+  }, styles);
+  expect(counts).toEqual(styles.map((css) => css.split("\n").filter((line) => line.endsWith("}")).length));
+  expect(styles.length).toBeGreaterThan(2);
+});
 
 test("the element shows the article that was set last", async ({ page }) => {
   /** @type {string[]} */

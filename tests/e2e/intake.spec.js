@@ -25,7 +25,10 @@ test("several articles in one paste are opened each by itself", async ({ page })
   const dialog = page.getByRole("dialog", { name: "Articles on this device" });
   // Nothing is lost: the whole text stays.
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
-  await dialog.getByRole("button", { name: /visitor from between the stars/ }).first().press("Enter");
+  await dialog
+    .getByRole("button", { name: /visitor from between the stars/ })
+    .first()
+    .press("Enter");
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toContainText("A visitor from between the stars");
   await expect(offer).toBeHidden();
@@ -34,7 +37,16 @@ test("several articles in one paste are opened each by itself", async ({ page })
 
 test("a Word document is opened, with its headings", async ({ page }) => {
   const { complaints } = await open(page);
-  await openFile(page, "rain.docx", docx([["Title", "Rain falls"], ["Normal", "Mayor Rosalind Keane spoke in Oslo on Monday."], ["Heading1", "What comes next"], ["Normal", "It will rain on Tuesday, she said."]]));
+  await openFile(
+    page,
+    "rain.docx",
+    docx([
+      ["Title", "Rain falls"],
+      ["Normal", "Mayor Rosalind Keane spoke in Oslo on Monday."],
+      ["Heading1", "What comes next"],
+      ["Normal", "It will rain on Tuesday, she said."],
+    ]),
+  );
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
   await expect(page.locator("article-analyzer .article h2")).toHaveText("What comes next");
@@ -46,7 +58,19 @@ test("a PDF document is opened: lines are joined, divided words whole", async ({
   const { complaints } = await open(page);
   const requests = /** @type {string[]} */ ([]);
   page.on("request", (request) => requests.push(request.url()));
-  await openFile(page, "rain.pdf", pdf(["Rain falls on the old town", "", "Mayor Rosalind Keane spoke in Oslo on Monday about the rain that has fal-", "len for eleven days. She asked for help from the gov-", "ernment and from the neighbors.", "", "It will rain on Tuesday as well, the weather service said on Sunday night."]));
+  await openFile(
+    page,
+    "rain.pdf",
+    pdf([
+      "Rain falls on the old town",
+      "",
+      "Mayor Rosalind Keane spoke in Oslo on Monday about the rain that has fal-",
+      "len for eleven days. She asked for help from the gov-",
+      "ernment and from the neighbors.",
+      "",
+      "It will rain on Tuesday as well, the weather service said on Sunday night.",
+    ]),
+  );
   await analyzed(page);
   const sentences = await page.locator("article-analyzer").evaluate((reader) => {
     const { text, sentences } = /** @type {any} */ (reader).analysis;
@@ -81,7 +105,17 @@ test("damaged and protected documents are reported, and nothing is lost", async 
   }
   await expect(page.locator("#text")).toHaveValue("What was typed");
   // A good file among damaged ones is opened.
-  await page.locator("#files").setInputFiles([{ name: "cut.docx", mimeType: "", buffer: word.subarray(0, 99) }, { name: "rain.docx", mimeType: "", buffer: docx([["Title", "Rain falls"], ["Normal", "It rained on Monday."]]) }]);
+  await page.locator("#files").setInputFiles([
+    { name: "cut.docx", mimeType: "", buffer: word.subarray(0, 99) },
+    {
+      name: "rain.docx",
+      mimeType: "",
+      buffer: docx([
+        ["Title", "Rain falls"],
+        ["Normal", "It rained on Monday."],
+      ]),
+    },
+  ]);
   await analyzed(page);
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
   await expect(page.getByRole("alert")).toContainText("“cut.docx” is damaged");
@@ -128,7 +162,9 @@ test("the manifest offers the page for sharing and for files", async ({ page }) 
   await page.goto("./");
   const manifest = await page.evaluate(async () => (await fetch("./manifest.webmanifest")).json());
   expect(manifest.share_target).toMatchObject({ action: "./share", method: "POST", params: { text: "text", files: [{ name: "files" }] } });
-  expect(Object.values(manifest.file_handlers[0].accept).flat()).toEqual(expect.arrayContaining([".txt", ".html", ".json", ".jsonl", ".docx", ".pdf"]));
+  expect(Object.values(manifest.file_handlers[0].accept).flat()).toEqual(
+    expect.arrayContaining([".txt", ".html", ".json", ".jsonl", ".docx", ".pdf"]),
+  );
 });
 
 test("files that the operating system opens with the page are read", async ({ page }) => {

@@ -19,13 +19,15 @@ const times = await page.evaluate(
       const sentences = [];
       for (let index = 0, length = 0; length < words; index++, length += 20) {
         const topic = index % 2 ? index : index * 31 + outlet;
-        sentences.push(`Mayor Jane Doe${topic % 7} of Springfield met envoy Li Okafor${topic} on day ${topic + outlet} to talk about plan ${topic % 13} for the harbor of Port${topic % 19}.`);
+        sentences.push(
+          `Mayor Jane Doe${topic % 7} of Springfield met envoy Li Okafor${topic} on day ${topic + outlet} to talk about plan ${topic % 13} for the harbor of Port${topic % 19}.`,
+        );
       }
       return { id: String(outlet), name: "", changed: 0, options: {}, text: `Report ${outlet}\n\n${sentences.join(" ")}` };
     };
     const all = Array.from({ length: articles }, (_, outlet) => report(outlet));
     /** @type {Record<string, number[]>} */
-    const times = { "reading": [], "two versions": [], "all articles": [], "together": [] };
+    const times = { reading: [], "two versions": [], "all articles": [], together: [] };
     for (let run = 0; run < runs; run++) {
       const start = performance.now();
       const { sentences } = await compare(all);
@@ -46,5 +48,7 @@ const times = await page.evaluate(
 await browser.close();
 for (const [name, list] of Object.entries(times)) {
   const sorted = list.toSorted((one, other) => one - other);
-  console.log(`${name.padEnd(14)} ${sorted[sorted.length >> 1].toFixed(1)} ms (${sorted[0].toFixed(1)} to ${sorted[sorted.length - 1].toFixed(1)})`);
+  console.log(
+    `${name.padEnd(14)} ${sorted[sorted.length >> 1].toFixed(1)} ms (${sorted[0].toFixed(1)} to ${sorted[sorted.length - 1].toFixed(1)})`,
+  );
 }

@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
+import { chromium } from "@playwright/test";
 import { withPage } from "./pages.js";
 
 const tools = resolve("node_modules/.bin");
@@ -168,4 +169,93 @@ test("the README's example runs", () => {
   write("readme.js", `${example}\nconsole.log(JSON.stringify(analysis.lines[1]), analysis.sentences.length);`);
   const line = { start: 10, end: 19, label: "title", status: "duplicate", reason: "identical", duplicateOf: 0, similarity: 1 };
   assert.equal(run("node", "readme.js"), `${JSON.stringify(line)} 3\n`);
+});
+
+test("the example of the package's own README runs, and nothing that it names is missing", () => {
+  const readme = readFileSync(join(installed, "README.md"), "utf8");
+  const [example] = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
+  write("readme.js", `${example}\nconsole.log(analysis.entities.map(({ name, kind }) => [name, kind].join()).join("|"), analysis.lines[1].reason);`);
+  assert.equal(run("node", "readme.js"), "Alicia Ferrante,person|Oslo,place|Monday,date identical\n");
+  for (const [, name] of readme.matchAll(/\]\((docs\/[^)]+)\)|`([a-z]+\.(?:d\.ts|json))`/g)) if (name) assert.ok(existsSync(join(installed, name)), name);
+});
+
+test("CommonJS loads it with require, where Node.js cannot require modules either", () => {
+  write("required.cjs", 'const { default: init, analyze } = require("article-analyzer"); init().then(() => console.log(analyze("It rained. It was dry.").sentences.length));');
+  assert.equal(run("node", "required.cjs"), "2\n");
+  // As in Jest and older versions of Node.js: only the conditions that they set.
+  const program = 'const { default: init, analyze } = require("./node_modules/article-analyzer/node.cjs"); init().then(() => console.log(analyze("It rained. It was dry.").sentences.length));';
+  write("required.cjs", program);
+  assert.equal(run("node", "required.cjs"), "2\n");
+});
+
+test("React Server Components import the element, which does nothing there", () => {
+  write("server.js", 'const { ArticleAnalyzer } = await import("article-analyzer/react"); console.log(typeof ArticleAnalyzer, typeof customElements);');
+  assert.equal(run("node", "--conditions", "react-server", "server.js"), "function undefined\n");
+});
+
+test("programs compile without the DOM library, with every declaration checked", () => {
+  write(
+    "server.ts",
+    `
+    import init, { analyze, type Analysis } from "article-analyzer";
+    await init(new Uint8Array());
+    const analysis: Analysis = analyze("text");
+    // @ts-expect-error a text is a string
+    analyze(analysis.sentences.length);
+    `,
+  );
+  for (const lib of ["es2022", "es2022,dom"]) {
+    run(join(tools, "tsc"), "--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022", "--lib", lib, "--types", "", "--module", "esnext", "--moduleResolution", "bundler", "server.ts");
+  }
+});
+
+test("Rollup bundles it, with the module copied next to the bundle", async () => {
+  const entries = { "article-analyzer": "index.js", "article-analyzer/element": "article-analyzer.js" };
+  const { rollup } = await import("rollup");
+  const bundle = await rollup({
+    input: join(project, "program.js"),
+    plugins: [{ name: "find", resolveId: (/** @type {string} */ id) => (id in entries ? join(installed, entries[/** @type {keyof typeof entries} */ (id)]) : null) }],
+  });
+  await bundle.write({ dir: join(project, "rolled"), format: "es", inlineDynamicImports: true });
+  cpSync(join(installed, "article_analyzer_bg.wasm"), join(project, "rolled/article_analyzer_bg.wasm"));
+  writeFileSync(join(project, "rolled/index.html"), '<!doctype html><body><script type="module" src="program.js"></script>');
+  assert.equal(await titleOf(join(project, "rolled")), "2,3");
+});
+
+test("the map of the element leads back to its sources", () => {
+  const script = readFileSync(join(installed, "article-analyzer.js"), "utf8");
+  assert.match(script, /\/\/# sourceMappingURL=article-analyzer\.js\.map\n?$/);
+  const { sources, sourcesContent } = JSON.parse(readFileSync(join(installed, "article-analyzer.js.map"), "utf8"));
+  assert.ok(sources.includes("element/panel.js"));
+  assert.ok(sourcesContent.some((/** @type {string} */ source) => source.includes("export class ArticleAnalyzer")));
+});
+
+test("from file:// browsers load no modules: they say so, and the article stays readable", async () => {
+  writeFileSync(join(project, "local.html"), '<!doctype html><article id="post">It rained.</article><article-analyzer for="#post"></article-analyzer><script type="module" src="node_modules/article-analyzer/article-analyzer.js"></script>');
+  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    const complaint = page.waitForEvent("console", (message) => /origin 'null'/.test(message.text()));
+    await page.goto(`file://${join(project, "local.html")}`);
+    assert.match((await complaint).text(), /blocked by CORS policy/);
+    assert.ok(await page.getByText("It rained.").isVisible());
+  } finally {
+    await browser.close();
+  }
+});
+
+test("a link, JSON or HTML that is made to cost much costs little", () => {
+  write(
+    "bombs.js",
+    `
+    import init, { analyze, render } from "article-analyzer";
+    await init();
+    const layout = JSON.parse("[".repeat(50_000) + "]".repeat(50_000));
+    try { analyze("A.", { layout }); } catch (error) { console.log(error.name); }
+    console.log(analyze("[link](".repeat(20_000) + "http://a.b/".repeat(20_000)).sentences.length > 0);
+    const jsonld = render("Jane Doe came </script><script>alert(1)</script> on Monday.\\u2028", "jsonld");
+    console.log(/[<\\u2028\\u2029]/.test(jsonld), JSON.parse(jsonld).items.length > 0);
+    `,
+  );
+  assert.equal(run("node", "bombs.js"), "TypeError\ntrue\nfalse true\n");
 });

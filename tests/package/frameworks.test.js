@@ -66,3 +66,39 @@ test("React's server renders the tag", async () => {
   await import(join(packed, "article-analyzer.js"));
   assert.equal(renderToString(createElement("article-analyzer", { for: "#post" })), '<article-analyzer for="#post"></article-analyzer>');
 });
+
+test("templates of React, Vue and Svelte know the element, its attributes and its events", () => {
+  const program = {
+    "react.tsx": `
+      import "article-analyzer/react";
+      export const good = <article-analyzer for="#post" panel="side" open text={null} onanalyzer-result={({ detail }) => detail.analysis.sentences.length} />;
+      // @ts-expect-error no such panel
+      export const bad = <article-analyzer panel="above" />;
+    `,
+    "vue.tsx": `
+      /** @jsxImportSource vue */
+      import "article-analyzer/vue";
+      export const good = <article-analyzer for="#post" panel="side" text="A." onAnalyzerResult={({ detail }) => detail.analysis.sentences.length} />;
+      // @ts-expect-error no such theme
+      export const bad = <article-analyzer theme="blue" />;
+    `,
+    "svelte.ts": `
+      import "article-analyzer/svelte";
+      import type { SvelteHTMLElements } from "svelte/elements";
+      export const good: SvelteHTMLElements["article-analyzer"] = { for: "#post", class: "reader", "onanalyzer-result": ({ detail }) => detail.analysis.sentences.length };
+      // @ts-expect-error no such attribute
+      export const bad: SvelteHTMLElements["article-analyzer"] = { panell: "side" };
+    `,
+    "plain.ts": `
+      import "article-analyzer/element";
+      const element = document.querySelector("article-analyzer");
+      element?.addEventListener("analyzer-result", ({ detail }) => detail.analysis.sentences.length);
+      document.addEventListener("entity-select", ({ detail }) => detail.entity?.name);
+      // @ts-expect-error its detail has no text
+      document.addEventListener("analyzer-error", ({ detail }) => detail.text);
+    `,
+  };
+  for (const [name, content] of Object.entries(program)) writeFileSync(join(project, name), content);
+  const options = ["--noEmit", "--strict", "--skipLibCheck", "--target", "esnext", "--lib", "esnext,dom,dom.iterable", "--types", "", "--module", "esnext", "--moduleResolution", "bundler", "--jsx", "react-jsx"];
+  execFileSync(resolve("node_modules/.bin/tsc"), [...options, ...Object.keys(program)], { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+});

@@ -7,7 +7,7 @@ import { chromium } from "@playwright/test";
 
 /** @import { Page } from "@playwright/test" */
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm" };
 
 /**
  * Serves a folder, opens its page, and gives what `look` finds there; fails on what the page complains about.

@@ -4,13 +4,24 @@ import { test } from "node:test";
 import { searchArticles } from "../../www/page/collection.js";
 import { textOfPage } from "../../www/page/documents.js";
 
-const article = (/** @type {string} */ id, /** @type {string} */ text, about = {}) => ({ id, text, name: "", changed: 0, options: {}, ...about });
+const article = (/** @type {string} */ id, /** @type {string} */ text, about = {}) => ({
+  id,
+  text,
+  name: "",
+  changed: 0,
+  options: {},
+  ...about,
+});
 
 test("every word of a query must be in title, text, source or a corrected name", () => {
   const articles = [
     article("rain", "It rained in Oslo. Mayor Keane smiled."),
     article("wind", "It blew in Bergen.", { name: "The gale", source: "https://news.example/wind" }),
-    article("snow", "Snow fell on Keene.", { options: { corrections: [{ type: "merge", entity: { name: "Keene", kind: "person" }, into: { name: "Rosalind Keane", kind: "person" } }] } }),
+    article("snow", "Snow fell on Keene.", {
+      options: {
+        corrections: [{ type: "merge", entity: { name: "Keene", kind: "person" }, into: { name: "Rosalind Keane", kind: "person" } }],
+      },
+    }),
   ];
   const found = (/** @type {string} */ query) => [...searchArticles(articles, query).keys()];
   assert.deepEqual(found("keane"), ["rain", "snow"]);
@@ -33,7 +44,12 @@ test("what is found is shown with whole words around it, whatever the characters
 
 test("lines of a page: a gap begins a paragraph, a divided word is whole", () => {
   const lines = (/** @type {[string, number][]} */ ...pairs) => pairs.map(([text, y]) => ({ text, y, height: 10 }));
-  assert.equal(textOfPage(lines(["Title", 700], ["The gov-", 670], ["ernment of U.S.-", 658], ["Mexico said ", 646], ["so. 10-", 634], ["20 came.", 622])), "Title\n\nThe government of U.S.-\nMexico said\nso. 10-\n20 came.\n");
+  assert.equal(
+    textOfPage(
+      lines(["Title", 700], ["The gov-", 670], ["ernment of U.S.-", 658], ["Mexico said ", 646], ["so. 10-", 634], ["20 came.", 622]),
+    ),
+    "Title\n\nThe government of U.S.-\nMexico said\nso. 10-\n20 came.\n",
+  );
   // The next column begins at the top.
   assert.equal(textOfPage(lines(["end of one", 100], ["top of two", 700])), "end of one\ntop of two\n");
   assert.equal(textOfPage([]), "\n");

@@ -62,6 +62,8 @@ export class ArticleView {
 
   /** The layers and kinds that are shown. */
   #shown = "";
+  /** Whether it has been painted: before that it has no place to keep, which costs a layout of the page to find. */
+  #isPainted = false;
 
   takesFocus = true;
 
@@ -310,6 +312,11 @@ export class ArticleView {
    * @param {() => void} change
    */
   keepPlace(change) {
+    if (!this.#isPainted) {
+      change();
+      requestAnimationFrame(() => (this.#isPainted = true));
+      return;
+    }
     const top = this.container.getBoundingClientRect().top;
     const anchor = top < 0 ? this.#firstInView(0) : undefined;
     const selector = anchor && selectorOf(anchor);

@@ -37,6 +37,10 @@ export class Card {
     return this.element.matches(":popover-open");
   }
 
+  get isPinned() {
+    return this.#pinned;
+  }
+
   /**
    * @param {() => void} show
    */

@@ -89,7 +89,7 @@ export function keepFocus(element, change) {
  */
 export function liveRange({ startContainer, startOffset, endContainer, endOffset }) {
   if (!startContainer.isConnected || !endContainer.isConnected) return undefined;
-  const live = document.createRange();
+  const live = /** @type {Document} */ (startContainer.ownerDocument).createRange();
   try {
     live.setStart(startContainer, startOffset);
     live.setEnd(endContainer, endOffset);
@@ -107,3 +107,74 @@ export function liveRange({ startContainer, startOffset, endContainer, endOffset
 export function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
+
+/**
+ * An element and what it is rendered in, outward: slots and the hosts of shadow trees, too.
+ *
+ * @param {Node | null} node
+ */
+export function* ancestorsOf(node) {
+  // By type, not by class: the nodes of a frame have classes of its own.
+  while (node) {
+    if (node.nodeType === Node.ELEMENT_NODE) yield /** @type {Element} */ (node);
+    const { assignedSlot, parentNode } = /** @type {Element} */ (node);
+    node = assignedSlot ?? parentNode ?? (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? /** @type {ShadowRoot} */ (node).host ?? null : null);
+  }
+}
+
+/**
+ * The elements that fill the place of an element on the page: itself, or what is in it if it has no box of its own.
+ *
+ * @param {Element} element
+ * @returns {Element[]}
+ */
+export function boxesOf(element) {
+  if (getComputedStyle(element).display !== "contents") return [element];
+  const boxes = [...element.children].flatMap(boxesOf);
+  return boxes.length || !element.parentElement ? boxes : boxesOf(element.parentElement);
+}
+
+/** Opens all `<details>` that hide a node. @param {Node} node */
+export function openDetails(node) {
+  let inside = /** @type {Element | null} */ (null);
+  for (const ancestor of ancestorsOf(node)) {
+    if (ancestor.localName === "details" && inside?.localName !== "summary") ancestor.setAttribute("open", "");
+    inside = ancestor;
+  }
+}
+
+/**
+ * Scrolls everything that a node can be scrolled in, from the inside out, until a rectangle of it is in the middle.
+ *
+ * @param {Node} node
+ * @param {DOMRect} rectangle
+ * @param {ScrollBehavior} behavior
+ * @param {number} covered how much of the bottom of the viewport is covered, in pixels
+ */
+export function scrollToMiddle(node, { left, top, width, height }, behavior, covered) {
+  const page = node.ownerDocument?.scrollingElement;
+  for (const scroller of ancestorsOf(node)) {
+    const isPage = scroller === page;
+    if (!isPage && !/auto|scroll/.test(getComputedStyle(scroller).overflow)) continue;
+    const frame = isPage ? new DOMRect(0, 0, innerWidth, innerHeight - covered) : scroller.getBoundingClientRect();
+    const before = { left: scroller.scrollLeft, top: scroller.scrollTop };
+    const isBeside = left < frame.left || left + width > frame.right;
+    const x = isBeside ? Math.round(left + width / 2 - frame.left - frame.width / 2) : 0;
+    const y = Math.round(top + height / 2 - frame.top - frame.height / 2);
+    // Calculated, not measured: a smooth scroll has not got there yet when the next scroller is looked at.
+    const moved = {
+      left: between(x, Math.min(0, -before.left), scroller.scrollWidth - scroller.clientWidth - before.left),
+      top: between(y, -before.top, scroller.scrollHeight - scroller.clientHeight - before.top),
+    };
+    if (moved.left || moved.top) scroller.scrollBy({ ...moved, behavior });
+    left -= moved.left;
+    top -= moved.top;
+  }
+}
+
+/**
+ * @param {number} value
+ * @param {number} least
+ * @param {number} most
+ */
+const between = (value, least, most) => Math.max(least, Math.min(most, value));

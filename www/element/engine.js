@@ -1,3 +1,5 @@
+import { loadError } from "./failure.js";
+
 /** @typedef {typeof import("../pkg/article_analyzer.js")} Engine */
 
 /** Languages whose sentences are split by learned weights, in a file each: those of the package, as a test compares. */
@@ -26,12 +28,19 @@ export async function loadEngine(language) {
 }
 
 async function start() {
+  const url = new URL("../pkg/article_analyzer_bg.wasm", import.meta.url);
   // Both in parallel: the script on its own would start fetching the module only after it has been downloaded itself.
-  const response = fetch(new URL("../pkg/article_analyzer_bg.wasm", import.meta.url));
-  response.catch(() => {}); // reported below, unless the script fails first
-  const module = await import("../pkg/article_analyzer.js");
-  await module.default({ module_or_path: response });
-  return module;
+  const request = fetch(url);
+  request.catch(() => {}); // reported below, unless the script fails first
+  try {
+    const module = await import("../pkg/article_analyzer.js");
+    const response = await request;
+    if (!response.ok) throw `HTTP status ${response.status}`;
+    await module.default({ module_or_path: response });
+    return module;
+  } catch (cause) {
+    throw loadError(cause, url);
+  }
 }
 
 /**

@@ -20,6 +20,8 @@ import { texts } from "./texts.js";
  * @property {(index: number | null, entity: Entity | null) => void} selected called when the selection has changed
  */
 
+/** @typedef {Pick<Entity, "name" | "kind"> & { at: number, isPinned: boolean }} CardPlace the card of a mention of an entity, and which one */
+
 /** Moves the reader from mention to mention: the selected entity, its next mention, and the card of a mention. */
 export class Guide {
   /** @type {ArticleView | HostView | null} */
@@ -95,6 +97,15 @@ export class Guide {
     this.card.hide();
   }
 
+  /** The mention whose card is shown, as it can be found again when the article has been read once more. @returns {CardPlace | null} */
+  get place() {
+    const { analysis } = this.state;
+    const mention = this.card.shown ? analysis?.at("mentions", this.#mention) : null;
+    if (!analysis || !mention) return null;
+    const { name, kind, mentions } = analysis.at("entities", mention.entity);
+    return { name, kind, at: mentions.indexOf(this.#mention), isPinned: this.card.isPinned };
+  }
+
   /** Hides everything about an article that is no longer shown. */
   reset() {
     this.stepper.hidden = true;
@@ -107,17 +118,32 @@ export class Guide {
    *
    * @param {ArticleView | HostView} view
    * @param {Pick<Entity, "name" | "kind"> | null} selected the entity to select, if the article has it
+   * @param {CardPlace | null} place of the card that was shown
    */
-  attach(view, selected) {
+  attach(view, selected, place) {
     const { state } = this;
     const { analysis } = state;
     this.#view = view;
-    const candidates = selected && analysis ? [...analysis.entitiesOf(selected.kind, selected.name)] : [];
-    state.selected = candidates.find((index) => analysis?.at("entities", index).name === selected?.name) ?? null;
+    state.selected = this.#find(selected);
     state.visited = 0;
+    const entity = this.#find(place);
+    if (analysis && place && entity !== null) {
+      const { mentions } = analysis.at("entities", entity);
+      this.#showCard(mentions[Math.min(place.at, mentions.length - 1)], place.isPinned);
+    }
     this.stepper.hidden = view.takesFocus || !analysis?.count("mentions");
     view.showSelection();
     this.panel.showSelection();
+  }
+
+  /**
+   * @param {Pick<Entity, "name" | "kind"> | null} wanted
+   * @returns {number | null}
+   */
+  #find(wanted) {
+    const { analysis } = this.state;
+    const candidates = wanted && analysis ? [...analysis.entitiesOf(wanted.kind, wanted.name)] : [];
+    return candidates.find((index) => analysis?.at("entities", index).name === wanted?.name) ?? null;
   }
 
   /**

@@ -17,6 +17,12 @@ export class HighlightPainter {
   /** @type {number | null} */
   #current = null;
 
+  /** @param {Element} container of the text */
+  constructor(container) {
+    // Every frame has highlights of its own.
+    this.window = /** @type {typeof globalThis & Window} */ (container.ownerDocument.defaultView ?? window);
+  }
+
   /** @param {Painted[]} mentions */
   paint(mentions) {
     for (const [highlight, range] of this.#painted) highlight.delete(range);
@@ -25,7 +31,7 @@ export class HighlightPainter {
     this.#ranges.clear();
     for (const { mention, look, range } of mentions) {
       this.#ranges.set(mention, range);
-      const highlight = shared(look);
+      const highlight = this.#shared(look);
       highlight.add(range);
       this.#painted.push([highlight, range]);
     }
@@ -33,7 +39,7 @@ export class HighlightPainter {
 
   /** @param {number | null} mention */
   markCurrent(mention) {
-    const highlight = shared("current");
+    const highlight = this.#shared("current");
     const before = this.#current !== null && this.#ranges.get(this.#current);
     if (before) highlight.delete(before);
     this.#current = mention;
@@ -55,7 +61,7 @@ export class HighlightPainter {
    * @param {readonly Mention[]} mentions
    */
   mentionAt({ clientX: x, clientY: y }, analyzer, mentions) {
-    const caret = caretAt(x, y, [...this.#ranges.values()][0]?.startContainer.getRootNode());
+    const caret = caretAt(x, y, this.#ranges.values().next().value?.startContainer);
     const position = caret && analyzer.position(caret.node, caret.offset);
     if (position === null || position === undefined) return null;
     const mention = mentions.findIndex(({ start, end }) => start <= position && position <= end);
@@ -63,22 +69,23 @@ export class HighlightPainter {
     const isHit = this.rectangles(mention).some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
     return isHit ? mention : null;
   }
-}
 
-/**
- * The highlight of that name. Highlight names are global to the page, so ours start with the name of the element.
- *
- * @param {string} name
- */
-function shared(name) {
-  const full = `article-analyzer-${name}`;
-  let highlight = CSS.highlights.get(full);
-  if (!highlight) {
-    highlight = new Highlight();
-    if (name === "current") highlight.priority = 1;
-    CSS.highlights.set(full, highlight);
+  /**
+   * The highlight of that name. Highlight names are global to the page, so ours start with the name of the element.
+   *
+   * @param {string} name
+   */
+  #shared(name) {
+    const { CSS, Highlight } = this.window;
+    const full = `article-analyzer-${name}`;
+    let highlight = CSS.highlights.get(full);
+    if (!highlight) {
+      highlight = new Highlight();
+      if (name === "current") highlight.priority = 1;
+      CSS.highlights.set(full, highlight);
+    }
+    return highlight;
   }
-  return highlight;
 }
 
 /**
@@ -86,14 +93,17 @@ function shared(name) {
  *
  * @param {number} x
  * @param {number} y
- * @param {Node} [root] of the tree that contains the text
+ * @param {Node} [text] a node of the text
  * @returns {{ node: Node, offset: number } | null}
  */
-function caretAt(x, y, root) {
+function caretAt(x, y, text) {
+  if (!text) return null;
+  const document = /** @type {Document} */ (text.ownerDocument);
+  const root = text.getRootNode();
   if ("caretPositionFromPoint" in document) {
-    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: root instanceof ShadowRoot ? [root] : [] });
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: "host" in root ? [/** @type {ShadowRoot} */ (root)] : [] });
     return caret && { node: caret.offsetNode, offset: caret.offset };
   }
-  const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);
+  const range = /** @type {any} */ (document).caretRangeFromPoint(x, y);
   return range && { node: range.startContainer, offset: range.startOffset };
 }

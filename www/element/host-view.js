@@ -18,11 +18,13 @@ import { HighlightPainter } from "./highlight-painter.js";
 import { highlightStyles } from "./highlight-styles.js";
 import { lookOf } from "./kinds.js";
 import { MarkPainter } from "./mark-painter.js";
-import { liveRange, motion } from "./dom.js";
+import { liveRange, motion, openDetails, scrollToMiddle } from "./dom.js";
+import { schemeOf } from "./theme.js";
 
 /** @import { Analyzer, Mention, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
 /** @import { State } from "./state.js" */
+/** @import { Theme } from "./theme.js" */
 
 /**
  * A mention as it is painted.
@@ -43,8 +45,9 @@ import { liveRange, motion } from "./dom.js";
  * @property {(event: MouseEvent, analyzer: Analyzer, mentions: readonly Mention[]) => number | null} mentionAt
  */
 
-/** How long the article must be unchanged before it is read again, in ms. */
+/** How long the article must be unchanged before it is read again, in ms; one that keeps changing is read after the second. */
 const PAUSE = 250;
+const LONGEST_PAUSE = 1000;
 
 /**
  * The page's own article. Its DOM is not changed: mentions are painted over it with the CSS Custom Highlight API or, in browsers
@@ -55,9 +58,13 @@ export class HostView {
   /** @type {Painter} */
   #painter;
   /** Paints quotations, below the mentions. */
-  #quotationPainter = new HighlightPainter();
-  #observer;
+  #quotationPainter;
+  #observer = new MutationObserver(() => this.#changed());
   #timer = 0;
+  /** When the first change came that has not been read yet. */
+  #changedSince = Infinity;
+  /** What was to be seen when the article was read. @type {string | null} */
+  #rendered = null;
   /** The mention visited last. @type {number | null} */
   #current = null;
   /** @type {readonly (StaticRange | undefined)[]} */
@@ -67,18 +74,29 @@ export class HostView {
    * @param {Element} host
    * @param {State} state
    * @param {() => void} changed called when the text of the article has changed
-   * @param {{ theme: () => string | null, covered: () => number }} look the theme, "light", "dark", or anything else for the page's own,
-   *   and how much of the bottom of the viewport is covered, in pixels
+   * @param {{ theme: () => { theme: Theme, isGiven: boolean }, covered: () => number }} look the theme, and whether it was given rather
+   *   than found; and how much of the bottom of the viewport is covered, in pixels
    */
   constructor(host, state, changed, look) {
     this.container = /** @type {HTMLElement} */ (host);
     this.state = state;
+    this.changed = changed;
     this.look = look;
-    this.#painter = "highlights" in CSS ? new HighlightPainter() : new MarkPainter();
-    this.#observer = new MutationObserver(() => {
-      clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(changed, PAUSE);
-    });
+    this.#painter = "highlights" in CSS ? new HighlightPainter(host) : new MarkPainter(host);
+    this.#quotationPainter = new HighlightPainter(host);
+  }
+
+  /** Reads the article again soon. */
+  #changed() {
+    this.#changedSince = Math.min(this.#changedSince, performance.now());
+    const rest = this.#changedSince + LONGEST_PAUSE - performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(this.changed, Math.max(0, Math.min(PAUSE, rest)));
+  }
+
+  /** Reads the article again if attributes have shown or hidden some of it. */
+  checkRendering() {
+    if (this.#rendered !== null && this.#rendered !== this.container.innerText) this.#changed();
   }
 
   /**
@@ -87,8 +105,12 @@ export class HostView {
    * @param {Analyzer} analyzer
    */
   analyze(analyzer) {
+    clearTimeout(this.#timer);
+    this.#changedSince = Infinity;
     this.#observer.disconnect();
-    this.#erase();
+    // Highlights stay until others take their place; marks are in the text.
+    if (this.#painter instanceof MarkPainter) this.#erase();
+    this.#rendered = this.container.innerText;
     return analyzer.read(this.container);
   }
 
@@ -107,9 +129,11 @@ export class HostView {
 
   clear() {
     clearTimeout(this.#timer);
+    this.#changedSince = Infinity;
     this.#observer.disconnect();
     this.#erase();
     this.#ranges = [];
+    this.#rendered = null;
   }
 
   #erase() {
@@ -155,7 +179,8 @@ export class HostView {
   goTo(mention, behavior = motion()) {
     this.#current = mention;
     this.#painter.markCurrent(mention);
-    this.#scrollTo(this.rectangleOf(mention), behavior);
+    const node = this.#ranges[mention]?.startContainer;
+    if (node) this.#scrollTo(node, () => this.rectangleOf(mention), behavior);
   }
 
   /** The page's article cannot take the focus: its DOM is not ours to change. */
@@ -207,15 +232,18 @@ export class HostView {
   /** @param {Span | undefined} span */
   #goToSpan(span) {
     const range = span && this.state.analyzer?.range(span.start, span.end);
-    this.#scrollTo(range && liveRange(range)?.getBoundingClientRect(), motion());
+    if (range) this.#scrollTo(range.startContainer, () => liveRange(range)?.getBoundingClientRect(), motion());
   }
 
   /**
-   * @param {DOMRect | undefined} rectangle
+   * @param {Node} node
+   * @param {() => DOMRect | undefined} place of what is scrolled to, once it is not hidden any more
    * @param {ScrollBehavior} behavior
    */
-  #scrollTo(rectangle, behavior) {
-    if (rectangle) window.scrollBy({ top: rectangle.top - (window.innerHeight - this.look.covered()) / 2, behavior });
+  #scrollTo(node, place, behavior) {
+    openDetails(node);
+    const rectangle = place();
+    if (rectangle) scrollToMiddle(node, rectangle, behavior, this.look.covered());
   }
 
   #mentions() {
@@ -238,12 +266,18 @@ export class HostView {
     });
   }
 
+  /** Names the theme if it is not the one by which the page's own style sheets choose. */
+  get #suffix() {
+    const { theme, isGiven } = this.look.theme();
+    return isGiven || theme !== schemeOf(this.container) ? `-${theme}` : "";
+  }
+
   #paint() {
+    const isChanged = this.#observer.takeRecords().length > 0;
     this.#observer.disconnect();
     const { state } = this;
     const selected = state.entity && new Set(state.entity.mentions);
-    const theme = this.look.theme();
-    const suffix = theme === "light" || theme === "dark" ? `-${theme}` : "";
+    const suffix = this.#suffix;
     const painted = [];
     for (const [mention, { kind }] of this.#mentions().entries()) {
       const range = this.#ranges[mention];
@@ -254,6 +288,17 @@ export class HostView {
     this.#quotationPainter.paint(quotations);
     this.#painter.paint(painted);
     if (this.#current !== null) this.#painter.markCurrent(this.#current);
-    this.#observer.observe(this.container, { childList: true, characterData: true, subtree: true });
+    for (const tree of treesOf(this.container)) this.#observer.observe(tree, { childList: true, characterData: true, subtree: true });
+    if (isChanged) this.#changed();
   }
+}
+
+/**
+ * An element and the open shadow trees in it.
+ *
+ * @param {Element | ShadowRoot} root
+ * @returns {(Element | ShadowRoot)[]}
+ */
+function treesOf(root) {
+  return [root, ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot, localName }) => (shadowRoot && localName !== "article-analyzer" ? treesOf(shadowRoot) : []))];
 }

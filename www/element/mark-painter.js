@@ -3,22 +3,50 @@ import { liveRange } from "./dom.js";
 /** @import { Painted, Painter } from "./host-view.js" */
 
 /**
- * Wraps mentions in `<mark>` elements, for browsers without the CSS Custom Highlight API. The original text nodes are kept and
- * put back unchanged.
+ * Wraps mentions in `<mark>` elements, for browsers without the CSS Custom Highlight API.
+ *
+ * A framework that made a text node writes to it and takes it out by itself, so the node stays where it is: it keeps the text before
+ * its first mention, and the rest stands in pieces after it. Once the framework has touched it, the pieces are gone.
  *
  * @implements {Painter}
  */
 export class MarkPainter {
-  /** @type {{ original: Text, pieces: ChildNode[] }[]} */
-  #replaced = [];
+  /** @type {Map<Text, { text: string, pieces: ChildNode[] }>} */
+  #replaced = new Map();
+  #observer = new MutationObserver((changes) => this.#giveWay(changes));
+
+  /** @param {Element} container of the text */
+  constructor(container) {
+    this.container = container;
+  }
 
   /** @param {Painted[]} mentions */
   paint(mentions) {
+    this.#giveWay(this.#observer.takeRecords());
+    this.#observer.disconnect();
     this.#restore();
     for (const [original, parts] of partsByNode(mentions)) {
-      const pieces = split(original, parts);
-      original.replaceWith(...pieces);
-      this.#replaced.push({ original, pieces });
+      const text = original.data;
+      const [head, ...pieces] = split(original, parts);
+      original.data = head;
+      original.after(...pieces);
+      this.#replaced.set(original, { text, pieces });
+    }
+    if (mentions.length) this.#observer.observe(this.container, { childList: true, characterData: true, subtree: true });
+  }
+
+  /**
+   * Takes our pieces back where the page has changed or removed their text node.
+   *
+   * @param {MutationRecord[]} changes
+   */
+  #giveWay(changes) {
+    for (const { type, target, removedNodes } of changes) {
+      for (const node of type === "characterData" ? [target] : removedNodes) {
+        const original = /** @type {Text} */ (node);
+        for (const piece of this.#replaced.get(original)?.pieces ?? []) piece.remove();
+        this.#replaced.delete(original);
+      }
     }
   }
 
@@ -38,17 +66,16 @@ export class MarkPainter {
   }
 
   #marks() {
-    const pieces = this.#replaced.flatMap(({ pieces }) => pieces);
+    const pieces = [...this.#replaced.values()].flatMap(({ pieces }) => pieces);
     return pieces.flatMap((mark) => (mark instanceof HTMLElement ? [{ mark, mention: Number(mark.dataset.mention) }] : []));
   }
 
   #restore() {
-    for (const { original, pieces } of this.#replaced) {
-      const [first, ...others] = pieces;
-      for (const piece of others) piece.remove();
-      first.replaceWith(original);
+    for (const [original, { text, pieces }] of this.#replaced) {
+      for (const piece of pieces) piece.remove();
+      original.data = text;
     }
-    this.#replaced = [];
+    this.#replaced.clear();
   }
 }
 
@@ -64,8 +91,10 @@ function partsByNode(mentions) {
     for (const node of textNodes(range)) {
       const start = node === range.startContainer ? range.startOffset : 0;
       const end = node === range.endContainer ? range.endOffset : node.length;
-      if (!parts.has(node)) parts.set(node, []);
-      if (start < end) parts.get(node)?.push({ start, end, look, mention });
+      if (start >= end) continue;
+      const others = parts.get(node);
+      if (others) others.push({ start, end, look, mention });
+      else parts.set(node, [{ start, end, look, mention }]);
     }
   }
   return parts;
@@ -90,15 +119,17 @@ function textNodes(range) {
 }
 
 /**
- * Splits the text of a node into marks and the text between them.
+ * Splits the text of a node: the text before the first mark, then marks and the text between them.
  *
  * @param {Text} node
  * @param {Part[]} parts in order
+ * @returns {[string, ...ChildNode[]]}
  */
-function split({ data }, parts) {
+function split({ data, ownerDocument: document }, parts) {
   /** @type {ChildNode[]} */
   const pieces = [];
-  let at = 0;
+  const first = parts[0].start;
+  let at = first;
   for (const { start, end, look, mention } of parts) {
     if (at < start) pieces.push(document.createTextNode(data.slice(at, start)));
     const mark = document.createElement("mark");
@@ -110,5 +141,5 @@ function split({ data }, parts) {
     at = end;
   }
   if (at < data.length) pieces.push(document.createTextNode(data.slice(at)));
-  return pieces;
+  return [data.slice(0, first), ...pieces];
 }

@@ -21,6 +21,14 @@ const LISTED = 50;
 const MORE = 200;
 /** How long editing must pause before the statistics are updated, in ms. */
 const PAUSE = 300;
+/** Panels that are filled at once, wherever they are. On a page with more of them the others wait until the reader comes near. */
+const FILLED_AT_ONCE = 20;
+let filled = 0;
+/** What fills a panel that waits. @type {WeakMap<Element, () => void>} */
+const waiting = new WeakMap();
+/** @type {IntersectionObserver | undefined} */
+let approach;
+
 /** Mentions of an entity that its strip shows, at most. */
 const STRIP_MENTIONS = 1000;
 
@@ -58,6 +66,8 @@ export class Panel {
   #timer = 0;
   /** Whether the lists are those of an analysis before, as nobody sees them. */
   #isOutdated = false;
+  /** Whether it waits for the reader to come near. */
+  #isFar = false;
   /** Index of the entity described in the selection box. @type {number | null} */
   #described = null;
   /** @type {readonly Layer[]} */
@@ -145,7 +155,9 @@ export class Panel {
     const wasOutdated = this.#isOutdated;
     clearTimeout(this.#timer);
     this.#described = null;
-    this.#isOutdated = !this.element.hidden && !this.element.checkVisibility() && this.#analysis.text.length <= LONG;
+    if (this.element.hidden && !this.#isFar && ++filled > FILLED_AT_ONCE) this.#waitUntilNear();
+    const isUnseen = this.#isFar || (!this.element.hidden && !this.element.checkVisibility());
+    this.#isOutdated = isUnseen && this.#analysis.text.length <= LONG;
     if (this.#isOutdated) return;
     this.#analysis.entitiesOf("person"); // ranks the entities of all kinds
     yield;
@@ -161,8 +173,19 @@ export class Panel {
     yield;
   }
 
+  #waitUntilNear() {
+    approach ??= new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => isIntersecting && waiting.get(target)?.()), { rootMargin: "100%" });
+    this.#isFar = true;
+    approach.observe(this.element);
+    waiting.set(this.element, () => {
+      this.#isFar = false;
+      approach?.unobserve(this.element);
+      this.#catchUp();
+    });
+  }
+
   #catchUp() {
-    if (!this.#isOutdated || !this.state.analysis || !this.element.checkVisibility()) return;
+    if (this.#isFar || !this.#isOutdated || !this.state.analysis || !this.element.checkVisibility()) return;
     for (const _ of this.show());
     this.showSelection();
   }

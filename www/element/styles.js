@@ -1,4 +1,5 @@
 import { COLORS, KINDS, LINES, NAMES, QUOTATION } from "./kinds.js";
+import { sheets } from "./sheets.js";
 
 const colors = Object.entries(COLORS).map(([look, color]) => `  --${look}: var(--article-analyzer-${look}, ${color});`).join("\n");
 
@@ -34,6 +35,7 @@ ${mentions}@media print { :root { color-scheme: light } }
 const css = `
 /* Not on the host: its content would inherit all this. */
 .article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress, .printed {
+  --rem: 16px;
 ${colors}
   --quotation: var(--article-analyzer-quotation, ${QUOTATION});
   --ink: var(--article-analyzer-ink, light-dark(#1f1e1b, #e9e6df));
@@ -49,8 +51,12 @@ ${colors}
 }
 :host { display: block }
 :host([hidden]) { display: none }
-:host([theme="light"]) :is(.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress) { color-scheme: light }
-:host([theme="dark"]) :is(.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress) { color-scheme: dark }
+/* Only what is in it is seen. */
+.all { display: contents }
+[data-theme="light"] :is(.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress) { color-scheme: light }
+[data-theme="dark"] :is(.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress) { color-scheme: dark }
+/* Its transition tells when the color of the page changes, whatever changes it. */
+[role="status"] { font-size: medium; transition: color 1ms }
 :host(:is([theme="light"], [theme="dark"])) .article { background: var(--paper); padding: 1em 1.2em }
 * { box-sizing: border-box }
 [hidden] { display: none !important }
@@ -217,21 +223,24 @@ input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; ma
 .note { position: fixed; inset: auto; margin: 0; max-width: min(20rem, calc(100vw - 1rem)); padding: .2rem .6rem; pointer-events: none; font: .8125rem/1.4 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .4rem; box-shadow: 0 3px 14px rgb(0 0 0 / .16); overflow-wrap: anywhere }
 
 /* Buttons for moving through the page's own article by keyboard */
-.stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
+.stepper { position: fixed; inset: auto auto 1rem 1rem; z-index: 21; margin: 0; display: flex; gap: .4rem; padding: .5rem; font: .875rem/1.45 var(--control-font); color: var(--ink); background: var(--raised); border: 1px solid var(--control); border-radius: .6rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2) }
 .stepper:not(:focus-within) { clip-path: inset(50%); pointer-events: none }
 
 /* Position of the panel */
 .toggle { display: none; max-width: calc(100% - 2rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 :host([panel="hidden"]) .panel { display: none }
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
+/* Below an article of the page, its height is known before its content: nothing moves when that comes. */
+:host(:not([panel="side"], [panel="floating"], [panel="hidden"])) .over :is(.panel, .reserved) { block-size: var(--article-analyzer-panel-height, 22rem); overflow: auto }
+:host(:not([panel="side"], [panel="floating"], [panel="hidden"])) .over .reserved { margin-top: 2rem }
 .close { display: none }
 :host([panel="floating"]) .panel {
-  position: fixed; inset: auto 0 0 0; z-index: 20; max-height: min(50dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 0; margin: 0;
-  background: var(--raised); border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
+  position: fixed; inset: auto 0 0 0; z-index: 20; width: auto; max-height: min(50dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 0; margin: 0;
+  background: var(--raised); border: 0; border-top: 1px solid var(--control); box-shadow: 0 -6px 24px rgb(0 0 0 / .16);
 }
 :host([panel="floating"]:not([open])) .panel { display: none }
 :host([panel="floating"]) .toggle {
-  display: block; position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 19; font: .875rem/1.45 var(--control-font);
+  display: block; position: fixed; inset: auto; inset-block-end: 1rem; inset-inline-end: 1rem; margin: 0; z-index: 19; font: .875rem/1.45 var(--control-font);
   background: var(--raised); color: var(--ink); padding: .6rem 1rem; border-radius: 2rem; box-shadow: 0 3px 14px rgb(0 0 0 / .2); min-height: 2.75rem;
 }
 :host([panel="floating"]) .close { display: block }
@@ -239,7 +248,7 @@ input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; ma
   :host([panel="floating"]) .panel { inset: auto 1rem 1rem auto; width: 24rem; max-height: min(75dvh, 44rem); border: 1px solid var(--control); border-radius: .8rem }
 }
 @media (min-width: 62rem) {
-  :host([panel="side"]) .layout { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start }
+  :host([panel="side"]) .layout:not(.elsewhere) { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start }
   :host([panel="side"]) .panel { position: sticky; top: var(--article-analyzer-panel-top, 1rem); max-height: calc(100dvh - var(--article-analyzer-panel-top, 1rem) - 1rem); overflow: auto; padding: .3rem .6rem 0; scrollbar-width: thin; background: var(--paper) }
 }
 @media (max-width: 61.99rem) {
@@ -281,7 +290,7 @@ input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; ma
   button, mark { transition: background-color .12s }
 }
 @media print {
-  .panel, .toggle, .card, .mark-menu, .note, .stepper { display: none !important }
+  .panel, .toggle, .card, .mark-menu, .note, .stepper, .reserved { display: none !important }
   .quotations .quotation { background: none }
   .layout { display: block !important }
   .article, .printed { max-width: none; font-size: 11pt; color-scheme: light !important; background: none !important; padding: 0 !important }
@@ -296,14 +305,31 @@ input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; ma
 }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** The element's own parts, which inherit nothing that its content would, too. */
+const PARTS = ".article, .panel, .card, .note, .toggle, .stepper, .progress, .printed";
 
-/** The style sheet shared by all elements. Created on first use, so that importing this module needs no document. */
-export function styles() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
+/** Pages set the size of `rem` as they like, often to 10 px: ours is the size of the reader's browser. In media queries it is that anyway. */
+const independent = css
+  .split("\n")
+  .map((line) => (line.startsWith("@media") ? line : line.replace(/(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))")))
+  .join("\n");
+
+/** The style sheet of the elements in a document. */
+export const styles = sheets(independent);
+
+/** @type {WeakSet<Document>} */
+const measured = new WeakSet();
+
+/**
+ * Takes over the font size that the reader has chosen in the browser.
+ *
+ * @param {HTMLElement} probe an element of ours, in the document, without text
+ */
+export function takeOverFontSize(probe) {
+  const { ownerDocument } = probe;
+  if (measured.has(ownerDocument)) return;
+  measured.add(ownerDocument);
+  const { fontSize } = getComputedStyle(probe);
+  const sheet = styles(ownerDocument);
+  if (fontSize !== "16px" && fontSize) sheet.insertRule(`${PARTS} { --rem: ${fontSize} }`, sheet.cssRules.length);
 }

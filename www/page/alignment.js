@@ -50,9 +50,18 @@ const NUMBER_WORDS = new Set(
  */
 export function tokenize(text) {
   return Array.from(text.matchAll(TOKEN), ({ 0: word, index }) => {
-    const form = word.normalize("NFKC").replace(/[‘’‚‛]/g, "'").replace(/[“”„‟«»]/g, '"').replace(/[‐-―]/g, "-");
+    const form = word
+      .normalize("NFKC")
+      .replace(/[‘’‚‛]/g, "'")
+      .replace(/[“”„‟«»]/g, '"')
+      .replace(/[‐-―]/g, "-");
     const lower = form.toLowerCase();
-    return { start: index, end: index + word.length, form, isNumber: /\p{N}/u.test(form) || lower.split("-").some((part) => NUMBER_WORDS.has(part)) };
+    return {
+      start: index,
+      end: index + word.length,
+      form,
+      isNumber: /\p{N}/u.test(form) || lower.split("-").some((part) => NUMBER_WORDS.has(part)),
+    };
   });
 }
 
@@ -123,7 +132,11 @@ function piecesOf(text, tokens, isShared) {
       // White space between pieces stays unmarked, as part of the one that is not changed.
       if (space && last && !last.isChanged) last.text += space;
       else if (space && isChanged) pieces.push({ text: space, isChanged: false, isNumber: false });
-      pieces.push({ text: (space && !isChanged && (!last || last.isChanged) ? space : "") + text.slice(token.start, end), isChanged, isNumber });
+      pieces.push({
+        text: (space && !isChanged && (!last || last.isChanged) ? space : "") + text.slice(token.start, end),
+        isChanged,
+        isNumber,
+      });
     }
   }
   if (end < text.length) pieces.push({ text: text.slice(end), isChanged: false, isNumber: false });
@@ -197,7 +210,8 @@ class SentenceIndex {
       const lists = [...places.values()];
       for (const [index, list] of lists.entries()) {
         for (const other of lists.slice(index + 1)) {
-          for (let place = 0; place < Math.min(list.length, other.length); place++) pairs.push({ a: list[place], b: other[place], similarity: 1 });
+          for (let place = 0; place < Math.min(list.length, other.length); place++)
+            pairs.push({ a: list[place], b: other[place], similarity: 1 });
         }
       }
     }
@@ -216,7 +230,8 @@ class SentenceIndex {
       const posting = this.postings.get(word) ?? [];
       if (posting.length > COMMON * this.starts.length) continue;
       const weight = this.weightOf(word);
-      for (const other of posting) if (this.articleOf[other] > this.articleOf[sentence]) shared.set(other, (shared.get(other) ?? 0) + weight);
+      for (const other of posting)
+        if (this.articleOf[other] > this.articleOf[sentence]) shared.set(other, (shared.get(other) ?? 0) + weight);
     }
     const best = [...shared].sort(([, one], [, other]) => other - one);
     return best.slice(0, CANDIDATES * (this.starts.length - 1)).map(([other]) => other);
@@ -236,7 +251,8 @@ class SentenceIndex {
 }
 
 /** @param {readonly Token[]} tokens */
-const wordsOf = (tokens) => tokens.filter(({ form }) => /[\p{L}\p{N}]/u.test(form)).map(({ form, isNumber }) => (isNumber ? NUMBER : form.toLowerCase()));
+const wordsOf = (tokens) =>
+  tokens.filter(({ form }) => /[\p{L}\p{N}]/u.test(form)).map(({ form, isNumber }) => (isNumber ? NUMBER : form.toLowerCase()));
 
 /** @param {readonly string[]} words */
 function bagOf(words) {
@@ -332,7 +348,11 @@ function heaviestChain(pairs, length, weightOf) {
 function reusesIn(before, after, ofA, ofB) {
   const words = (/** @type {string} */ text) => tokenize(text).filter(({ form }) => /[\p{L}\p{N}]/u.test(form));
   const [a, b] = [before.map(words), after.map(words)];
-  const start = (/** @type {readonly Token[]} */ tokens, /** @type {number} */ at) => tokens.slice(at, at + QUOTED_RUN).map(({ form }) => form.toLowerCase()).join(" ");
+  const start = (/** @type {readonly Token[]} */ tokens, /** @type {number} */ at) =>
+    tokens
+      .slice(at, at + QUOTED_RUN)
+      .map(({ form }) => form.toLowerCase())
+      .join(" ");
   /** By its first words, where a passage of `after` begins. @type {Map<string, [sentence: number, word: number][]>} */
   const places = new Map();
   for (const [sentence, tokens] of b.entries()) {
@@ -355,7 +375,8 @@ function reusesIn(before, after, ofA, ofB) {
         if (ofA.get(sentence) === other || (hasCounterparts && !hasQuotation)) continue;
         const others = b[other];
         let length = QUOTED_RUN;
-        while (tokens[word + length]?.form.toLowerCase() === others[otherWord + length]?.form.toLowerCase() && tokens[word + length]) length++;
+        while (tokens[word + length]?.form.toLowerCase() === others[otherWord + length]?.form.toLowerCase() && tokens[word + length])
+          length++;
         const passage = { sentence, start: tokens[word].start, end: tokens[word + length - 1].end };
         const otherPassage = { sentence: other, start: others[otherWord].start, end: others[otherWord + length - 1].end };
         const isQuotation = isInside(quotedInA[sentence], passage) || isInside(quotedInB[other], otherPassage);
@@ -374,7 +395,8 @@ function reusesIn(before, after, ofA, ofB) {
  *
  * @param {string} text
  */
-const quotedIn = (text) => Array.from(text.matchAll(/[“„«"][^“”„«»"]+/gu), ({ 0: quoted, index }) => ({ start: index, end: index + quoted.length }));
+const quotedIn = (text) =>
+  Array.from(text.matchAll(/[“„«"][^“”„«»"]+/gu), ({ 0: quoted, index }) => ({ start: index, end: index + quoted.length }));
 
 /**
  * @param {readonly { start: number, end: number }[]} ranges
@@ -406,5 +428,7 @@ export function groupSentences(articles) {
   const groups = [...new Set(groupOf.values())];
   const first = (/** @type {Map<number, number>} */ group) => Math.min(...group.values());
   groups.sort((one, other) => other.size - one.size || first(one) - first(other));
-  return groups.map((group) => articles.map((_, article) => (group.has(article) ? /** @type {number} */ (group.get(article)) - index.starts[article] : undefined)));
+  return groups.map((group) =>
+    articles.map((_, article) => (group.has(article) ? /** @type {number} */ (group.get(article)) - index.starts[article] : undefined)),
+  );
 }

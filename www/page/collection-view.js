@@ -46,16 +46,33 @@ function namesList(index, actions) {
   const status = create("p", { class: "hint", role: "status" });
   const show = (limit = SHOWN) => {
     const query = search.value.trim().toLowerCase();
-    const isFound = (/** @type {SharedName} */ name) => [name.name, ...index.aliasesOf(name)].some((alias) => alias.toLowerCase().includes(query));
+    const isFound = (/** @type {SharedName} */ name) =>
+      [name.name, ...index.aliasesOf(name)].some((alias) => alias.toLowerCase().includes(query));
     const found = query ? index.names.filter(isFound) : index.names;
     status.textContent = texts.namesFound(found.length, index.articles.length);
     list.replaceChildren(...found.slice(0, limit).map((name) => entry(name)));
-    if (found.length > limit) list.append(create("li", {}, button(texts.andMore(found.length - limit), () => show(Infinity), { class: "link" })));
+    if (found.length > limit)
+      list.append(
+        create(
+          "li",
+          {},
+          button(texts.andMore(found.length - limit), () => show(Infinity), { class: "link" }),
+        ),
+      );
   };
   const entry = (/** @type {SharedName} */ { name, kind, occurrences }) => {
     const [total, count] = [occurrences.reduce((sum, { count }) => sum + count, 0), occurrences.filter(({ count }) => count).length];
-    const about = create("span", { class: "hint" }, `${elementTexts.kinds[kind][0]} · ${elementTexts.mentions(total)} · ${texts.inArticles(count)}`);
-    return create("li", {}, button(name, () => actions.choose({ kind, name }), { class: "name" }), about);
+    const about = create(
+      "span",
+      { class: "hint" },
+      `${elementTexts.kinds[kind][0]} · ${elementTexts.mentions(total)} · ${texts.inArticles(count)}`,
+    );
+    return create(
+      "li",
+      {},
+      button(name, () => actions.choose({ kind, name }), { class: "name" }),
+      about,
+    );
   };
   search.addEventListener("input", () => show());
   show();
@@ -74,21 +91,44 @@ function namePage(index, name, actions) {
     const own = sentences.filter((sentence) => sentence.article === number);
     if (!own.length) return [];
     const items = own.map(({ sentence, text, marks }) => {
-      const open = button(String(sentence + 1), () => actions.open(article, { sentence }), { class: "place", "aria-label": texts.openSentence(texts.sentenceOf(article.name, sentence + 1)) });
+      const open = button(String(sentence + 1), () => actions.open(article, { sentence }), {
+        class: "place",
+        "aria-label": texts.openSentence(texts.sentenceOf(article.name, sentence + 1)),
+      });
       return create("li", {}, open, create("p", { class: "sentence" }, ...marked(text, marks)));
     });
     const entity = name.occurrences[number].entity ?? undefined;
     const date = article.options.entities?.date ?? index.analyses[number].publicationDate;
     return [
-      create("h2", {}, button(article.name, () => actions.open(article, { entity }), { class: "name" })),
-      create("p", { class: "hint" }, [article.source && new URL(article.source).hostname, date, elementTexts.mentions(name.occurrences[number].count)].filter(Boolean).join(" · ")),
+      create(
+        "h2",
+        {},
+        button(article.name, () => actions.open(article, { entity }), { class: "name" }),
+      ),
+      create(
+        "p",
+        { class: "hint" },
+        [article.source && new URL(article.source).hostname, date, elementTexts.mentions(name.occurrences[number].count)]
+          .filter(Boolean)
+          .join(" · "),
+      ),
       create("ul", { class: "alone" }, ...items),
     ];
   });
   return [
-    create("p", {}, button(texts.allNames, () => actions.choose(null))),
+    create(
+      "p",
+      {},
+      button(texts.allNames, () => actions.choose(null)),
+    ),
     create("h1", {}, name.name),
-    create("p", { class: "hint" }, [elementTexts.kinds[/** @type {Kind} */ (name.kind)][0], aliases.length && texts.alsoCalled(aliases.join(", "))].filter(Boolean).join(" · ")),
+    create(
+      "p",
+      { class: "hint" },
+      [elementTexts.kinds[/** @type {Kind} */ (name.kind)][0], aliases.length && texts.alsoCalled(aliases.join(", "))]
+        .filter(Boolean)
+        .join(" · "),
+    ),
     ...sections,
   ];
 }

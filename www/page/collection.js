@@ -21,11 +21,20 @@ const AROUND = 60;
  * @returns {Map<string, Snippet | null>} by id; `null` if the words are not in the text itself
  */
 export function searchArticles(articles, query) {
-  const words = query.split(/\s+/).filter(Boolean).map((word) => new RegExp(word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "iu"));
+  const words = query
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => new RegExp(word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "iu"));
   /** @type {Map<string, Snippet | null>} */
   const found = new Map();
   for (const { id, text, name, source, options } of articles) {
-    const about = [name, source, ...(options.corrections ?? []).flatMap((correction) => Object.values(correction).map((value) => (typeof value === "string" ? value : value?.name)))].join("\n");
+    const about = [
+      name,
+      source,
+      ...(options.corrections ?? []).flatMap((correction) =>
+        Object.values(correction).map((value) => (typeof value === "string" ? value : value?.name)),
+      ),
+    ].join("\n");
     if (!words.every((word) => word.test(text) || word.test(about))) continue;
     const match = words.map((word) => word.exec(text)).find(Boolean);
     found.set(id, match ? snippetOf(text, match.index, match.index + match[0].length) : null);
@@ -82,7 +91,8 @@ export class NameIndex {
         const sentence = sentenceAt(analysis, start);
         const span = analysis.at("sentences", sentence);
         let last = found.at(-1);
-        if (last?.article !== article || last.sentence !== sentence) found.push((last = { article, sentence, text: analysis.text.slice(span.start, span.end), marks: [] }));
+        if (last?.article !== article || last.sentence !== sentence)
+          found.push((last = { article, sentence, text: analysis.text.slice(span.start, span.end), marks: [] }));
         last.marks.push([start - span.start, end - span.start]);
       }
     }
@@ -103,7 +113,8 @@ export class NameIndex {
  * @param {Analysis} analysis
  * @param {number} position
  */
-const sentenceAt = (analysis, position) => partitionPoint(analysis.count("sentences"), (index) => analysis.at("sentences", index).start > position) - 1;
+const sentenceAt = (analysis, position) =>
+  partitionPoint(analysis.count("sentences"), (index) => analysis.at("sentences", index).start > position) - 1;
 
 /**
  * The mentions of all articles, one row each: RFC 4180, with a byte order mark, without which spreadsheets garble accents.
@@ -121,7 +132,19 @@ export async function collectionCsv(articles) {
       const sentence = sentenceAt(analysis, start);
       const span = analysis.at("sentences", sentence);
       const numbers = [sentence + 1, start, end].map(String);
-      rows.push([name, source, date, kind, full, role, value, aliases.join("; "), text.slice(start, end), ...numbers, text.slice(span.start, span.end)]);
+      rows.push([
+        name,
+        source,
+        date,
+        kind,
+        full,
+        role,
+        value,
+        aliases.join("; "),
+        text.slice(start, end),
+        ...numbers,
+        text.slice(span.start, span.end),
+      ]);
     }
   }
   return `\ufeff${rows.map((row) => `${row.map(csvField).join(",")}\r\n`).join("")}`;

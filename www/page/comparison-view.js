@@ -40,7 +40,17 @@ class ComparisonView {
   }
 
   show() {
-    const list = create("ol", { class: "compared" }, ...this.articles.map((article) => create("li", {}, button(article.name, () => this.actions.open(article), { class: "name" }))));
+    const list = create(
+      "ol",
+      { class: "compared" },
+      ...this.articles.map((article) =>
+        create(
+          "li",
+          {},
+          button(article.name, () => this.actions.open(article), { class: "name" }),
+        ),
+      ),
+    );
     const sentences = this.articles.length === 2 ? this.#versions() : this.#reports();
     this.view.replaceChildren(create("h1", {}, texts.comparison), list, ...sentences, ...this.#nameSections());
   }
@@ -53,7 +63,10 @@ class ComparisonView {
    */
   #place(article, sentence) {
     const label = texts.sentenceOf(this.letters[article], sentence + 1);
-    return button(`${this.letters[article]} ${sentence + 1}`, () => this.actions.open(this.articles[article], { sentence }), { class: "place", "aria-label": texts.openSentence(label) });
+    return button(`${this.letters[article]} ${sentence + 1}`, () => this.actions.open(this.articles[article], { sentence }), {
+      class: "place",
+      "aria-label": texts.openSentence(label),
+    });
   }
 
   #versions() {
@@ -73,11 +86,21 @@ class ComparisonView {
       ...(nodes.length ? nodes : [create("p", { class: "hint" }, none)]),
     ];
     return [
-      ...section(texts.inAll(inAll.length), inAll.map((group) => this.#group(group)), texts.noneInAll),
-      ...section(texts.inSome(inSome.length), inSome.map((group) => this.#group(group)), texts.noneInSome),
+      ...section(
+        texts.inAll(inAll.length),
+        inAll.map((group) => this.#group(group)),
+        texts.noneInAll,
+      ),
+      ...section(
+        texts.inSome(inSome.length),
+        inSome.map((group) => this.#group(group)),
+        texts.noneInSome,
+      ),
       create("h2", {}, texts.inOne),
       ...alone.map((sentences, article) => {
-        const rows = sentences.map((sentence) => create("li", {}, this.#place(article, sentence), create("p", { class: "sentence" }, this.sentences[article][sentence])));
+        const rows = sentences.map((sentence) =>
+          create("li", {}, this.#place(article, sentence), create("p", { class: "sentence" }, this.sentences[article][sentence])),
+        );
         const title = create("summary", {}, texts.onlyIn(this.letters[article], this.articles[article].name, sentences.length));
         return create("details", {}, title, create("ol", { class: "alone" }, ...rows));
       }),
@@ -90,7 +113,9 @@ class ComparisonView {
    * @param {(number | undefined)[]} group
    */
   #group(group) {
-    const [first, ...others] = group.flatMap((sentence, article) => (sentence === undefined ? [] : [{ article, sentence, text: this.sentences[article][sentence] }]));
+    const [first, ...others] = group.flatMap((sentence, article) =>
+      sentence === undefined ? [] : [{ article, sentence, text: this.sentences[article][sentence] }],
+    );
     const [same, different] = [true, false].map((isWanted) => others.filter(({ text }) => isSameSentence(first.text, text) === isWanted));
     const places = [first, ...same].map(({ article, sentence }) => this.#place(article, sentence));
     const differences = different.map(({ text }) => diffWords(first.text, text));
@@ -100,7 +125,13 @@ class ComparisonView {
     });
     const [note = ""] = differences.flatMap(numbersNote);
     const heading = different.length ? [create("p", { class: "state" }, texts.differs, note)] : [];
-    return create("div", { class: "repeat" }, ...heading, create("div", { class: "version" }, ...places, create("p", { class: "sentence" }, first.text)), ...versions);
+    return create(
+      "div",
+      { class: "repeat" },
+      ...heading,
+      create("div", { class: "version" }, ...places, create("p", { class: "sentence" }, first.text)),
+      ...versions,
+    );
   }
 
   #nameSections() {
@@ -125,7 +156,13 @@ class ComparisonView {
    */
   #namesOf(article, names) {
     const open = (/** @type {number | null} */ entity) => this.actions.open(this.articles[article], { entity: entity ?? undefined });
-    const items = names.map(({ name, occurrences }) => create("li", {}, button(name, () => open(occurrences[article].entity), { class: "link" })));
+    const items = names.map(({ name, occurrences }) =>
+      create(
+        "li",
+        {},
+        button(name, () => open(occurrences[article].entity), { class: "link" }),
+      ),
+    );
     const title = texts.onlyIn(this.letters[article], this.articles[article].name, names.length);
     return create("details", {}, create("summary", {}, title), create("ul", { class: "names" }, ...items));
   }
@@ -135,13 +172,30 @@ class ComparisonView {
     const heads = [texts.name, texts.kind, ...this.articles.map(({ name }) => name)].map((head) => create("th", { scope: "col" }, head));
     const rows = names.map(({ name, kind, occurrences }) => {
       const first = occurrences.findIndex(({ entity }) => entity !== null);
-      const goTo = (/** @type {number} */ article) => this.actions.open(this.articles[article], { entity: occurrences[article].entity ?? undefined });
+      const goTo = (/** @type {number} */ article) =>
+        this.actions.open(this.articles[article], { entity: occurrences[article].entity ?? undefined });
       const counts = occurrences.map(({ count }, article) =>
-        count ? button(elementTexts.number(count), () => goTo(article), { "aria-label": texts.countIn(name, this.articles[article].name, elementTexts.mentions(count)), class: "count" }) : "–",
+        count
+          ? button(elementTexts.number(count), () => goTo(article), {
+              "aria-label": texts.countIn(name, this.articles[article].name, elementTexts.mentions(count)),
+              class: "count",
+            })
+          : "–",
       );
-      const cells = [create("th", { scope: "row" }, button(name, () => goTo(first), { class: "name" })), ...[elementTexts.kinds[kind][0], ...counts].map((cell) => create("td", {}, cell))];
+      const cells = [
+        create(
+          "th",
+          { scope: "row" },
+          button(name, () => goTo(first), { class: "name" }),
+        ),
+        ...[elementTexts.kinds[kind][0], ...counts].map((cell) => create("td", {}, cell)),
+      ];
       return create("tr", {}, ...cells);
     });
-    return create("div", { class: "table" }, create("table", {}, create("thead", {}, create("tr", {}, ...heads)), create("tbody", {}, ...rows)));
+    return create(
+      "div",
+      { class: "table" },
+      create("table", {}, create("thead", {}, create("tr", {}, ...heads)), create("tbody", {}, ...rows)),
+    );
   }
 }

@@ -54,7 +54,16 @@ async function readDocx({ convertToHtml }, bytes) {
  */
 async function readPdf({ getDocument }, bytes) {
   // Neither fonts nor images are needed for the text, and nothing is to be loaded or evaluated.
-  const task = getDocument({ data: bytes, verbosity: 0, isEvalSupported: false, disableFontFace: true, useSystemFonts: true, useWasm: false, useWorkerFetch: false, enableXfa: false });
+  const task = getDocument({
+    data: bytes,
+    verbosity: 0,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: true,
+    useWasm: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+  });
   try {
     const document = await task.promise;
     const pages = [];

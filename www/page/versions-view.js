@@ -36,7 +36,8 @@ export class VersionsView {
     }
     /** @type {Map<Row, Difference>} */
     const differences = new Map();
-    for (const row of rows) if (row.type === "changed" || row.type === "moved") differences.set(row, diffWords(before[row.a], after[row.b]));
+    for (const row of rows)
+      if (row.type === "changed" || row.type === "moved") differences.set(row, diffWords(before[row.a], after[row.b]));
     const numbers = [...differences].flatMap(([row, difference]) => this.#numbersEntry(row, difference));
     const count = (/** @type {Row["type"]} */ type) => rows.filter((row) => row.type === type && !("at" in row && row.at === "a")).length;
     return [
@@ -61,7 +62,10 @@ export class VersionsView {
       const here = /** @type {Side} */ (row.at === "a" ? 0 : 1);
       const link = here === 0 ? this.#link(1, row.b, texts.movedTo) : this.#link(0, row.a, texts.movedFrom);
       const notes = difference ? numbersNote(difference) : [];
-      content.push(state(texts.moved, " · ", link, ...notes), here === 0 ? this.#cell(0, row.a, difference?.before) : this.#cell(1, row.b, difference?.after));
+      content.push(
+        state(texts.moved, " · ", link, ...notes),
+        here === 0 ? this.#cell(0, row.a, difference?.before) : this.#cell(1, row.b, difference?.after),
+      );
     } else {
       const notes = difference ? numbersNote(difference) : [];
       content.push(state(texts.changed, ...notes), this.#cell(0, row.a, difference?.before), this.#cell(1, row.b, difference?.after));
@@ -75,9 +79,18 @@ export class VersionsView {
    * @param {readonly Piece[]} [pieces] of the sentence, if something in it has changed
    */
   #cell(side, sentence, pieces = [{ text: this.versions[side][sentence], isChanged: false, isNumber: false }]) {
-    const [kind, tag] = /** @type {const} */ ([["before", "del"], ["after", "ins"]])[side];
+    const [kind, tag] = /** @type {const} */ ([
+      ["before", "del"],
+      ["after", "ins"],
+    ])[side];
     const text = create("p", { class: "sentence" }, ...pieces.map((piece) => pieceNode(piece, tag)));
-    const cell = create("div", { class: kind, tabindex: -1 }, this.place(side, sentence), text, ...(this.#reuses.get(keyOf(side, sentence)) ?? []));
+    const cell = create(
+      "div",
+      { class: kind, tabindex: -1 },
+      this.place(side, sentence),
+      text,
+      ...(this.#reuses.get(keyOf(side, sentence)) ?? []),
+    );
     this.#cells.set(keyOf(side, sentence), cell);
     return cell;
   }
@@ -88,7 +101,9 @@ export class VersionsView {
    * @param {(place: string) => string} label
    */
   #link(side, sentence, label) {
-    return button(label(texts.sentenceOf(LETTERS[side], sentence + 1)), () => reveal(this.#cells.get(keyOf(side, sentence))), { class: "link" });
+    return button(label(texts.sentenceOf(LETTERS[side], sentence + 1)), () => reveal(this.#cells.get(keyOf(side, sentence))), {
+      class: "link",
+    });
   }
 
   /**
@@ -100,7 +115,13 @@ export class VersionsView {
    */
   #noteReuse(side, passage, otherSide, other, isQuotation) {
     const quoted = create("q", {}, this.versions[side][passage.sentence].slice(passage.start, passage.end));
-    const note = create("p", { class: "reuse" }, this.#link(otherSide, other, isQuotation ? texts.quotedAlso : texts.wordsAlso), " ", quoted);
+    const note = create(
+      "p",
+      { class: "reuse" },
+      this.#link(otherSide, other, isQuotation ? texts.quotedAlso : texts.wordsAlso),
+      " ",
+      quoted,
+    );
     const key = keyOf(side, passage.sentence);
     this.#reuses.set(key, [...(this.#reuses.get(key) ?? []), note]);
   }
@@ -114,7 +135,17 @@ export class VersionsView {
   #numbersEntry(row, { before, after }) {
     const [from, to] = [numbersIn(before), numbersIn(after)];
     if (!("b" in row) || ("at" in row && row.at === "a") || (!from && !to)) return [];
-    return [create("li", {}, create("del", {}, from || "–"), " → ", create("ins", {}, to || "–"), " ", this.#link(1, row.b, (place) => place))];
+    return [
+      create(
+        "li",
+        {},
+        create("del", {}, from || "–"),
+        " → ",
+        create("ins", {}, to || "–"),
+        " ",
+        this.#link(1, row.b, (place) => place),
+      ),
+    ];
   }
 }
 
@@ -137,14 +168,19 @@ export function pieceNode({ text, isChanged, isNumber }, tag) {
 }
 
 /** @param {readonly Piece[]} pieces */
-const numbersIn = (pieces) => pieces.filter(({ isNumber }) => isNumber).map(({ text }) => text).join(", ");
+const numbersIn = (pieces) =>
+  pieces
+    .filter(({ isNumber }) => isNumber)
+    .map(({ text }) => text)
+    .join(", ");
 
 /**
  * What is said of a pair in which a number differs.
  *
  * @param {{ before: Piece[], after: Piece[] }} pieces
  */
-export const numbersNote = ({ before, after }) => (numbersIn(before) || numbersIn(after) ? [create("strong", {}, ` · ${texts.numbersDiffer}`)] : []);
+export const numbersNote = ({ before, after }) =>
+  numbersIn(before) || numbersIn(after) ? [create("strong", {}, ` · ${texts.numbersDiffer}`)] : [];
 
 /**
  * Rows, with long runs of unchanged ones folded.
@@ -159,7 +195,13 @@ function folded(rows) {
     while (rows[end]?.classList.contains("same")) end++;
     const run = rows.slice(index, end);
     if (run.length > UNFOLDED) {
-      shown.push(create("li", {}, create("details", {}, create("summary", {}, texts.unchanged(run.length)), create("ol", { class: "versions" }, ...run))));
+      shown.push(
+        create(
+          "li",
+          {},
+          create("details", {}, create("summary", {}, texts.unchanged(run.length)), create("ol", { class: "versions" }, ...run)),
+        ),
+      );
     } else shown.push(...run);
     if (end === index) shown.push(rows[end++]);
     index = end;

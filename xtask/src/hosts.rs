@@ -1,5 +1,5 @@
 //! What lets other programs use this one, and the tests of that in `tests/hosts/`: the command line program in a Spark cluster, the
-//! element in WordPress. They start servers and take minutes, so they are run only when asked for.
+//! element in WordPress and in sites that are made by generators. They start servers and take minutes, so they are run only when asked for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,9 @@ use crate::{process, progress, tarball, workspace};
 /// The version that docs/archives.md names.
 const PYSPARK: &str = "pyspark==4.1.4";
 
+/// Generators of sites. Later versions of Astro need a later Node.js than we do.
+const GENERATORS: [&str; 2] = ["vitepress@1.6.4", "astro@5.18.2"];
+
 /// WordPress and what runs it. `php-cli` has a web server for tests.
 const WORDPRESS: [&str; 6] = [
     "wordpress",
@@ -27,6 +30,7 @@ const WORDPRESS: [&str; 6] = [
 /// Runs the tests. What is missing and cannot be installed makes a test skip itself, saying why.
 pub fn test(toolchain: &Toolchain, browser: &Path) -> Result<()> {
     let spark = ensure_spark();
+    let sites = ensure_generators();
     if System::this().can_install() && !system::are_installed(&WORDPRESS) {
         system::install(&WORDPRESS)?;
     }
@@ -47,7 +51,7 @@ pub fn test(toolchain: &Toolchain, browser: &Path) -> Result<()> {
     for (variable, program) in [("ANALYZER", "article-analyzer"), ("ARCHIVE", "archive")] {
         node.env(variable, workspace::root().join("target/release").join(program));
     }
-    process::run(node.env("SPARK", spark))
+    process::run(node.env("SPARK", spark).env("SITES", sites))
 }
 
 /// The folder of Spark's programs, which is empty where there is no Python to install it with.
@@ -67,6 +71,26 @@ fn ensure_spark() -> PathBuf {
         outcome.unwrap_or_else(|failure| eprintln!("{failure:#}"));
     }
     programs
+}
+
+/// The folder of the generators, which is empty where npm cannot install them.
+fn ensure_generators() -> PathBuf {
+    let folder = workspace::tools().join("sites");
+    let stamp = Stamp::new(folder.join("stamp"));
+    let fingerprint = GENERATORS.iter().fold(Fingerprint::default(), |fingerprint, name| fingerprint.word(name));
+    if !stamp.is(&fingerprint) {
+        let install = || -> Result<()> {
+            fs::create_dir_all(&folder)?;
+            fs::write(folder.join("package.json"), "{ \"private\": true }")?;
+            let mut npm = process::command("npm");
+            npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(GENERATORS);
+            process::run(npm.current_dir(&folder))?;
+            stamp.set(&fingerprint)
+        };
+        let outcome = progress::step("Installing generators of sites into .tools/ (once; a minute)", install);
+        outcome.unwrap_or_else(|failure| eprintln!("{failure:#}"));
+    }
+    folder
 }
 
 /// Puts the WordPress plugin together from its own files and the element as it is published. Returns its folder.

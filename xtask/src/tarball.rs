@@ -9,16 +9,19 @@ use crate::toolchain::Toolchain;
 use crate::{package, process, progress, workspace};
 
 /// What is taken over as it is, and where in the package it goes.
-const TAKEN: [(&str, &str); 17] = [
+const TAKEN: [(&str, &str); 20] = [
     ("npm/package.json", "package.json"),
     ("npm/index.js", "index.js"),
     ("npm/index.d.ts", "index.d.ts"),
     ("npm/node.js", "node.js"),
     ("npm/element.d.ts", "element.d.ts"),
+    ("npm/react.d.ts", "react.d.ts"),
+    ("npm/vue.d.ts", "vue.d.ts"),
+    ("npm/svelte.d.ts", "svelte.d.ts"),
+    ("npm/README.md", "README.md"),
     ("www/article-analyzer.js", "article-analyzer.js"),
     ("www/element", "element"),
     ("www/pkg", ""),
-    ("README.md", "README.md"),
     ("ARCHITECTURE.md", "ARCHITECTURE.md"),
     ("CHANGELOG.md", "CHANGELOG.md"),
     ("CONTRIBUTING.md", "CONTRIBUTING.md"),
@@ -51,6 +54,7 @@ pub fn make(toolchain: &Toolchain) -> Result<PathBuf> {
             process::command("cem").args(["analyze", "--globs", "article-analyzer.js"]).current_dir(&folder),
         )?;
         bundle_element(&folder)?;
+        bundle_for_require(&folder)?;
         let pack = ["pack", "--silent", "--pack-destination", ".."];
         let file = process::output(process::command("npm").args(pack).current_dir(&folder))?;
         Ok(folder.with_file_name(file))
@@ -114,14 +118,14 @@ fn take_out_of_folder(script: &Path) -> Result<()> {
 /// Makes one small file of the element's modules, so that a blog loads them at once. The WebAssembly module stays apart, for
 /// programs to share.
 fn bundle_element(folder: &Path) -> Result<()> {
+    // What lies one folder higher than the script that names it will lie beside the bundle.
+    for name in [MODULE, LANGUAGES] {
+        replace(&folder.join("element/engine.js"), &format!("../{name}"), &format!("./{name}"))?;
+    }
     let mut esbuild = process::command("esbuild");
     esbuild.args(["article-analyzer.js", "--outfile=article-analyzer.js", "--allow-overwrite", "--log-level=warning"]);
-    esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./article_analyzer.js"]);
-    process::run(esbuild.current_dir(folder))?;
-    // What lay one folder higher than the module that names it lies beside the bundle.
-    for name in [MODULE, LANGUAGES] {
-        replace(&folder.join("article-analyzer.js"), &format!("../{name}"), &format!("./{name}"))?;
-    }
+    esbuild.args(["--bundle", "--minify", "--sourcemap", "--format=esm", "--target=es2022"]);
+    process::run(esbuild.arg("--external:./article_analyzer.js").current_dir(folder))?;
     for entry in fs::read_dir(folder.join("element"))? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "js") {
@@ -129,6 +133,23 @@ fn bundle_element(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Makes one script for programs that load it with `require`: older versions of Node.js, and Jest.
+fn bundle_for_require(folder: &Path) -> Result<()> {
+    let mut esbuild = process::command("esbuild");
+    esbuild.args(["node.js", "--outfile=node.cjs", "--bundle", "--minify", "--platform=node", "--format=cjs"]);
+    esbuild.args(["--define:import.meta.url=__address", "--log-level=warning"]);
+    esbuild.arg("--banner:js=const __address = require(\"node:url\").pathToFileURL(__filename).href;");
+    process::run(esbuild.current_dir(folder))?;
+    // Names of types that only the DOM library has; those that they stand for are known without it.
+    let types = folder.join("article_analyzer.d.ts");
+    replace(&types, "RequestInfo", "string | Request")?;
+    replace(&types, "BufferSource", "ArrayBuffer | ArrayBufferView")?;
+    fs::copy(types, folder.join("article_analyzer.d.cts"))?;
+    let index = folder.join("index.d.cts");
+    fs::copy(folder.join("index.d.ts"), &index)?;
+    replace(&index, "./article_analyzer.js", "./article_analyzer.cjs")
 }
 
 /// Replaces every `old` in a file, which has some.

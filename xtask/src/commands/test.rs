@@ -58,7 +58,7 @@ pub fn run(arguments: Parser) -> Result<ExitCode> {
             }),
         }
     }
-    report.step_on_request("hosts", "the program in Spark and the element in WordPress", || {
+    report.step_on_request("hosts", "the program in Spark, the element in WordPress and in generated sites", || {
         hosts::test(&toolchain, chromium.program(0)?)
     });
     Ok(report.finish())
