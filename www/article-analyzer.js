@@ -756,9 +756,9 @@ export class ArticleAnalyzer extends Base {
     this.#state.layers = wordsOf(this.getAttribute("show"), LAYERS, ["mentions"]);
     this.#state.kinds = wordsOf(this.getAttribute("kinds"), KINDS, KINDS);
     this.#state.editable = this.hasAttribute("editable");
-    this.#state.keepsNames = this.getAttribute("editable") === "names";
     if (this.#givenTheme) this.#applyTheme(this.#givenTheme);
     else if (this.analysis) checkThemes();
+    this.#state.keepsNames = this.getAttribute("editable") === "names";
     this.#view.showLayers();
     this.#panel.showLayers(this.#view.layers);
     this.#toggle.setAttribute("aria-expanded", String(this.hasAttribute("open")));
