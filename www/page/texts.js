@@ -10,7 +10,6 @@ export const texts = {
   export: "Export",
   newArticle: "New",
   articles: "Articles",
-  namesButton: "Names",
   theme: "Theme",
   shortcuts: "Keyboard shortcuts",
   close: "Close",
