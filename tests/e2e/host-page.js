@@ -67,7 +67,7 @@ export const readText = (page) => page.evaluate(() => /** @type {any} */ (docume
  */
 export const lowestContrast = (page, paragraph) =>
   page.locator(paragraph).first().evaluate((element) => {
-    const context = /** @type {CanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
     const over = (/** @type {string[]} */ ...colors) => {
       for (const color of ["white", ...colors]) {
         context.fillStyle = color;

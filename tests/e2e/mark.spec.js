@@ -131,6 +131,16 @@ test("what is no name is not offered: parts of two sentences", async ({ page }) 
   await expect(menu(page).getByRole("button", { name: "Person" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(menu(page)).toBeHidden();
+  // It goes with the selection, too, and with a click elsewhere.
+  await select(page, "pond");
+  await expect(menu(page)).toBeVisible();
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await expect(menu(page)).toBeHidden();
+  await page.keyboard.press("m");
+  await expect(menu(page)).toContainText("Type the words");
+  await page.locator(".brand").hover();
+  await page.mouse.down();
+  await expect(menu(page)).toBeHidden();
 });
 
 test("nothing but keys: words are typed, marked, and the focus goes to them", async ({ page }) => {

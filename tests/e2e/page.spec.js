@@ -272,6 +272,13 @@ test.describe("without the analyzer", () => {
     await expect(page.getByRole("alert")).toContainText("too old");
   });
 
+  test("an analysis that fails is not called a failed download", async ({ page }) => {
+    await page.goto("./");
+    const isHandled = await page.locator("article-analyzer").evaluate((reader) => !reader.dispatchEvent(new CustomEvent("analyzer-error", { detail: { error: new Error("unreachable") }, cancelable: true })));
+    await expect(page.getByRole("alert")).toHaveText("This text could not be analyzed.");
+    expect(isHandled).toBe(true);
+  });
+
   test("a failed download is reported, and retried", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("./");

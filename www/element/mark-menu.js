@@ -115,8 +115,13 @@ export class MarkMenu {
     if (this.#isPressed || this.#hasFocus || !this.state.editable) return;
     this.#timer = window.setTimeout(() => {
       if (this.#hasFocus || this.#isPressed) return;
-      if (this.#select()) this.#show();
-      else if (this.#selected) this.hide();
+      const before = this.#selected?.span;
+      this.#select();
+      const now = this.#selected?.span;
+      // Some browsers tell of a change where there is none; what was chosen in the menu stays.
+      if (now && this.shown && before?.start === now.start && before.end === now.end) return;
+      if (now) this.#show();
+      else if (before) this.hide();
     }, SHOW_AFTER);
   }
 
@@ -175,6 +180,7 @@ export class MarkMenu {
       this.#open = new AbortController();
       const { signal } = this.#open;
       document.addEventListener("keydown", (event) => this.#key(event), { capture: true, signal });
+      document.addEventListener("pointerdown", (event) => !event.composedPath().includes(this.element) && this.hide(), { signal });
       addEventListener("scroll", () => this.#place(), { passive: true, signal });
     }
     this.#place();

@@ -1,5 +1,6 @@
 import "../article-analyzer.js";
 import { button, create } from "../element/dom.js";
+import { LoadError } from "../element/failure.js";
 import { loadEngine } from "../element/engine.js";
 import { setUpAboutArticle } from "./about-article.js";
 import { CurrentArticle, newArticle } from "./current-article.js";
@@ -550,9 +551,10 @@ reader.addEventListener("analyzer-result", () => {
   showSeveral();
 });
 reader.addEventListener("analyzer-error", (event) => {
-  const { error } = /** @type {CustomEvent<{ error: unknown }>} */ (event).detail;
-  if (error instanceof WebAssembly.CompileError) complain(texts.tooOld);
-  else complain(error instanceof RangeError ? texts.tooLong : texts.failed);
+  const { error } = /** @type {CustomEvent<{ error: Error }>} */ (event).detail;
+  event.preventDefault(); // it is said on the page
+  if (error instanceof LoadError) complain(error.cause instanceof WebAssembly.CompileError ? texts.tooOld : texts.failed);
+  else complain(error instanceof RangeError ? texts.tooLong : texts.analysisFailed);
 });
 addEventListener("popstate", () => route());
 wide.addEventListener("change", placeEditor);
