@@ -62,10 +62,9 @@ fn length_of(words: &[&str], text: &str) -> Option<usize> {
 fn stands_between(text: &str, start: usize, end: usize, [before, after]: [&String; 2]) -> bool {
     let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     let (head, words, tail) = (&text[..start], &text[start..end], &text[end..]);
-    !(is_letter(head.chars().next_back()) && is_letter(words.chars().next()))
-        && !(is_letter(words.chars().next_back()) && is_letter(tail.chars().next()))
-        && head.ends_with(before.as_str())
-        && tail.starts_with(after.as_str())
+    let starts_inside = is_letter(head.chars().next_back()) && is_letter(words.chars().next());
+    let ends_inside = is_letter(words.chars().next_back()) && is_letter(tail.chars().next());
+    !starts_inside && !ends_inside && head.ends_with(before.as_str()) && tail.starts_with(after.as_str())
 }
 
 /// Drops what is part of a longer mention.
