@@ -175,15 +175,35 @@ export class ArticleAnalyzer extends Base {
     });
     this.#note = new SpeakerNote(article, this.#state);
     this.#markMenu = new MarkMenu(article, this.#state, {
-      mark: (corrections, name) => this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
+      mark: (corrections, name) =>
+        this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
       remove: (lines) => this.#removeLines(lines),
       focus: (mention) => this.#articleView.focus(mention),
       shown: () => this.#guide.card.hide(),
       announce: (message) => (this.#status.textContent = message),
     });
-    const main = create("div", {}, this.#progress.element, this.#printed.date, article, create("slot"), this.#printed.summary, this.#toggle);
+    const main = create(
+      "div",
+      {},
+      this.#progress.element,
+      this.#printed.date,
+      article,
+      create("slot"),
+      this.#printed.summary,
+      this.#toggle,
+    );
     this.#layout = create("div", { class: "layout" }, main, panel, this.#reserved);
-    this.#all = create("div", { class: "all" }, this.#layout, this.#guide.stepper, card, this.#note.element, this.#markMenu.element, this.#guide.description, this.#status);
+    this.#all = create(
+      "div",
+      { class: "all" },
+      this.#layout,
+      this.#guide.stepper,
+      card,
+      this.#note.element,
+      this.#markMenu.element,
+      this.#guide.description,
+      this.#status,
+    );
     root.append(this.#all);
     this.#status.addEventListener("transitionrun", checkThemes);
     listenToArticle(article, this.#guide.pointer);
@@ -480,7 +500,11 @@ export class ArticleAnalyzer extends Base {
   #expectArticle(signal) {
     const complain = () => {
       if (signal.aborted || this.#hostArticle) return;
-      this.#fail(new Error(`for="${this.getAttribute("for")}": nothing on the page matches. Check the selector; an article that comes later is still found.`));
+      this.#fail(
+        new Error(
+          `for="${this.getAttribute("for")}": nothing on the page matches. Check the selector; an article that comes later is still found.`,
+        ),
+      );
     };
     const wait = () => setTimeout(complain, PATIENCE);
     if (document.readyState === "complete") wait();
@@ -713,7 +737,10 @@ export class ArticleAnalyzer extends Base {
     });
     const removed = [...lines, ...(repeats ?? [])];
     const { removed: before = [], restored = [] } = this.options?.lines ?? {};
-    return this.#editLines({ removed: [...new Set([...before, ...removed])], restored: restored.filter((line) => !removed.includes(line)) });
+    return this.#editLines({
+      removed: [...new Set([...before, ...removed])],
+      restored: restored.filter((line) => !removed.includes(line)),
+    });
   }
 
   /**

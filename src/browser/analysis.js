@@ -117,7 +117,10 @@ export class Analysis {
       const row = index * COLUMNS.entities;
       const start = row ? entities[row - 3] + 1 : 0;
       // Name, role, value and aliases.
-      return names.slice(start, entities[row + 4]).toLocaleLowerCase().includes(sought);
+      return names
+        .slice(start, entities[row + 4])
+        .toLocaleLowerCase()
+        .includes(sought);
     });
   }
 
@@ -261,7 +264,12 @@ export class Analysis {
     const [kind, nameEnd, roleEnd, valueEnd, aliasesEnd, isAmbiguous, end] = entities.subarray(row, row + 7);
     const [start, first] = row ? [entities[row - 3] + 1, entities[row - 1]] : [0, 0];
     /** @type {Record<string, any>} */
-    const entity = { name: names.slice(start, nameEnd), kind: kinds[kind], aliases: [], mentions: Array.from(entityMentions.subarray(first, end)) };
+    const entity = {
+      name: names.slice(start, nameEnd),
+      kind: kinds[kind],
+      aliases: [],
+      mentions: Array.from(entityMentions.subarray(first, end)),
+    };
     if (roleEnd > nameEnd + 1) entity.role = names.slice(nameEnd + 1, roleEnd);
     if (valueEnd > roleEnd + 1) entity.value = names.slice(roleEnd + 1, valueEnd);
     if (aliasesEnd > valueEnd + 1) entity.aliases = names.slice(valueEnd + 1, aliasesEnd).split("\n");

@@ -8,14 +8,23 @@ before(async () => {
   await init({ module_or_path: readFileSync("www/pkg/article_analyzer_bg.wasm") });
 });
 
-const TEXT = ["Ada Hollis speaks", "Ada Hollis speaks", "😊 Mayor Jane Doe met Ada Hollis and Captain Li Okafor on Monday.", "Photo by: Jane Doe", "“It cost $5,” said Doe. It cost $5, said Doe, on Nov. 24, 2018."].join("\n");
+const TEXT = [
+  "Ada Hollis speaks",
+  "Ada Hollis speaks",
+  "😊 Mayor Jane Doe met Ada Hollis and Captain Li Okafor on Monday.",
+  "Photo by: Jane Doe",
+  "“It cost $5,” said Doe. It cost $5, said Doe, on Nov. 24, 2018.",
+].join("\n");
 const PARTS = /** @type {const} */ (["lines", "blocks", "articles", "sentences", "repeatedSentences", "mentions", "entities"]);
 
 test("one item alone is what the list has in its place", () => {
   const [alone, all] = [analyze(TEXT), analyze(TEXT)];
   for (const part of PARTS) {
     assert.equal(alone.count(part), all[part].length, part);
-    assert.deepEqual(all[part].map((_, index) => alone.at(part, index)), all[part]);
+    assert.deepEqual(
+      all[part].map((_, index) => alone.at(part, index)),
+      all[part],
+    );
     for (const outside of [-1, 0.3, all[part].length, NaN]) assert.equal(alone.at(part, outside), undefined);
   }
   assert.ok(all.entities.some(({ role }) => role === "Mayor") && all.entities.some(({ value }) => value === "2018-11-24"));
@@ -25,10 +34,10 @@ test("articles that stand one below the other are told apart", () => {
   const paste = readFileSync("tests/boundaries/two-articles.txt", "utf8");
   const text = paste.replace("▶ ", "");
   const { articles, title } = analyze(text);
-  assert.deepEqual(articles.map(({ title }) => title && text.slice(title.start, title.end)), [
-    "Ferry strike enters its second week",
-    "Museum finds lost map in its own cellar",
-  ]);
+  assert.deepEqual(
+    articles.map(({ title }) => title && text.slice(title.start, title.end)),
+    ["Ferry strike enters its second week", "Museum finds lost map in its own cellar"],
+  );
   assert.deepEqual(articles[0].title, title);
   assert.equal(text.slice(articles[1].start).split("\n")[0], text.split("\n")[articles[1].firstLine]);
   assert.equal(analyze(text.slice(0, articles[0].end)).articles.length, 1);
@@ -47,7 +56,10 @@ test("a line tells its element if the page does", () => {
 
 test("removed lines are told, and names in the order of their importance", () => {
   const analysis = analyze(TEXT);
-  assert.deepEqual(analysis.removedLines, analysis.lines.flatMap(({ status }, index) => (status === "kept" ? [] : [index])));
+  assert.deepEqual(
+    analysis.removedLines,
+    analysis.lines.flatMap(({ status }, index) => (status === "kept" ? [] : [index])),
+  );
   const names = (query = "") => Array.from(analysis.entitiesOf("person", query), (index) => analysis.at("entities", index).name);
   assert.deepEqual(names(), ["Ada Hollis", "Jane Doe", "Li Okafor"]);
   assert.deepEqual(names("CAPTAIN"), ["Li Okafor"]);

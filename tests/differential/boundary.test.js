@@ -27,7 +27,22 @@ const pick = (items) => items[random(items.length)];
 /** Names of options, values of options, and what is neither. */
 const NAMES = [
   ...["lines", "language", "entities", "corrections", "identical", "sameWords", "near", "contained", "threshold", "scope", "keep"],
-  ...["adjacentOnly", "minimumWords", "boilerplate", "restored", "removed", "before", "after", "date", "kinds", "minConfidence", "type", "entity", "kind", "name"],
+  ...[
+    "adjacentOnly",
+    "minimumWords",
+    "boilerplate",
+    "restored",
+    "removed",
+    "before",
+    "after",
+    "date",
+    "kinds",
+    "minConfidence",
+    "type",
+    "entity",
+    "kind",
+    "name",
+  ],
   ...["into", "mention", "lnies", "", "__proto__", "constructor", "toString", "\ud83d"],
 ];
 const VALUES = [
@@ -108,17 +123,26 @@ test("a wrong option is reported with its path, what was expected and what was g
     [{ entities: { kinds: "person" } }, 'options.entities.kinds: expected an array, got "person"'],
     [{ entities: { minConfidence: "high" } }, 'options.entities.minConfidence: expected a number from 0 to 1, got "high"'],
     [{ corrections: [1] }, "options.corrections[0]: expected an object, got 1"],
-    [{ corrections: [{ type: "drop" }] }, 'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", "speaker", "rename", "role", "mark", got "drop"'],
-    [{ corrections: [{ type: "mark", mention: "A", kind: "person", before: "" }] }, "options.corrections[0].after: expected a string, got undefined"],
+    [
+      { corrections: [{ type: "drop" }] },
+      'options.corrections[0].type: expected one of "hide", "kind", "merge", "split", "speaker", "rename", "role", "mark", got "drop"',
+    ],
+    [
+      { corrections: [{ type: "mark", mention: "A", kind: "person", before: "" }] },
+      "options.corrections[0].after: expected a string, got undefined",
+    ],
     [{ corrections: [{ type: "hide" }] }, "options.corrections[0].entity: expected an object, got undefined"],
     [{ corrections: [{ type: "hide", entity: { name: "A" } }] }, 'options.corrections[0].entity.kind: expected one of "person", '],
   ];
   for (const [options, message] of cases) {
-    assert.throws(() => analyze("Rain ends.", options), (/** @type {any} */ error) => {
-      assert.ok(error instanceof TypeError, `${error}`);
-      assert.ok(error.message.startsWith(message), `${error.message} does not begin with ${message}`);
-      return true;
-    });
+    assert.throws(
+      () => analyze("Rain ends.", options),
+      (/** @type {any} */ error) => {
+        assert.ok(error instanceof TypeError, `${error}`);
+        assert.ok(error.message.startsWith(message), `${error.message} does not begin with ${message}`);
+        return true;
+      },
+    );
   }
   for (const threshold of [0, 0.5, 1]) analyze("Rain ends.", { lines: { threshold } });
 });
@@ -137,14 +161,28 @@ test("sentences end where lines do", () => {
   for (const end of ["\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"]) {
     const text = `Rain ends${end} ${end}People danced`;
     assert.deepEqual([...sentences(text)], [0, 9, text.length - 13, text.length]);
-    assert.deepEqual(analyze(text).sentences.flatMap(({ start, end }) => [start, end]), [...sentences(text)]);
+    assert.deepEqual(
+      analyze(text).sentences.flatMap(({ start, end }) => [start, end]),
+      [...sentences(text)],
+    );
   }
 });
 
 test("a property that throws is no panic", () => {
   /** @type {any} */
-  const options = { get lines() { throw new RangeError("options: thrown by the program"); } };
-  const proxy = new Proxy({}, { ownKeys: () => { throw new TypeError("options: no"); } });
+  const options = {
+    get lines() {
+      throw new RangeError("options: thrown by the program");
+    },
+  };
+  const proxy = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new TypeError("options: no");
+      },
+    },
+  );
   // Often enough that what each call left behind would fill the stack.
   for (let number = 0; number < 20_000; number++) {
     assert.throws(() => analyze("Rain ends.", options), /thrown by the program/);

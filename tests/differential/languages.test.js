@@ -16,7 +16,10 @@ test("what is no weights is refused, and rules go on", () => {
     assert.throws(() => addLanguage("es", /** @type {any} */ (weights)), { name: "TypeError", message: /^weights: expected the bytes/ });
   }
   for (const code of ["klingon", undefined, 3]) {
-    assert.throws(() => addLanguage(/** @type {any} */ (code), new Uint8Array(1 << 13)), { name: "TypeError", message: /^code: expected a language code/ });
+    assert.throws(() => addLanguage(/** @type {any} */ (code), new Uint8Array(1 << 13)), {
+      name: "TypeError",
+      message: /^code: expected a language code/,
+    });
   }
   assert.throws(() => addLanguage("en", new Uint8Array(1 << 13)), TypeError);
   assert.equal(sentences(TEXT, { language: "es" }).length / 2, 2);

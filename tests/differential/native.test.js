@@ -14,7 +14,10 @@ before(async () => {
   const { ANALYSES } = process.env;
   assert.ok(ANALYSES, "ANALYSES names the program that `cargo build -p invariants` has made");
   const lines = execFileSync(ANALYSES, [`${TEXTS}`], { encoding: "utf8", maxBuffer: 1 << 28 });
-  cases = lines.trimEnd().split("\n").map((line) => JSON.parse(line));
+  cases = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   await init({ module_or_path: readFileSync("www/pkg/article_analyzer_bg.wasm") });
 });
 

@@ -7,12 +7,17 @@ import { saved, open, paste, sample } from "./helpers.js";
 /** @param {Page} page */
 async function isClean(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`).join("; ")}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`).join("; ")}`,
+  );
   expect(found).toEqual([]);
 }
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  for (const [device, viewport] of /** @type {const} */ ([["desk", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844 }]])) {
+  for (const [device, viewport] of /** @type {const} */ ([
+    ["desk", { width: 1280, height: 900 }],
+    ["phone", { width: 390, height: 844 }],
+  ])) {
     test.describe(`${colorScheme}, ${device}`, () => {
       // What fades in has no contrast yet.
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: "reduce" } });
@@ -27,11 +32,20 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.keyboard.press("Escape");
         await paste(page, sample("harbor"));
         await isClean(page);
-        await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions quotations labels sentences numbers duplicates boilerplate"));
+        await page
+          .locator("article-analyzer")
+          .evaluate((reader) => reader.setAttribute("show", "mentions quotations labels sentences numbers duplicates boilerplate"));
         await isClean(page);
         if (device === "phone") await page.locator("article-analyzer .toggle").click();
         const summaries = page.locator("article-analyzer summary:visible");
-        await expect(summaries).toHaveText([/Rosalind Keane.*2 quotations/, /1 quotation/, /1 quotation/, /1 quotation/, /When and how much/, /Removed lines/]);
+        await expect(summaries).toHaveText([
+          /Rosalind Keane.*2 quotations/,
+          /1 quotation/,
+          /1 quotation/,
+          /1 quotation/,
+          /When and how much/,
+          /Removed lines/,
+        ]);
         for (const summary of await summaries.all()) await summary.click();
         await page.locator("article-analyzer .entity").first().click();
         await isClean(page);
@@ -45,7 +59,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.keyboard.press("Escape");
         await saved(page);
         await page.locator("#articles").click();
-        await page.getByRole("button", { name: /^Rename/ }).first().click();
+        await page
+          .getByRole("button", { name: /^Rename/ })
+          .first()
+          .click();
         await isClean(page);
         await page.keyboard.press("Escape");
         await page.locator("#library form button").click();

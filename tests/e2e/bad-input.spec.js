@@ -1,7 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { analysisOf, analyzed, open, paste, pasteRepeated, submit } from "./helpers.js";
 
-for (const [name, text] of [["empty text", ""], ["white space", " \n\t\u00a0\n "], ["invisible characters", "\u200b\u2060\n\ufeff\u00ad"]]) {
+for (const [name, text] of [
+  ["empty text", ""],
+  ["white space", " \n\t\u00a0\n "],
+  ["invisible characters", "\u200b\u2060\n\ufeff\u00ad"],
+]) {
   test(`${name}: the page says that there is nothing to analyze`, async ({ page }) => {
     const { complaints } = await open(page);
     await submit(page, text);
@@ -32,11 +36,15 @@ test("markup in the text is shown as text, and nothing runs", async ({ page }) =
 
 test("lone surrogates, NUL, right-to-left and zero-width characters keep positions right", async ({ page }) => {
   const { complaints } = await open(page);
-  const text = "Rain \ud83d in the north.\nA\0B on Monday.\n\u202eevil\u202c on Tuesday\u200b.\nשלום on Wednesday, 😊 on Thursday.\ufeff\nlast \udc00";
-  await page.evaluate((codes) => {
-    const field = /** @type {HTMLTextAreaElement} */ (document.querySelector("#text"));
-    field.value = String.fromCharCode(...codes);
-  }, Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)));
+  const text =
+    "Rain \ud83d in the north.\nA\0B on Monday.\n\u202eevil\u202c on Tuesday\u200b.\nשלום on Wednesday, 😊 on Thursday.\ufeff\nlast \udc00";
+  await page.evaluate(
+    (codes) => {
+      const field = /** @type {HTMLTextAreaElement} */ (document.querySelector("#text"));
+      field.value = String.fromCharCode(...codes);
+    },
+    Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)),
+  );
   await page.locator("#analyze").click();
   await analyzed(page);
   const { mentions } = await analysisOf(page);
@@ -56,7 +64,9 @@ test("a line of 20 MB is shown", async ({ page }) => {
 
 test("a file that is not a text is refused by name", async ({ page }) => {
   await open(page);
-  await page.locator("#files").setInputFiles({ name: "photo.txt", mimeType: "text/plain", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]) });
+  await page
+    .locator("#files")
+    .setInputFiles({ name: "photo.txt", mimeType: "text/plain", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]) });
   await expect(page.getByText("“photo.txt” is not a text file.")).toBeVisible();
   await expect(page.locator("#text")).toBeVisible();
 });

@@ -18,7 +18,8 @@ const POST = "<h1>Rain ends</h1><p>It was <b>dry</b> on <i>Mon</i>day, Dec. 2, 2
 const highlights = (page) => page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, { size }]) => [name, size])));
 
 /** @param {Page} page */
-const annotated = (page) => expect.poll(async () => Object.values(await highlights(page)).reduce((sum, size) => sum + size, 0)).toBeGreaterThan(0);
+const annotated = (page) =>
+  expect.poll(async () => Object.values(await highlights(page)).reduce((sum, size) => sum + size, 0)).toBeGreaterThan(0);
 
 /**
  * Opens a page of our own making, on the origin of the real ones.
@@ -28,7 +29,9 @@ const annotated = (page) => expect.poll(async () => Object.values(await highligh
  */
 async function openPage(page, body) {
   const head = '<meta charset="utf-8"><title>A page</title><script type="module" src="article-analyzer.js"></script>';
-  await page.route("**/made.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en">${head}<body>${body}` }));
+  await page.route("**/made.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en">${head}<body>${body}` }),
+  );
   await page.goto("made.html");
 }
 
@@ -147,7 +150,10 @@ test("without highlights in the browser the mentions are marked, and the marks a
 });
 
 test("nothing is downloaded until the article is near the window", async ({ page }) => {
-  await openPage(page, `<div style="height: 5000px"></div><article id="post">${POST}</article><article-analyzer for="#post"></article-analyzer>`);
+  await openPage(
+    page,
+    `<div style="height: 5000px"></div><article id="post">${POST}</article><article-analyzer for="#post"></article-analyzer>`,
+  );
   await page.waitForTimeout(300);
   const modules = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/pkg/")).length);
   expect(await modules()).toBe(0);
@@ -158,7 +164,8 @@ test("nothing is downloaded until the article is near the window", async ({ page
 
 test("it works from another origin, under a strict policy", async ({ page }) => {
   await serveElsewhere(page);
-  const policy = "default-src 'none'; script-src https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example; require-trusted-types-for 'script'";
+  const policy =
+    "default-src 'none'; script-src https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example; require-trusted-types-for 'script'";
   await page.route("**/strict.html", (route) =>
     route.fulfill({
       contentType: "text/html",
@@ -178,7 +185,8 @@ test("it works from another origin, under a strict policy", async ({ page }) => 
 test("the theme of the element is that of its highlights, where the page does not say", async ({ page }) => {
   await openPage(page, `<article id="post">${POST}</article><article-analyzer for="#post" theme="dark"></article-analyzer>`);
   await annotated(page);
-  const color = (/** @type {string} */ name) => page.locator("#post p").evaluate((paragraph, name) => getComputedStyle(paragraph, `::highlight(${name})`).textDecorationColor, name);
+  const color = (/** @type {string} */ name) =>
+    page.locator("#post p").evaluate((paragraph, name) => getComputedStyle(paragraph, `::highlight(${name})`).textDecorationColor, name);
   expect(Object.keys(await highlights(page)).filter((name) => name.endsWith("-dark"))).toContain("article-analyzer-value-dark");
   expect(await color("article-analyzer-value-dark")).toBe("rgb(179, 190, 201)");
   await page.locator("article-analyzer").evaluate((element) => element.setAttribute("theme", "light"));
@@ -194,7 +202,9 @@ test("an article in a shadow tree is highlighted there, and answers the pointer"
     root.innerHTML = `<article id="post">${post}</article><article-analyzer for="#post"></article-analyzer>`;
   }, POST);
   await annotated(page);
-  const style = await page.locator("#post p").evaluate((paragraph) => getComputedStyle(paragraph, "::highlight(article-analyzer-value)").textDecorationLine);
+  const style = await page
+    .locator("#post p")
+    .evaluate((paragraph) => getComputedStyle(paragraph, "::highlight(article-analyzer-value)").textDecorationLine);
   expect(style).toBe("underline");
   const link = page.locator("#post i");
   await link.hover();
@@ -202,7 +212,10 @@ test("an article in a shadow tree is highlighted there, and answers the pointer"
 });
 
 test("with the keyboard alone, mentions are visited, announced, and their cards opened", async ({ page }) => {
-  await openPage(page, `<article id="post"><p>It rained on Monday and on Tuesday, and again on Monday.</p></article><article-analyzer for="#post" panel="hidden"></article-analyzer>`);
+  await openPage(
+    page,
+    `<article id="post"><p>It rained on Monday and on Tuesday, and again on Monday.</p></article><article-analyzer for="#post" panel="hidden"></article-analyzer>`,
+  );
   await annotated(page);
   const status = page.locator("article-analyzer [role=status]");
   const next = page.getByRole("button", { name: "Next mention" }).first();
@@ -239,7 +252,10 @@ async function serveElsewhere(page, change = (_, body) => body) {
 }
 
 /** @param {string} path */
-const integrityOf = (path) => `sha384-${createHash("sha384").update(readFileSync(new URL(`../../www/${path}`, import.meta.url))).digest("base64")}`;
+const integrityOf = (path) =>
+  `sha384-${createHash("sha384")
+    .update(readFileSync(new URL(`../../www/${path}`, import.meta.url)))
+    .digest("base64")}`;
 
 /** @param {Page} page */
 async function openWithIntegrity(page) {

@@ -130,7 +130,11 @@ test("of three reports: what all have, what some have, and what only one has", a
   await expect(page.getByRole("heading", { name: "In some articles (1)" })).toBeVisible();
   await expect(section("In some articles").getByRole("button")).toHaveText(["A 3", "C 3"]);
   await page.locator(".comparison summary", { hasText: "B: Flood in Stenness (3)" }).first().press("Enter");
-  await expect(page.locator(".comparison details[open] .sentence")).toHaveText(["Flood in Stenness", "A bakery gave away its bread.", "Rosalind Keane spoke of a miracle."]);
+  await expect(page.locator(".comparison details[open] .sentence")).toHaveText([
+    "Flood in Stenness",
+    "A bakery gave away its bread.",
+    "Rosalind Keane spoke of a miracle.",
+  ]);
   await page.locator(".comparison summary", { hasText: "C: Water rises (1)" }).press("Enter");
   await isClean(page);
   await page.getByRole("button", { name: "Bergen", exact: true }).press("Enter");

@@ -41,7 +41,11 @@ test("on a wide screen the article is beside the editor, and follows the caret",
   expect(Number(boxes[0]?.x) + Number(boxes[0]?.width)).toBeLessThanOrEqual(Number(boxes[1]?.x));
   await page.locator(field).press("ControlOrMeta+End");
   await page.keyboard.type("\n\nOn the quay nobody said a word when the last ferry of the evening left the harbor.");
-  await expect(page.locator("article-analyzer .sentence", { hasText: "On the quay nobody said a word when the last ferry of the evening left the harbor." })).toBeInViewport();
+  await expect(
+    page.locator("article-analyzer .sentence", {
+      hasText: "On the quay nobody said a word when the last ferry of the evening left the harbor.",
+    }),
+  ).toBeInViewport();
   await expect(page.locator(field)).toBeInViewport({ ratio: 0.9 });
 });
 
@@ -72,11 +76,14 @@ test("what does not change is not built again while the text is edited", async (
 test("an edited article is the same as one that is pasted", async ({ page }) => {
   await open(page);
   const text = sample("storm");
-  const dump = () => page.locator("article-analyzer").evaluate((reader) => {
-    const copy = /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (reader.shadowRoot).querySelector(".article")?.cloneNode(true));
-    for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex");
-    return [...copy.querySelectorAll("mark, .sentence, .removed")].map((node) => `${node.className} ${JSON.stringify({ .../** @type {HTMLElement} */ (node).dataset })} ${node.textContent}`);
-  });
+  const dump = () =>
+    page.locator("article-analyzer").evaluate((reader) => {
+      const copy = /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (reader.shadowRoot).querySelector(".article")?.cloneNode(true));
+      for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex");
+      return [...copy.querySelectorAll("mark, .sentence, .removed")].map(
+        (node) => `${node.className} ${JSON.stringify({ .../** @type {HTMLElement} */ (node).dataset })} ${node.textContent}`,
+      );
+    });
   await paste(page, text);
   const edits = [
     (/** @type {string} */ text) => text.replace("Storm Ingrid forced", "On Monday, Storm Ingrid forced"),
@@ -110,7 +117,9 @@ test("the panel is not listed anew while it is out of sight, and is up to date w
   await page.keyboard.press("Escape");
   await expect(entity).toBeVisible();
   await page.keyboard.press("e");
-  await page.locator("#source").fill("Rain falls\n\nMayor Jane Torres of Springfield spoke. Torres smiled. It was dry for the whole week.\n");
+  await page
+    .locator("#source")
+    .fill("Rain falls\n\nMayor Jane Torres of Springfield spoke. Torres smiled. It was dry for the whole week.\n");
   await expect(page.locator("article-analyzer mark")).toHaveCount(3);
   await page.setViewportSize({ width: 1000, height: 800 });
   await expect(entity.locator(".count").first()).toContainText("2");

@@ -45,7 +45,10 @@ test("the element shows the article that was set last", async ({ page }) => {
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   await page.route("**/changing.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A post</title>${ARTICLES[0]}<article-analyzer for="#post"></article-analyzer><script type="module" src="/article-analyzer.js"></script>` }),
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>A post</title>${ARTICLES[0]}<article-analyzer for="#post"></article-analyzer><script type="module" src="/article-analyzer.js"></script>`,
+    }),
   );
   await page.goto("changing.html");
   const element = page.locator("article-analyzer");
@@ -62,7 +65,14 @@ test("the element shows the article that was set last", async ({ page }) => {
   await (await after("element.removeAttribute('for')")).toBe(null);
   await (await after("element.text = 'Again.'")).toBe("Again.");
   await (await after("element.text = undefined")).toBe(null);
-  const failed = element.evaluate((element) => new Promise((resolve) => element.addEventListener("analyzer-error", (event) => resolve(String(/** @type {CustomEvent} */ (event).detail.error)), { once: true })));
+  const failed = element.evaluate(
+    (element) =>
+      new Promise((resolve) =>
+        element.addEventListener("analyzer-error", (event) => resolve(String(/** @type {CustomEvent} */ (event).detail.error)), {
+          once: true,
+        }),
+      ),
+  );
   await element.evaluate((element) => element.setAttribute("for", "###"));
   expect(await failed).toContain("###");
   expect(errors).toEqual([]);
@@ -84,10 +94,16 @@ test("a text has the background of the theme that is set", async ({ page }) => {
 test("an element uses the translation that the guide gives it", async ({ page }) => {
   const program = /```js\n([^]*?)```/.exec(guide)?.[1].replace("/article-analyzer/article-analyzer.js", "/article-analyzer.js");
   await page.route("**/translated.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A post</title><main></main><script type="module">${program}</script>` }),
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>A post</title><main></main><script type="module">${program}</script>`,
+    }),
   );
   await page.goto("translated.html");
-  await expect(page.locator("article-analyzer").getByRole("searchbox", { includeHidden: true })).toHaveAttribute("aria-label", "Namen suchen");
+  await expect(page.locator("article-analyzer").getByRole("searchbox", { includeHidden: true })).toHaveAttribute(
+    "aria-label",
+    "Namen suchen",
+  );
 });
 
 test("what the guide names is there", async ({ page }) => {

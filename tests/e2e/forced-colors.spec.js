@@ -12,7 +12,9 @@ import { open, paste, sample } from "./helpers.js";
  */
 const contrast = (elements) =>
   elements.evaluateAll((elements) => {
-    const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d", { willReadFrequently: true }));
+    const context = /** @type {CanvasRenderingContext2D} */ (
+      document.createElement("canvas").getContext("2d", { willReadFrequently: true })
+    );
     /** @param {string[]} colors painted over one another */
     const luminance = (colors) => {
       context.clearRect(0, 0, 1, 1);
@@ -20,13 +22,16 @@ const contrast = (elements) =>
         context.fillStyle = color;
         context.fillRect(0, 0, 1, 1);
       }
-      const [red, green, blue] = [...context.getImageData(0, 0, 1, 1).data].map((value) => (value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+      const [red, green, blue] = [...context.getImageData(0, 0, 1, 1).data].map((value) =>
+        value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+      );
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
     /** @param {Element | null} element */
     const backgrounds = (element) => {
       const found = [];
-      for (; element; element = element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host ?? null) found.unshift(getComputedStyle(element).backgroundColor);
+      for (; element; element = element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host ?? null)
+        found.unshift(getComputedStyle(element).backgroundColor);
       const probe = document.body.appendChild(document.createElement("div"));
       probe.style.backgroundColor = "Canvas";
       const canvas = getComputedStyle(probe).backgroundColor;
@@ -56,7 +61,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await expect(selected.first()).toBeInViewport();
         expect(await contrast(marks)).toBeGreaterThanOrEqual(4.5);
         const background = (/** @type {Locator} */ mark) => mark.evaluate((mark) => getComputedStyle(mark).backgroundColor);
-        expect(await background(selected.first()), "selected names stand out").not.toBe(await background(page.locator("article-analyzer mark:not(.selected)").first()));
+        expect(await background(selected.first()), "selected names stand out").not.toBe(
+          await background(page.locator("article-analyzer mark:not(.selected)").first()),
+        );
         expect(await contrast(page.locator("article-analyzer .swatch"))).toBeGreaterThanOrEqual(4.5);
         await page.screenshot({ path: run.outputPath("names.png") });
       });

@@ -13,7 +13,13 @@ const annotated = (page) => expect.poll(async () => Object.keys(await highlights
 /** @param {Page} page */
 const themeOfPanel = (page) => page.locator("article-analyzer .panel").evaluate((panel) => getComputedStyle(panel).colorScheme);
 
-for (const [engine, paragraph] of [["hugo", ".post-content p"], ["jekyll", ".content p"], ["vitepress", ".vp-doc p"], ["astro", "#article p"], ["docusaurus", ".markdown p"]]) {
+for (const [engine, paragraph] of [
+  ["hugo", ".post-content p"],
+  ["jekyll", ".content p"],
+  ["vitepress", ".vp-doc p"],
+  ["astro", "#article p"],
+  ["docusaurus", ".markdown p"],
+]) {
   test(`${engine}: names can be read in light and in dark, as soon as the reader switches`, async ({ page }, { title }) => {
     const complaints = await openHost(page, hostFixture(engine));
     await annotated(page);
@@ -34,14 +40,23 @@ for (const [engine, paragraph] of [["hugo", ".post-content p"], ["jekyll", ".con
 const ARTICLE = `<article id="post">${POST}</article><article-analyzer for="#post" panel="hidden"></article-analyzer>`;
 
 test("rules of the page for highlights win over ours, also in print; without them nothing of ours is printed", async ({ page }) => {
-  await openHost(page, `<style>::highlight(article-analyzer-person) { background-color: rgb(1, 2, 3); text-decoration: none } #post { --article-analyzer-place: rgb(4, 5, 6) }</style>${ARTICLE}`);
+  await openHost(
+    page,
+    `<style>::highlight(article-analyzer-person) { background-color: rgb(1, 2, 3); text-decoration: none } #post { --article-analyzer-place: rgb(4, 5, 6) }</style>${ARTICLE}`,
+  );
   await annotated(page);
   /** @param {string} look */
   const style = (look) =>
-    page.locator("#post p").first().evaluate((paragraph, look) => {
-      const { backgroundColor, textDecorationLine, textDecorationColor } = getComputedStyle(paragraph, `::highlight(article-analyzer-${look})`);
-      return { backgroundColor, textDecorationLine, textDecorationColor };
-    }, look);
+    page
+      .locator("#post p")
+      .first()
+      .evaluate((paragraph, look) => {
+        const { backgroundColor, textDecorationLine, textDecorationColor } = getComputedStyle(
+          paragraph,
+          `::highlight(article-analyzer-${look})`,
+        );
+        return { backgroundColor, textDecorationLine, textDecorationColor };
+      }, look);
   expect(await style("person")).toMatchObject({ backgroundColor: "rgb(1, 2, 3)", textDecorationLine: "none" });
   expect(await style("place")).toMatchObject({ textDecorationLine: "underline", textDecorationColor: "rgb(4, 5, 6)" });
   await page.emulateMedia({ media: "print" });
@@ -54,12 +69,18 @@ test("in forced colors every kind has a line of its own", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await openHost(page, ARTICLE.replace("hidden", 'hidden" show="mentions quotations'));
   await annotated(page);
-  const lines = await page.locator("#post p").first().evaluate((paragraph) =>
-    ["person", "organization", "place", "group", "other", "value", "quotation", "quotation-dark"].map((look) => {
-      const { textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(paragraph, `::highlight(article-analyzer-${look})`);
-      return `${textDecorationLine} ${textDecorationStyle} ${textDecorationThickness}`;
-    }),
-  );
+  const lines = await page
+    .locator("#post p")
+    .first()
+    .evaluate((paragraph) =>
+      ["person", "organization", "place", "group", "other", "value", "quotation", "quotation-dark"].map((look) => {
+        const { textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(
+          paragraph,
+          `::highlight(article-analyzer-${look})`,
+        );
+        return `${textDecorationLine} ${textDecorationStyle} ${textDecorationThickness}`;
+      }),
+    );
   expect(new Set(lines.slice(0, 7)).size).toBe(7);
   expect(lines.every((line) => line.startsWith("underline "))).toBe(true);
   expect(lines[7]).toBe(lines[6]);
@@ -85,7 +106,10 @@ test("moved into a frame, the element has its styles and highlights there", asyn
 
 test("marks leave the text nodes of a framework where they are", async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(CSS, "highlights"));
-  await openHost(page, `<article id="post"><p>It rained in Oslo on Monday.</p><p>It snowed in Berlin.</p></article><article-analyzer for="#post" panel="hidden"></article-analyzer>`);
+  await openHost(
+    page,
+    `<article id="post"><p>It rained in Oslo on Monday.</p><p>It snowed in Berlin.</p></article><article-analyzer for="#post" panel="hidden"></article-analyzer>`,
+  );
   const marks = page.locator("mark.article-analyzer-mention");
   await expect(marks).toHaveText(["Oslo", "Monday", "Berlin"]);
   const texts = await page.evaluate(async () => {
@@ -101,14 +125,26 @@ test("marks leave the text nodes of a framework where they are", async ({ page }
   await expect(marks).toHaveText(["Cairo"]);
   const left = await page.evaluate(() => {
     document.querySelector("article-analyzer")?.remove();
-    return new Promise((resolve) => setTimeout(() => resolve([...document.querySelectorAll("#post p")].map(({ innerHTML, childNodes }) => [innerHTML, childNodes.length])), 50));
+    return new Promise((resolve) =>
+      setTimeout(
+        () => resolve([...document.querySelectorAll("#post p")].map(({ innerHTML, childNodes }) => [innerHTML, childNodes.length])),
+        50,
+      ),
+    );
   });
-  expect(left).toEqual([["It was dry in Cairo.", 1], ["", 0]]);
+  expect(left).toEqual([
+    ["It was dry in Cairo.", 1],
+    ["", 0],
+  ]);
 });
 
 test("sizes do not depend on the root of the page", async ({ page }) => {
   await openHost(page, `<style>html { font-size: 62.5% }</style>${ARTICLE.replace("hidden", "inline")}`);
   await annotated(page);
-  const sizes = await page.locator("article-analyzer .panel").evaluate((panel) => [panel, /** @type {Element} */ (panel.querySelector("button.entity"))].map((element) => getComputedStyle(element).fontSize));
+  const sizes = await page
+    .locator("article-analyzer .panel")
+    .evaluate((panel) =>
+      [panel, /** @type {Element} */ (panel.querySelector("button.entity"))].map((element) => getComputedStyle(element).fontSize),
+    );
   expect(sizes).toEqual(["14px", "14px"]);
 });

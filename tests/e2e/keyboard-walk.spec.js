@@ -53,7 +53,13 @@ test("everything is done with the keyboard alone", async ({ page }) => {
   const stops = [];
   for (let tab = 0; tab < 8; tab++) {
     await keyboard.press("Tab");
-    stops.push(await reader.locator(".selection :focus").evaluate((control) => control.getAttribute("aria-label") ?? (/** @type {HTMLInputElement} */ (control).labels?.[0] ?? control).textContent));
+    stops.push(
+      await reader
+        .locator(".selection :focus")
+        .evaluate(
+          (control) => control.getAttribute("aria-label") ?? /** @type {HTMLInputElement} */ ((control).labels?.[0] ?? control).textContent,
+        ),
+    );
   }
   expect(stops).toEqual(["Previous mention", "Next mention", "Name", "Role", "Kind", "The same as…", "Split off “Keane”", "Not a name"]);
   await keyboard.press("Enter");
@@ -68,7 +74,11 @@ test("everything is done with the keyboard alone", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Mark words" })).toBeHidden();
 
   // 9
-  for (const [key, word] of [["r", "duplicates"], ["s", "sentences"], ["h", "mentions"]]) {
+  for (const [key, word] of [
+    ["r", "duplicates"],
+    ["s", "sentences"],
+    ["h", "mentions"],
+  ]) {
     const before = /** @type {string} */ ((await reader.getAttribute("show")) ?? "mentions");
     await keyboard.press(key);
     expect((await reader.getAttribute("show"))?.includes(word)).toBe(!before.includes(word));

@@ -17,7 +17,8 @@ test("the element knows which languages the package has learned", () => {
 });
 
 test("nothing is told from a headline, numbers or nothing", () => {
-  for (const text of ["", "Harbor deal ends strike", "1 2 3 4 5 6 7 8 9 10 11 12 13", "FC Bayern München – Real Madrid 2:1"]) expect(languageOf(text)).toBeUndefined();
+  for (const text of ["", "Harbor deal ends strike", "1 2 3 4 5 6 7 8 9 10 11 12 13", "FC Bayern München – Real Madrid 2:1"])
+    expect(languageOf(text)).toBeUndefined();
 });
 
 const GERMAN = `Fährstreik geht in die zweite Woche
@@ -55,7 +56,10 @@ test("the language can be corrected and the correction undone", async ({ page })
 
 test("of a language without rules of its own, the page says that it is not English", async ({ page }) => {
   await open(page);
-  await paste(page, "Lautalla oli eilen illalla ruuhkaa. Liikenne seisoi koko yön, koska jäätä oli satamassa liikaa. Matkustajat odottivat terminaalissa aamuun asti.");
+  await paste(
+    page,
+    "Lautalla oli eilen illalla ruuhkaa. Liikenne seisoi koko yön, koska jäätä oli satamassa liikaa. Matkustajat odottivat terminaalissa aamuun asti.",
+  );
   await expect(page.locator("#foreign")).toContainText("does not seem to be in English");
 });
 

@@ -95,8 +95,14 @@ test("removing can be undone until the list is closed", async ({ page }) => {
   await page.keyboard.press("Escape");
   const stored = () =>
     page.evaluate(async () => {
-      const database = await new Promise((resolve) => (Object.assign(indexedDB.open("article-analyzer"), { onsuccess: (/** @type {any} */ event) => resolve(event.target.result) })));
-      const names = await new Promise((resolve) => (database.transaction("entries").objectStore("entries").getAll().onsuccess = (/** @type {any} */ event) => resolve(event.target.result.map((/** @type {any} */ { name }) => name))));
+      const database = await new Promise((resolve) =>
+        Object.assign(indexedDB.open("article-analyzer"), { onsuccess: (/** @type {any} */ event) => resolve(event.target.result) }),
+      );
+      const names = await new Promise(
+        (resolve) =>
+          (database.transaction("entries").objectStore("entries").getAll().onsuccess = (/** @type {any} */ event) =>
+            resolve(event.target.result.map((/** @type {any} */ { name }) => name))),
+      );
       database.close();
       return names;
     });
@@ -131,7 +137,14 @@ test("a damaged entry does not hide the others, and can be removed", async ({ pa
           const entries = transaction.objectStore("entries");
           entries.put({ id: "bad", name: { not: "a name" }, changed: "yesterday" });
           entries.put({ id: "short", name: "No text", options: {}, changed: 1, beginning: "No text", length: 99 });
-          entries.put({ id: "wrong", name: "Wrong", options: { corrections: [{ type: "explode" }] }, changed: 2, beginning: "", length: 0 });
+          entries.put({
+            id: "wrong",
+            name: "Wrong",
+            options: { corrections: [{ type: "explode" }] },
+            changed: 2,
+            beginning: "",
+            length: 0,
+          });
           transaction.oncomplete = () => resolve(request.result.close());
         };
       }),

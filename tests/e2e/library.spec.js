@@ -2,7 +2,8 @@ import { expect, test } from "@playwright/test";
 import { analysisOf, analyzed, saved, open, paste, sample } from "./helpers.js";
 
 const RAIN = "Rain falls\nIt rained on Monday and on Tuesday, and the river rose above its banks.\nPhoto by: Jane Doe\n";
-const WIND = "Wind rises\nThe river rose above its banks. It rained on Monday and on Tuesday, and the river rose above its banks.\nIt blew on Friday.\n";
+const WIND =
+  "Wind rises\nThe river rose above its banks. It rained on Monday and on Tuesday, and the river rose above its banks.\nIt blew on Friday.\n";
 
 test("articles are saved on the device, survive a reload, and are removed", async ({ page }) => {
   const { complaints } = await open(page);
@@ -73,7 +74,10 @@ test("names are corrected: kind, merge, split, hide", async ({ page }) => {
   await open(page);
   await paste(page, "It rained on Monday and on Tuesday.\nIt blew on Monday at 5 p.m.");
   await page.locator("article-analyzer summary", { hasText: "When and how much" }).click();
-  const names = async () => (await analysisOf(page)).entities.map((/** @type {{ kind: string, name: string, mentions: number[] }} */ { kind, name, mentions }) => `${kind} ${name} ${mentions.length}`);
+  const names = async () =>
+    (await analysisOf(page)).entities.map(
+      (/** @type {{ kind: string, name: string, mentions: number[] }} */ { kind, name, mentions }) => `${kind} ${name} ${mentions.length}`,
+    );
   expect(await names()).toEqual(["date Monday 2", "date Tuesday 1", "time 5 p.m. 1"]);
   const entity = (/** @type {string} */ name) => page.locator("article-analyzer .entity", { hasText: name });
   await entity("Tuesday").click();
@@ -132,7 +136,16 @@ test("an exported analysis is opened again", async ({ page }) => {
   await page.locator("#export").click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Analysis" }).click()]);
   await page.locator("#new").click();
-  await page.locator("#files").setInputFiles(await download.path().then((path) => ({ path })).then(async ({ path }) => ({ name: "harbor.json", mimeType: "application/json", buffer: (await import("node:fs")).readFileSync(path) })));
+  await page.locator("#files").setInputFiles(
+    await download
+      .path()
+      .then((path) => ({ path }))
+      .then(async ({ path }) => ({
+        name: "harbor.json",
+        mimeType: "application/json",
+        buffer: (await import("node:fs")).readFileSync(path),
+      })),
+  );
   await expect(page.locator("article-analyzer .article h1")).toContainText("Norhaven and Ellis Marine");
   await page.locator("#new").click();
   await page.locator("#files").setInputFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from("[1]") });
@@ -141,7 +154,12 @@ test("an exported analysis is opened again", async ({ page }) => {
 
 test("an analysis with corrections that cannot be is refused, and not saved", async ({ page }) => {
   const { complaints } = await open(page);
-  for (const [index, options] of [{ corrections: [{ type: "explode" }] }, { corrections: [null] }, { corrections: 1 }, { lines: { restored: [1e99] } }].entries()) {
+  for (const [index, options] of [
+    { corrections: [{ type: "explode" }] },
+    { corrections: [null] },
+    { corrections: 1 },
+    { lines: { restored: [1e99] } },
+  ].entries()) {
     const name = `${index}.json`;
     const buffer = Buffer.from(JSON.stringify({ text: RAIN, options }));
     await page.locator("#files").setInputFiles({ name, mimeType: "application/json", buffer });
@@ -215,7 +233,9 @@ test("articles are compared, and lead to their sentences", async ({ page }) => {
   await page.getByLabel("Select “Rain falls”").check();
   await page.getByLabel("Select “Wind rises”").check();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
-  const shared = page.locator(".comparison .versions .changed, .comparison .versions .same", { hasText: "It rained on Monday and on Tuesday" });
+  const shared = page.locator(".comparison .versions .changed, .comparison .versions .same", {
+    hasText: "It rained on Monday and on Tuesday",
+  });
   await expect(shared).toHaveCount(1);
   await page.getByRole("button", { name: "Open the article at B, sentence 3" }).click();
   await expect(page.locator("article-analyzer .sentence.target")).toHaveText(/^It rained on Monday and on Tuesday/);

@@ -6,7 +6,11 @@ import { analyzed, saved, open, paste } from "./helpers.js";
 
 /** Kinds of long texts; `%` stands for a number that is another one each time. */
 const TEXTS = /** @type {const} */ ([
-  ["news of 10 MB", "Mayor Jane Doe% of Springfield met Li Okafor and NATO on Saturday, Dec. 2, 2018. “It would cost $%,” said Doe%, who leads the World Trade Organization (WTO).\n\n", 60_000],
+  [
+    "news of 10 MB",
+    "Mayor Jane Doe% of Springfield met Li Okafor and NATO on Saturday, Dec. 2, 2018. “It would cost $%,” said Doe%, who leads the World Trade Organization (WTO).\n\n",
+    60_000,
+  ],
   ["a million lines", "line %\n", 1_000_000],
 ]);
 
@@ -29,14 +33,19 @@ async function tasksOf(page, act) {
   /** @type {any[]} */
   const events = [];
   client.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["toplevel", "blink.user_timing"] } });
+  await client.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel", "blink.user_timing"] },
+  });
   await page.evaluate(() => performance.mark("tasks"));
   await act();
   const complete = new Promise((resolve) => client.once("Tracing.tracingComplete", resolve));
   await client.send("Tracing.end");
   await complete;
   const ours = events.find(({ name }) => name === "tasks");
-  const tasks = events.filter(({ name, pid, tid, ts, tdur }) => /RunTask$/.test(name) && pid === ours.pid && tid === ours.tid && ts > ours.ts && tdur);
+  const tasks = events.filter(
+    ({ name, pid, tid, ts, tdur }) => /RunTask$/.test(name) && pid === ours.pid && tid === ours.tid && ts > ours.ts && tdur,
+  );
   return tasks.map(({ tdur }) => Math.round(tdur / 1000)).sort((a, b) => b - a);
 }
 
@@ -51,7 +60,10 @@ async function copyLong(page, piece, times) {
   await page.evaluate(
     ([piece, times]) => {
       const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", Array.from({ length: Number(times) }, (_, number) => String(piece).replaceAll("%", String(number))).join(""));
+      clipboardData.setData(
+        "text/plain",
+        Array.from({ length: Number(times) }, (_, number) => String(piece).replaceAll("%", String(number))).join(""),
+      );
       Object.assign(window, { clipboardData });
     },
     [piece, times],
@@ -96,7 +108,9 @@ test("the analysis of a long text is canceled, and started again", async ({ page
   const { complaints } = await open(page);
   await paste(page, "Old headline\n\nMayor Ana Torres spoke in Lagos.");
   await page.evaluate(() => {
-    const lines = Array.from({ length: 60_000 }, (_, number) => `It rained in Springfield% on Saturday, and Jane Doe% of NATO saw %.`.replaceAll("%", String(number)));
+    const lines = Array.from({ length: 60_000 }, (_, number) =>
+      `It rained in Springfield% on Saturday, and Jane Doe% of NATO saw %.`.replaceAll("%", String(number)),
+    );
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", lines.join("\n\n"));
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));

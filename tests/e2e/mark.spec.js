@@ -74,7 +74,9 @@ test("words are marked everywhere; that is undone, done again, kept and exported
   await expect(marks(page)).toHaveCount(3);
   await expect(menu(page)).toBeHidden();
   await expect(status(page)).toHaveText("“blue heron” marked: Group, 3 mentions.");
-  expect(await options(page)).toMatchObject({ corrections: [{ type: "mark", mention: "blue heron", kind: "group", before: "", after: "" }] });
+  expect(await options(page)).toMatchObject({
+    corrections: [{ type: "mark", mention: "blue heron", kind: "group", before: "", after: "" }],
+  });
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(marks(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Redo" }).click();
@@ -83,7 +85,8 @@ test("words are marked everywhere; that is undone, done again, kept and exported
   await page.reload();
   await analyzed(page);
   await expect(marks(page)).toHaveCount(3);
-  const rendered = (/** @type {string} */ format) => page.locator("article-analyzer").evaluate((reader, format) => /** @type {any} */ (reader).render(format), format);
+  const rendered = (/** @type {string} */ format) =>
+    page.locator("article-analyzer").evaluate((reader, format) => /** @type {any} */ (reader).render(format), format);
   expect(await rendered("csv")).toContain('group,"blue heron","","","",3');
   expect(await rendered("markdown")).toContain("**blue heron** (3)");
   const entity = JSON.parse(await rendered("json")).entities.find((/** @type {any} */ { name }) => name === "blue heron");
@@ -103,11 +106,15 @@ test("words are marked in one place only", async ({ page }) => {
   await menu(page).getByRole("button", { name: "Other name" }).click();
   await expect(marks(page)).toHaveCount(1);
   const { mentions } = await analysisOf(page);
-  expect(mentions.filter((/** @type {any} */ { evidence }) => evidence.cue === "marked")).toMatchObject([{ start: TEXT.indexOf("blue heron came"), kind: "other", confidence: 1 }]);
+  expect(mentions.filter((/** @type {any} */ { evidence }) => evidence.cue === "marked")).toMatchObject([
+    { start: TEXT.indexOf("blue heron came"), kind: "other", confidence: 1 },
+  ]);
   // More of the same before it, and it is still the one.
   await page.locator("#edit").click();
   await page.getByLabel("Original text").fill(`A blue heron left.\n\n${TEXT}`);
-  await expect(page.locator("article-analyzer .sentence", { has: page.locator("mark", { hasText: "blue heron" }) })).toHaveText(/came back on Tuesday/);
+  await expect(page.locator("article-analyzer .sentence", { has: page.locator("mark", { hasText: "blue heron" }) })).toHaveText(
+    /came back on Tuesday/,
+  );
 });
 
 test("a mark wins over what was found, and over a longer name if that is where it was selected", async ({ page }) => {
@@ -177,7 +184,9 @@ test("a line is removed with those that repeat it, restored, and stays removed w
   const line = "Write to us about your birds at any time of the day.";
   await paste(page, `${TEXT}\n${line}\n`);
   await select(page, "about your birds");
-  await menu(page).getByRole("button", { name: /^Remove this line/ }).click();
+  await menu(page)
+    .getByRole("button", { name: /^Remove this line/ })
+    .click();
   const kept = page.locator("article-analyzer .article p:not(.removed)", { hasText: line });
   await expect(kept).toHaveCount(0);
   await expect(status(page)).toHaveText("1 line removed.");
@@ -196,7 +205,9 @@ test("a line is removed with those that repeat it, restored, and stays removed w
   await expect(kept).toHaveCount(1);
   // And removed once more, in spite of that.
   await select(page, "about your birds");
-  await menu(page).getByRole("button", { name: /^Remove this line/ }).click();
+  await menu(page)
+    .getByRole("button", { name: /^Remove this line/ })
+    .click();
   await expect(kept).toHaveCount(0);
 });
 
@@ -227,7 +238,9 @@ test("an entity is renamed, given a role, and becomes another that has its new n
   await selection.getByRole("textbox", { name: "Name" }).press("Enter");
   await expect(page.locator("article-analyzer .entity", { hasText: "neighbor" })).toHaveCount(0);
   const { entities } = await analysisOf(page);
-  expect(entities.filter((/** @type {any} */ { kind }) => kind === "person")).toMatchObject([{ name: "Harry Blue", mentions: { length: 4 } }]);
+  expect(entities.filter((/** @type {any} */ { kind }) => kind === "person")).toMatchObject([
+    { name: "Harry Blue", mentions: { length: 4 } },
+  ]);
 });
 
 test("my names are found in every article, edited, imported and exported, and not in a link to another", async ({ page }) => {
@@ -245,7 +258,9 @@ test("my names are found in every article, edited, imported and exported, and no
   const dialog = page.getByRole("dialog", { name: "My names" });
   const field = dialog.getByRole("textbox");
   await expect(field).toHaveValue("blue heron\torganization\n");
-  await dialog.locator("input[type=file]").setInputFiles({ name: "names.txt", mimeType: "text/plain", buffer: Buffer.from("red willow, place\r\nHeron, Inc.\n") });
+  await dialog
+    .locator("input[type=file]")
+    .setInputFiles({ name: "names.txt", mimeType: "text/plain", buffer: Buffer.from("red willow, place\r\nHeron, Inc.\n") });
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("alert")).toHaveText("Line 3 has no kind at its end: “Heron, Inc.”");
   await field.fill((await field.inputValue()).replace("Inc.", "Inc., organization"));
@@ -265,14 +280,21 @@ test("my names are found in every article, edited, imported and exported, and no
     const { text, options } = /** @type {any} */ (document.querySelector("article-analyzer"));
     return (await readLink(new URL(await linkTo({ text, options })).hash)).options;
   });
-  expect(shared).toEqual({ names: [{ form: "blue heron", kind: "organization" }, { form: "red willow", kind: "place" }] });
+  expect(shared).toEqual({
+    names: [
+      { form: "blue heron", kind: "organization" },
+      { form: "red willow", kind: "place" },
+    ],
+  });
 });
 
 test("a link and an exported file have the marks and the removed lines", async ({ page }) => {
   await open(page);
   const corrections = [{ type: "mark", mention: "blue heron", kind: "place", before: "", after: "" }];
   const file = { text: TEXT, options: { lines: { removed: [6] }, corrections } };
-  await page.locator("#files").setInputFiles({ name: "heron.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await page
+    .locator("#files")
+    .setInputFiles({ name: "heron.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
   await expect(page.locator("article-analyzer mark[data-kind=place]")).toHaveCount(3);
   expect((await analysisOf(page)).lines[6]).toMatchObject({ status: "boilerplate", reason: "removedByReader" });
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -301,7 +323,10 @@ test("over the page's own article there is no menu", async ({ page }) => {
 });
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  for (const [device, viewport] of /** @type {const} */ ([["desk", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844 }]])) {
+  for (const [device, viewport] of /** @type {const} */ ([
+    ["desk", { width: 1280, height: 900 }],
+    ["phone", { width: 390, height: 844 }],
+  ])) {
     test.describe(`${colorScheme}, ${device}`, () => {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: "reduce" } });
 
@@ -310,7 +335,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         const isClean = async (/** @type {string} */ state) => {
           if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${state}-${colorScheme}-${device}.png` });
           const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${state}: ${id} ${nodes.map(({ target }) => target.join(" ")).join("; ")}`)).toEqual([]);
+          expect(violations.map(({ id, nodes }) => `${state}: ${id} ${nodes.map(({ target }) => target.join(" ")).join("; ")}`)).toEqual(
+            [],
+          );
         };
         await open(page);
         await paste(page, TEXT);

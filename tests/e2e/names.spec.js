@@ -2,14 +2,20 @@
 import { expect, test } from "@playwright/test";
 import { open, paste } from "./helpers.js";
 
-const TREATY = "Allies meet in Oslo\n\nThe North Atlantic Treaty Organization (NATO) met in Oslo on Monday. Officials of the United States came late.\n\nNATO said that the U.S. would stay. Rosalind Keane, the mayor of Oslo, smiled. Keane had waited.\n";
+const TREATY =
+  "Allies meet in Oslo\n\nThe North Atlantic Treaty Organization (NATO) met in Oslo on Monday. Officials of the United States came late.\n\nNATO said that the U.S. would stay. Rosalind Keane, the mayor of Oslo, smiled. Keane had waited.\n";
 
 test("the search finds aliases, with and without periods, and Enter goes to the mentions", async ({ page }) => {
   await open(page);
   await paste(page, TREATY);
   const search = page.getByLabel("Search names");
   const entities = page.locator("article-analyzer .entity");
-  for (const [query, name] of [["nato", "North Atlantic Treaty Organization"], ["N.A.T.O.", "North Atlantic Treaty Organization"], ["keane", "Rosalind Keane"], ["U.S.", /United States|U\.S\./]]) {
+  for (const [query, name] of [
+    ["nato", "North Atlantic Treaty Organization"],
+    ["N.A.T.O.", "North Atlantic Treaty Organization"],
+    ["keane", "Rosalind Keane"],
+    ["U.S.", /United States|U\.S\./],
+  ]) {
     await search.fill(String(query));
     await expect(entities.filter({ hasText: name }), String(query)).toHaveCount(1);
   }
@@ -28,16 +34,26 @@ test("a focused name says its kind, role, count and what Enter does", async ({ p
   await marks.first().focus();
   await expect(marks.first()).toHaveText("Rosalind Keane");
   await expect(marks.first()).toHaveAccessibleDescription("Person, Mayor. Mention 1 of 2. Press Enter to highlight only this name");
-  const details = await marks.first().evaluate((mark) => /** @type {any} */ (mark).ariaDetailsElements?.map((/** @type {Element} */ element) => element.className) ?? mark.getAttribute("aria-details"));
+  const details = await marks
+    .first()
+    .evaluate(
+      (mark) =>
+        /** @type {any} */ (mark).ariaDetailsElements?.map((/** @type {Element} */ element) => element.className) ??
+        mark.getAttribute("aria-details"),
+    );
   expect(details).toEqual(["card"]);
   await page.keyboard.press("Enter");
   const status = page.locator("article-analyzer [role=status]");
   await expect(status).toHaveText("Rosalind Keane: 2 mentions highlighted.");
   await expect(marks.first()).toHaveAccessibleDescription(/Press Enter to highlight all names$/);
   await page.keyboard.press("ArrowRight");
-  await expect(page.locator("article-analyzer mark:focus")).toHaveAccessibleDescription("Date. Only mention. Press Enter to highlight only this name");
+  await expect(page.locator("article-analyzer mark:focus")).toHaveAccessibleDescription(
+    "Date. Only mention. Press Enter to highlight only this name",
+  );
   await page.keyboard.press("ArrowRight");
-  await expect(page.locator("article-analyzer mark:focus")).toHaveAccessibleDescription("Rosalind Keane, Person, Mayor. Mention 2 of 2. Press Enter to highlight all names");
+  await expect(page.locator("article-analyzer mark:focus")).toHaveAccessibleDescription(
+    "Rosalind Keane, Person, Mayor. Mention 2 of 2. Press Enter to highlight all names",
+  );
   await page.keyboard.press("Enter");
   await expect(status).toHaveText("All names are highlighted.");
 });

@@ -6,7 +6,9 @@ test("a pasted article is read clean, its headline once", async ({ page }) => {
   const { complaints } = await open(page);
   await paste(page, sample("harbor"));
   const article = page.locator("article-analyzer .article");
-  await expect(article.getByRole("heading", { level: 1 })).toHaveText("Norhaven and Ellis Marine agree $2.4 billion harbor deal after night of talks");
+  await expect(article.getByRole("heading", { level: 1 })).toHaveText(
+    "Norhaven and Ellis Marine agree $2.4 billion harbor deal after night of talks",
+  );
   await expect(article.locator("p:visible, h1:visible").filter({ hasText: "harbor deal after night" })).toHaveCount(1);
   await expect(article.locator("mark[data-kind=money]").first()).toHaveText("$2.4 billion");
   await expect(page).toHaveTitle(/^Norhaven and Ellis Marine/);
@@ -32,7 +34,9 @@ test("mentions and sentences stand at their positions in the text as pasted", as
   await paste(page, sample("storm"));
   const text = sample("storm");
   const { mentions, sentences } = await analysisOf(page);
-  const marks = await page.locator("article-analyzer .article mark").evaluateAll((marks) => marks.map((mark) => [Number(mark.dataset.mention), mark.textContent]));
+  const marks = await page
+    .locator("article-analyzer .article mark")
+    .evaluateAll((marks) => marks.map((mark) => [Number(mark.dataset.mention), mark.textContent]));
   expect(marks.length).toBeGreaterThan(10);
   for (const [mention, shown] of marks) {
     const { start, end } = mentions[/** @type {number} */ (mention)];
@@ -200,11 +204,24 @@ test("the clean text is copied", async ({ page }) => {
 test("an article is exported in every format", async ({ page }) => {
   await open(page);
   await paste(page, sample("science"));
-  for (const [name, extension] of [["Clean text", "txt"], ["Markdown", "md"], ["Web page", "html"], ["Analysis", "json"], ["Names and amounts", "csv"], ["Web annotations", "jsonld"]]) {
+  for (const [name, extension] of [
+    ["Clean text", "txt"],
+    ["Markdown", "md"],
+    ["Web page", "html"],
+    ["Analysis", "json"],
+    ["Names and amounts", "csv"],
+    ["Web annotations", "jsonld"],
+  ]) {
     await page.getByRole("button", { name: "Export" }).click();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-menu").getByRole("button", { name }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#export-menu").getByRole("button", { name }).click(),
+    ]);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^a-visitor-from-between-the-stars.*\\.${extension}$`));
-    if (extension === "html") expect(readFileSync(await download.path(), "utf8")).toMatch(/^<!doctype html>\n<html lang="en">\n<meta charset="utf-8">.*<title>A visitor from between the stars[^<]*<\/title>.*\[data-kind="place"\].*<article lang="en">/s);
+    if (extension === "html")
+      expect(readFileSync(await download.path(), "utf8")).toMatch(
+        /^<!doctype html>\n<html lang="en">\n<meta charset="utf-8">.*<title>A visitor from between the stars[^<]*<\/title>.*\[data-kind="place"\].*<article lang="en">/s,
+      );
   }
 });
 
@@ -274,7 +291,12 @@ test.describe("without the analyzer", () => {
 
   test("an analysis that fails is not called a failed download", async ({ page }) => {
     await page.goto("./");
-    const isHandled = await page.locator("article-analyzer").evaluate((reader) => !reader.dispatchEvent(new CustomEvent("analyzer-error", { detail: { error: new Error("unreachable") }, cancelable: true })));
+    const isHandled = await page
+      .locator("article-analyzer")
+      .evaluate(
+        (reader) =>
+          !reader.dispatchEvent(new CustomEvent("analyzer-error", { detail: { error: new Error("unreachable") }, cancelable: true })),
+      );
     await expect(page.getByRole("alert")).toHaveText("This text could not be analyzed.");
     expect(isHandled).toBe(true);
   });
@@ -307,7 +329,12 @@ test("no request goes anywhere after the page has loaded", async ({ page }) => {
   await page.getByRole("button", { name: "Copy text" }).click();
   // A browser may ask for the icon again when the address changes.
   expect(requests.filter((request) => !loaded.has(request))).toEqual([]);
-  const elsewhere = await page.evaluate(() => fetch("https://example.com/").then(() => "sent", () => "refused"));
+  const elsewhere = await page.evaluate(() =>
+    fetch("https://example.com/").then(
+      () => "sent",
+      () => "refused",
+    ),
+  );
   expect(elsewhere).toBe("refused");
 });
 
@@ -331,7 +358,11 @@ test("texts in the page are those of the texts module", async ({ page }) => {
 test("files of older programs are read: UTF-16 with its mark, Latin-1", async ({ page }) => {
   await open(page);
   const text = "Café closes\nIt rained in São Paulo on Monday.";
-  const files = { "utf-16.txt": Buffer.from(`\ufeff${text}`, "utf16le"), "big-endian.txt": Buffer.from(`\ufeff${text}`, "utf16le").swap16(), "latin-1.txt": Buffer.from(text, "latin1") };
+  const files = {
+    "utf-16.txt": Buffer.from(`\ufeff${text}`, "utf16le"),
+    "big-endian.txt": Buffer.from(`\ufeff${text}`, "utf16le").swap16(),
+    "latin-1.txt": Buffer.from(text, "latin1"),
+  };
   for (const [name, buffer] of Object.entries(files)) {
     await page.locator("#files").setInputFiles({ name, mimeType: "text/plain", buffer });
     await expect(page.locator("article-analyzer .article h1")).toHaveText("Café closes");
@@ -342,7 +373,8 @@ test("files of older programs are read: UTF-16 with its mark, Latin-1", async ({
 
 test("of an HTML file what is hidden is not read, and navigation is removed", async ({ page }) => {
   await open(page);
-  const html = '<nav>Home</nav><p>It rained on Monday.</p><p hidden>One</p><p style="color: red; display: none">Two</p><p aria-hidden="true">Three</p><p>It blew.</p>';
+  const html =
+    '<nav>Home</nav><p>It rained on Monday.</p><p hidden>One</p><p style="color: red; display: none">Two</p><p aria-hidden="true">Three</p><p>It blew.</p>';
   await page.locator("#files").setInputFiles({ name: "rain.html", mimeType: "text/html", buffer: Buffer.from(html) });
   await expect(page.locator("article-analyzer .sentence")).toHaveText(["It rained on Monday.", "It blew."]);
   await expect(page.locator("article-analyzer .article")).not.toHaveText(/One|Two|Three/);

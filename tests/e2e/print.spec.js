@@ -12,9 +12,14 @@ test("the article is printed as a clean document", async ({ page }, run) => {
   await expect(printed.last()).toContainText("Rosalind Keane — Person, Mayor, 3 mentions, Also: Keane");
   await expect(printed.first()).toHaveText("Published December 2, 2018");
   await expect(printed.locator(".legend .swatch")).not.toHaveCount(0);
-  for (const hidden of [".panel", ".toggle", ".card", ".article .removed"]) await expect(page.locator(`article-analyzer ${hidden}`).first()).toBeHidden();
+  for (const hidden of [".panel", ".toggle", ".card", ".article .removed"])
+    await expect(page.locator(`article-analyzer ${hidden}`).first()).toBeHidden();
   for (const hidden of [".bar", ".toast"]) await expect(page.locator(hidden)).toBeHidden();
-  const label = () => page.locator("article-analyzer mark.selected").first().evaluate((mark) => getComputedStyle(mark, "::after").content);
+  const label = () =>
+    page
+      .locator("article-analyzer mark.selected")
+      .first()
+      .evaluate((mark) => getComputedStyle(mark, "::after").content);
   expect(await label()).toBe("none");
   await page.locator("article-analyzer").evaluate((reader) => reader.setAttribute("show", "mentions labels"));
   expect(await label()).toBe('"Person"');

@@ -25,7 +25,9 @@ test("speakers are listed with what they say, which can be copied and found in t
   await keane.click();
   await list.getByRole("button", { name: /^Copy this quotation: Rosalind Keane/ }).click();
   await expect(page.locator("article-analyzer [role=status]")).toHaveText("Quotation copied.");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^“We waited nine years for this day,” … “and we will not wait for a tenth.” — Rosalind Keane/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^“We waited nine years for this day,” … “and we will not wait for a tenth.” — Rosalind Keane/,
+  );
   await list.getByRole("button", { name: /^“We waited/ }).click();
   const quotation = page.locator("article-analyzer .quotation").first();
   await expect(quotation).toBeFocused();
@@ -56,7 +58,10 @@ test("the marks follow the text while it is edited", async ({ page }) => {
   await page.getByRole("button", { name: "Edit" }).click();
   const source = page.locator("#source");
   await source.fill(`“Begin,” said Omar Castillo.\n\n${ARTICLE}`);
-  const numbers = () => page.locator("article-analyzer .quotation").evaluateAll((marks) => marks.map((mark) => /** @type {HTMLElement} */ (mark).dataset.quotation));
+  const numbers = () =>
+    page
+      .locator("article-analyzer .quotation")
+      .evaluateAll((marks) => marks.map((mark) => /** @type {HTMLElement} */ (mark).dataset.quotation));
   await expect.poll(numbers).toEqual(["0", "1", "1", "2", "3", "4"]);
   await page.keyboard.press("Escape");
   await expect(page.locator("article-analyzer [part=speakers] summary", { hasText: "Omar Castillo" })).toBeAttached();
@@ -100,7 +105,10 @@ test("in the widget quotations are a layer that is off at first", async ({ page 
   await open(page, "blog.html");
   const widget = page.locator("article-analyzer").first();
   await expect.poll(() => widget.evaluate((element) => /** @type {any} */ (element).phase)).toBe("shown");
-  const painted = () => page.evaluate(() => [...CSS.highlights].filter(([name]) => name.includes("quotation")).reduce((sum, [, highlight]) => sum + highlight.size, 0));
+  const painted = () =>
+    page.evaluate(() =>
+      [...CSS.highlights].filter(([name]) => name.includes("quotation")).reduce((sum, [, highlight]) => sum + highlight.size, 0),
+    );
   expect(await painted()).toBe(0);
   await widget.evaluate((element) => element.setAttribute("show", "mentions quotations"));
   await expect.poll(painted).toBeGreaterThan(0);

@@ -17,7 +17,9 @@ const TABLE = `
   failed    loading  -        -       -         failed  idle`;
 
 test("every phase reacts to every event as the table says", () => {
-  const [[...events], ...rows] = TABLE.trim().split("\n").map((row) => row.trim().split(/\s+/));
+  const [[...events], ...rows] = TABLE.trim()
+    .split("\n")
+    .map((row) => row.trim().split(/\s+/));
   for (const [phase, ...results] of rows) {
     for (const [index, event] of events.entries()) {
       const next = () => nextPhase(/** @type {Phase} */ (phase), /** @type {PhaseEvent} */ (event));
@@ -53,50 +55,65 @@ async function record(page, script) {
 }
 
 test("load analyzes once, with the text and the options together", async ({ page }) => {
-  const log = await record(page, `
+  const log = await record(
+    page,
+    `
     log.push(element.phase);
     const loading = element.load({ text: TEXT, options: { entities: { date: "2018-12-02" } } });
     log.push(element.phase);
     const analysis = await loading;
-    log.push(element.phase, analysis.entities[0].value);`);
+    log.push(element.phase, analysis.entities[0].value);`,
+  );
   expect(log).toEqual(["idle", "loading", "ready (working)", "result (shown)", "shown", "2018-11-26"]);
 });
 
 test("of two loads in a row only the second is analyzed, and the first resolves to null", async ({ page }) => {
-  const log = await record(page, `
+  const log = await record(
+    page,
+    `
     const both = [element.load({ text: "One." }), element.load({ text: "Two." })];
     const [first, second] = await Promise.all(both);
-    log.push(String(first), second.text);`);
+    log.push(String(first), second.text);`,
+  );
   expect(log).toEqual(["ready (working)", "result (shown)", "null", "Two."]);
 });
 
 test("update keeps the selection, load does not", async ({ page }) => {
-  const log = await record(page, `
+  const log = await record(
+    page,
+    `
     await element.load({ text: TEXT });
     element.select(0);
     await element.update({ text: TEXT + " It snowed on Tuesday." });
     log.push(String(element.selected));
     await element.load({ text: TEXT });
-    log.push(String(element.selected));`);
+    log.push(String(element.selected));`,
+  );
   expect(log.slice(-3)).toEqual(["0", "result (shown)", "null"]);
 });
 
 test("wrong options fail, correct ones recover, and removal ends it", async ({ page }) => {
-  const log = await record(page, `
+  const log = await record(
+    page,
+    `
     log.push(String(await element.load({ text: TEXT, options: { lines: { threshold: "high" } } })));
     await element.update({ options: {} });
     element.remove();
     await null;
-    log.push(element.phase);`);
+    log.push(element.phase);`,
+  );
   expect(log.filter((entry) => !entry.startsWith("ready"))).toEqual(["error (failed)", "null", "result (shown)", "idle"]);
 });
 
 test("setting text and options separately still works", async ({ page }) => {
-  const log = await record(page, `
+  const log = await record(
+    page,
+    `
     element.options = { entities: { date: "2018-12-02" } };
     element.text = TEXT;
     await new Promise((resolve) => element.addEventListener("analyzer-result", resolve, { once: true }));
-    log.push(element.analysis.entities[0].value, element.text);`);
+    log.push(element.analysis.entities[0].value, element.text);`,
+  );
   expect(log.slice(-2)).toEqual(["2018-11-26", "It rained on Monday."]);
 });
 
@@ -104,16 +121,21 @@ test.describe("restored lines the text does not have are ignored", () => {
   const options = { lines: { restored: [2, 99] } };
 
   test("in the property", async ({ page }) => {
-    const log = await record(page, `
+    const log = await record(
+      page,
+      `
       element.setAttribute("editable", "");
       await element.load({ text: ${JSON.stringify(TEXT)}, options: ${JSON.stringify(options)} });
-      log.push(element.phase, String(element.shadowRoot.querySelectorAll(".removed-line").length));`);
+      log.push(element.phase, String(element.shadowRoot.querySelectorAll(".removed-line").length));`,
+    );
     expect(log.slice(-2)).toEqual(["shown", "1"]);
   });
 
   test("in an imported file, also after the text has grown", async ({ page }) => {
     const { complaints } = await open(page);
-    await page.locator("#files").setInputFiles({ name: "rain.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ text: TEXT, options })) });
+    await page
+      .locator("#files")
+      .setInputFiles({ name: "rain.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ text: TEXT, options })) });
     await expect(page.locator("article-analyzer .article p:not(.removed)", { hasText: "Photo by: Jane Doe" })).toHaveCount(1);
     await page.locator("#edit").click();
     await page.getByLabel("Original text").fill(TEXT + "It blew.\n".repeat(99));
@@ -142,7 +164,8 @@ test.describe("restored lines the text does not have are ignored", () => {
 
 // What version 0.1.0 saved, linked and exported, byte for byte as it did then.
 test.describe("from version 0.1.0", () => {
-  const restored = (/** @type {Page} */ page) => page.locator("article-analyzer .article p:not(.removed)", { hasText: "Photo by: Jane Doe" });
+  const restored = (/** @type {Page} */ page) =>
+    page.locator("article-analyzer .article p:not(.removed)", { hasText: "Photo by: Jane Doe" });
 
   test("a saved article opens", async ({ page }) => {
     await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Empty</title>" }));
@@ -157,8 +180,13 @@ test.describe("from version 0.1.0", () => {
           };
           request.onsuccess = () => {
             const transaction = request.result.transaction(["entries", "texts"], "readwrite");
-            const options = { lines: { restored: [2] }, corrections: [{ type: "kind", entity: { name: "Monday", kind: "date" }, kind: "person" }] };
-            transaction.objectStore("entries").put({ id: "old", name: "Rain falls", options, changed: 1764230400000, beginning: "Rain falls", length: text.length });
+            const options = {
+              lines: { restored: [2] },
+              corrections: [{ type: "kind", entity: { name: "Monday", kind: "date" }, kind: "person" }],
+            };
+            transaction
+              .objectStore("entries")
+              .put({ id: "old", name: "Rain falls", options, changed: 1764230400000, beginning: "Rain falls", length: text.length });
             transaction.objectStore("texts").put(text, ["old", 0]);
             transaction.oncomplete = () => {
               request.result.close();
@@ -177,7 +205,10 @@ test.describe("from version 0.1.0", () => {
   });
 
   test("a link opens", async ({ page }) => {
-    const { complaints } = await open(page, "./#text=HcwxC8IwEIbhv3LcLA6OmV0qCFLcTIcrObEQvivJCZaS_27o9j7Lu7PrzznwKAvoLTnXiMGpdGoiA90NSTYSHHp-tXaeIx4fc6N5C3QTKF1NI_jEtvpiqBx2zn1xRNHqVjRxeF2m1tof");
+    const { complaints } = await open(
+      page,
+      "./#text=HcwxC8IwEIbhv3LcLA6OmV0qCFLcTIcrObEQvivJCZaS_27o9j7Lu7PrzznwKAvoLTnXiMGpdGoiA90NSTYSHHp-tXaeIx4fc6N5C3QTKF1NI_jEtvpiqBx2zn1xRNHqVjRxeF2m1tof",
+    );
     await analyzed(page);
     await expect(restored(page)).toHaveCount(1);
     expect(complaints).toEqual([]);

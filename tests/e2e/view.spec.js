@@ -75,13 +75,16 @@ test("names to merge with are grouped by kind, the same kind first", async ({ pa
   await paste(page, sample("harbor"));
   await page.locator("article-analyzer .entity", { hasText: "Ellis Marine" }).first().click();
   const groups = page.getByLabel("The same as…").locator("optgroup");
-  expect(await groups.evaluateAll((groups) => groups.map((group) => /** @type {HTMLOptGroupElement} */ (group).label))).toEqual(expect.arrayContaining(["Organizations", "People"]));
+  expect(await groups.evaluateAll((groups) => groups.map((group) => /** @type {HTMLOptGroupElement} */ (group).label))).toEqual(
+    expect.arrayContaining(["Organizations", "People"]),
+  );
   await expect(groups.first()).toHaveAttribute("label", "Organizations");
 });
 
 test("a long title ends at a word", async ({ page }) => {
   await open(page);
-  const title = "Norhaven council agrees after a very long night of talks to rebuild the harbor that burned down in the great storm of the last winter";
+  const title =
+    "Norhaven council agrees after a very long night of talks to rebuild the harbor that burned down in the great storm of the last winter";
   await paste(page, `${title}\n\nIt rained on Monday.\n`);
   const shown = (await page.title()).split(" · ")[0];
   expect(shown).toMatch(/ \p{L}+…$/u);
@@ -129,7 +132,10 @@ test("a link that is larger than any of ours is refused before it is decompresse
   const bomb = await page.evaluate(async () => {
     const stream = new Blob([`{"text":"${"a".repeat(20_000_000)}"}`]).stream().pipeThrough(new CompressionStream("deflate-raw"));
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", "");
   });
   await page.goto("about:blank");
   await page.goto(`./#text=${bomb}`);

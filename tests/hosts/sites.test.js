@@ -15,7 +15,8 @@ const folder = resolve("target/sites");
 
 const FIRST = "Governor Alicia Ferrante signed the order in Oslo on Monday, Dec. 2, 2019.";
 const SECOND = "Karl Sorel went to Berlin with Nora Quill.";
-const ELEMENT = (/** @type {string} */ selector) => `<script type="module" src="/article-analyzer/article-analyzer.js"></script><article-analyzer for="${selector}" panel="floating"></article-analyzer>`;
+const ELEMENT = (/** @type {string} */ selector) =>
+  `<script type="module" src="/article-analyzer/article-analyzer.js"></script><article-analyzer for="${selector}" panel="floating"></article-analyzer>`;
 
 /** A generator: the files of a site, the part that is copied as it is, the result, and the switch of its look. */
 const SITES = {
@@ -51,7 +52,9 @@ before(() => rmSync(folder, { recursive: true, force: true }));
 for (const [name, { program, files, build, assets, result, toggle }] of Object.entries(SITES)) {
   const generator = join(generators, "node_modules/.bin", program);
   const missing = [generator, packed].find((path) => !existsSync(path));
-  test(`${name}: names are highlighted in light and dark, and those of the next article when the reader goes there`, { skip: missing && `${missing} is missing; \`cargo xtask test hosts\` installs it` }, async () => {
+  test(`${name}: names are highlighted in light and dark, and those of the next article when the reader goes there`, {
+    skip: missing && `${missing} is missing; \`cargo xtask test hosts\` installs it`,
+  }, async () => {
     const site = join(folder, program);
     for (const [file, content] of Object.entries({ ...files, "package.json": '{ "private": true, "type": "module" }' })) {
       mkdirSync(dirname(join(site, file)), { recursive: true });
@@ -59,12 +62,22 @@ for (const [name, { program, files, build, assets, result, toggle }] of Object.e
     }
     symlinkSync(join(generators, "node_modules"), join(site, "node_modules"));
     cpSync(packed, join(site, assets, "article-analyzer"), { recursive: true });
-    execFileSync(generator, build, { cwd: site, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" } });
+    execFileSync(generator, build, {
+      cwd: site,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" },
+    });
     const seen = await withPage(join(site, result), async (page) => {
       page.setDefaultTimeout(120_000);
       const looks = [];
       for (const look of ["light", "dark"]) {
-        await page.waitForFunction((look) => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis && [...CSS.highlights].some(([name, { size }]) => size && name.startsWith("article-analyzer-person")) && document.querySelector("article-analyzer")?.shadowRoot?.querySelector(".all")?.getAttribute("data-theme") === look, look);
+        await page.waitForFunction(
+          (look) =>
+            /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis &&
+            [...CSS.highlights].some(([name, { size }]) => size && name.startsWith("article-analyzer-person")) &&
+            document.querySelector("article-analyzer")?.shadowRoot?.querySelector(".all")?.getAttribute("data-theme") === look,
+          look,
+        );
         looks.push(await names(page));
         await page.screenshot({ path: join(folder, `${program}-${look}.png`) });
         await page.locator(toggle).first().click();
@@ -73,7 +86,11 @@ for (const [name, { program, files, build, assets, result, toggle }] of Object.e
       await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis?.text.includes("Sorel"));
       return [...looks, await names(page)];
     });
-    assert.deepEqual(seen, [["Alicia Ferrante", "Oslo"], ["Alicia Ferrante", "Oslo"], ["Berlin", "Karl Sorel", "Nora Quill"]]);
+    assert.deepEqual(seen, [
+      ["Alicia Ferrante", "Oslo"],
+      ["Alicia Ferrante", "Oslo"],
+      ["Berlin", "Karl Sorel", "Nora Quill"],
+    ]);
   });
 }
 
@@ -81,5 +98,8 @@ for (const [name, { program, files, build, assets, result, toggle }] of Object.e
 const names = (page) =>
   page.evaluate(() => {
     const { entities } = /** @type {any} */ (document.querySelector("article-analyzer")).analysis;
-    return entities.filter(({ kind }) => ["person", "place"].includes(kind)).map(({ name }) => name).sort();
+    return entities
+      .filter(({ kind }) => ["person", "place"].includes(kind))
+      .map(({ name }) => name)
+      .sort();
   });

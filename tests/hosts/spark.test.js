@@ -3,7 +3,18 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { after, test } from "node:test";
@@ -41,7 +52,10 @@ test(`a worker is lost while ${articles} articles are analyzed, and nothing else
   start("master", `${here(master)} --webui-port 0`);
   await until(() => log("master").includes("I have been elected leader"), "the master is ready");
   const workers = ["one", "two"].map((name) => start(name, `${here(worker)} --webui-port 0`));
-  await until(() => ["one", "two"].every((name) => log(name).includes("Successfully registered with master")), "the workers are registered");
+  await until(
+    () => ["one", "two"].every((name) => log(name).includes("Successfully registered with master")),
+    "the workers are registered",
+  );
 
   const started = performance.now();
   const submitted = start("job", here(submit));
@@ -60,8 +74,10 @@ test(`a worker is lost while ${articles} articles are analyzed, and nothing else
   const alone = (performance.now() - before) / 1000;
   assert.equal(await digest(partsOf("analyses")), await digest([join(folder, "analyses.jsonl")]), "the result is that of one machine");
   const rate = (/** @type {number} */ time) => `${(megabytes / time / 2).toFixed(2)} MB/s a core`;
-  t.diagnostic(`${articles} articles, ${megabytes.toFixed(0)} MB: Spark on two cores, one lost after ${finishedBefore} of ${total} tasks, ` +
-    `${seconds.toFixed(0)} s, ${rate(seconds)}; the program alone on two cores ${alone.toFixed(0)} s, ${rate(alone)}`);
+  t.diagnostic(
+    `${articles} articles, ${megabytes.toFixed(0)} MB: Spark on two cores, one lost after ${finishedBefore} of ${total} tasks, ` +
+      `${seconds.toFixed(0)} s, ${rate(seconds)}; the program alone on two cores ${alone.toFixed(0)} s, ${rate(alone)}`,
+  );
   rmSync(folder, { recursive: true });
 });
 
@@ -81,7 +97,9 @@ function reasonToSkip() {
  * @param {string} language
  */
 function blocksOf(language) {
-  const section = readFileSync("docs/archives.md", "utf8").split("\n## ").find((part) => part.startsWith("Spark"));
+  const section = readFileSync("docs/archives.md", "utf8")
+    .split("\n## ")
+    .find((part) => part.startsWith("Spark"));
   assert.ok(section, "docs/archives.md has a section about Spark");
   return [...section.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map(([, code]) => code.trim());
 }
@@ -129,7 +147,13 @@ async function until(condition, what, ended = new Promise(() => {})) {
   let isOver = false;
   ended.then(() => (isOver = true));
   for (let waited = 0; !condition(); waited += 100) {
-    assert.ok(waited < 600_000 && !isOver, `${what}\n${readdirSync(folder).filter((file) => file.endsWith(".log")).map((file) => log(file.slice(0, -4))).join("\n")}`);
+    assert.ok(
+      waited < 600_000 && !isOver,
+      `${what}\n${readdirSync(folder)
+        .filter((file) => file.endsWith(".log"))
+        .map((file) => log(file.slice(0, -4)))
+        .join("\n")}`,
+    );
     await pause(100);
   }
 }

@@ -79,19 +79,29 @@ for (const [name, theme, ...settings] of [
   test(`a reader sees the names in ${name}`, { skip }, async () => {
     php("theme", theme, ...settings);
     const dark = settings.length > 0;
-    for (const [title, quotations] of /** @type {const} */ ([["The ferry that would not die", 1], ["The ferry is back", 0]])) {
+    for (const [title, quotations] of /** @type {const} */ ([
+      ["The ferry that would not die", 1],
+      ["The ferry is back", 0],
+    ])) {
       const page = await newPage();
       await page.goto(`${address}/?s=ferry`);
       await page.getByRole("link", { name: title, exact: true }).first().click();
       const element = page.locator("article-analyzer");
-      await element.getByRole("button", { name: /Ana Torres/ }).first().waitFor();
+      await element
+        .getByRole("button", { name: /Ana Torres/ })
+        .first()
+        .waitFor();
       assert.deepEqual(await found(page), { texts: [PARAGRAPHS.join("\n\n")], persons: ["Ana Torres", "Edwin Okonkwo"] });
       assert.equal(await element.getAttribute("theme"), dark ? "dark" : "light");
       const sizes = await page.evaluate(() => [...CSS.highlights].map(([name, { size }]) => ({ name, size })));
-      const sizeOf = (/** @type {string} */ look) => sizes.find(({ name }) => name === `article-analyzer-${look}-${dark ? "dark" : "light"}`)?.size ?? 0;
+      const sizeOf = (/** @type {string} */ look) =>
+        sizes.find(({ name }) => name === `article-analyzer-${look}-${dark ? "dark" : "light"}`)?.size ?? 0;
       assert.deepEqual([sizeOf("person"), sizeOf("quotation")], [3, quotations], JSON.stringify(sizes));
       const { violations } = await new AxeBuilder({ page }).include("article-analyzer").analyze();
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        [],
+      );
       await page.screenshot({ path: join(folder, `${theme}-${dark ? "dark" : "light"}-${quotations}.png`), fullPage: true });
       await page.context().close();
     }
@@ -102,14 +112,21 @@ test("in a list of posts each is read by its own element", { skip }, async () =>
   php("theme", "twentytwentyone", "display_excerpt_or_full_post=full");
   const page = await newPage();
   await page.goto(address);
-  await page.locator("article-analyzer").nth(1).getByRole("button", { name: /Ana Torres/ }).first().waitFor();
+  await page
+    .locator("article-analyzer")
+    .nth(1)
+    .getByRole("button", { name: /Ana Torres/ })
+    .first()
+    .waitFor();
   assert.deepEqual((await found(page)).texts, Array(2).fill(PARAGRAPHS.join("\n\n")));
   await page.context().close();
 });
 
 test("no page has complained, and none has asked another place for anything", { skip }, () => {
   assert.deepEqual(complaints, []);
-  const errors = readFileSync(join(folder, "php.log"), "utf8").split("\n").filter((line) => line.includes("plugins/article-analyzer"));
+  const errors = readFileSync(join(folder, "php.log"), "utf8")
+    .split("\n")
+    .filter((line) => line.includes("plugins/article-analyzer"));
   assert.deepEqual(errors, []);
 });
 
@@ -123,9 +140,14 @@ function reasonToSkip() {
 async function startDatabase() {
   const data = join(folder, "database");
   const user = process.getuid?.() === 0 ? ["--user=root"] : [];
-  execFileSync("mariadb-install-db", ["--no-defaults", ...user, `--datadir=${data}`, "--skip-test-db", "--auth-root-authentication-method=normal"], { stdio: "ignore" });
+  execFileSync(
+    "mariadb-install-db",
+    ["--no-defaults", ...user, `--datadir=${data}`, "--skip-test-db", "--auth-root-authentication-method=normal"],
+    { stdio: "ignore" },
+  );
   start("database", "/usr/sbin/mariadbd", ["--no-defaults", ...user, `--datadir=${data}`, `--socket=${socket()}`, "--skip-networking"]);
-  const query = (/** @type {string} */ statement) => execFileSync("mariadb", ["--no-defaults", `--socket=${socket()}`, "--user=root", "--execute", statement], { stdio: "ignore" });
+  const query = (/** @type {string} */ statement) =>
+    execFileSync("mariadb", ["--no-defaults", `--socket=${socket()}`, "--user=root", "--execute", statement], { stdio: "ignore" });
   await until(() => query("CREATE DATABASE IF NOT EXISTS blog"));
 }
 
@@ -139,12 +161,28 @@ async function startBlog() {
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
   const settings = {
-    DB_NAME: "blog", DB_USER: "root", DB_PASSWORD: "", DB_HOST: `localhost:${socket()}`, DB_CHARSET: "utf8mb4", DB_COLLATE: "",
-    WP_HOME: address, WP_SITEURL: address, WP_DEBUG: true, WP_DEBUG_DISPLAY: false, WP_DEBUG_LOG: join(folder, "php.log"),
-    WP_HTTP_BLOCK_EXTERNAL: true, AUTOMATIC_UPDATER_DISABLED: true, DISABLE_WP_CRON: true, WP_CONTENT_DIR: join(blog, "wp-content"),
+    DB_NAME: "blog",
+    DB_USER: "root",
+    DB_PASSWORD: "",
+    DB_HOST: `localhost:${socket()}`,
+    DB_CHARSET: "utf8mb4",
+    DB_COLLATE: "",
+    WP_HOME: address,
+    WP_SITEURL: address,
+    WP_DEBUG: true,
+    WP_DEBUG_DISPLAY: false,
+    WP_DEBUG_LOG: join(folder, "php.log"),
+    WP_HTTP_BLOCK_EXTERNAL: true,
+    AUTOMATIC_UPDATER_DISABLED: true,
+    DISABLE_WP_CRON: true,
+    WP_CONTENT_DIR: join(blog, "wp-content"),
   };
   const lines = Object.entries(settings).map(([name, value]) => `define( '${name}', ${JSON.stringify(value)} );`);
-  const rest = ["$table_prefix = 'wp_';", "if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }", "require_once ABSPATH . 'wp-settings.php';"];
+  const rest = [
+    "$table_prefix = 'wp_';",
+    "if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }",
+    "require_once ABSPATH . 'wp-settings.php';",
+  ];
   writeFileSync(join(blog, "wp-config.php"), ["<?php", ...lines, ...rest].join("\n"));
   php("install");
   start("web server", "php", ["-d", "sendmail_path=true", "-S", `127.0.0.1:${port}`, "-t", blog], { PHP_CLI_SERVER_WORKERS: "4" });
@@ -165,7 +203,10 @@ function start(name, program, parameters, environment = {}) {
 
 /** @param {string[]} parameters */
 function php(...parameters) {
-  execFileSync("php", ["-d", "sendmail_path=true", resolve("tests/hosts/install.php"), blog, ...parameters], { env: { ...process.env, BLOG: address }, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("php", ["-d", "sendmail_path=true", resolve("tests/hosts/install.php"), blog, ...parameters], {
+    env: { ...process.env, BLOG: address },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }
 
 /** A page whose complaints are kept, for somebody who has not been here before. */
@@ -231,7 +272,11 @@ async function until(attempt) {
 }
 
 function logs() {
-  return ["database", "web server"].map((name) => join(folder, `${name}.log`)).filter(existsSync).map((file) => readFileSync(file, "utf8")).join("\n");
+  return ["database", "web server"]
+    .map((name) => join(folder, `${name}.log`))
+    .filter(existsSync)
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
 }
 
 /** @returns {Promise<number>} */

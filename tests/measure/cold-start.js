@@ -40,14 +40,17 @@ async function measure(address, below) {
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
   const page = await browser.newPage();
   await page.addInitScript(() => {
-    const times = /** @type {Record<string, number>} */ ((/** @type {any} */ (globalThis).times = {}));
+    const times = /** @type {Record<string, number>} */ (/** @type {any} */ ((globalThis).times = {}));
     document.addEventListener("analyzer-ready", () => (times.loaded = performance.now()));
     document.addEventListener("analyzer-result", () => {
       times.analyzed = performance.now();
       requestAnimationFrame(() => setTimeout(() => (times.annotated = performance.now())));
     });
     const isPaint = (/** @type {PerformanceEntry} */ { name }) => name === "first-contentful-paint";
-    new PerformanceObserver((list) => (times.inView ??= list.getEntries().find(isPaint)?.startTime ?? 0)).observe({ type: "paint", buffered: true });
+    new PerformanceObserver((list) => (times.inView ??= list.getEntries().find(isPaint)?.startTime ?? 0)).observe({
+      type: "paint",
+      buffered: true,
+    });
   });
   if (below) {
     await page.addInitScript(() => {
@@ -81,7 +84,9 @@ for (const [layout, folders] of Object.entries(LAYOUTS)) {
     const since = (/** @type {string} */ name) => median(runs.map((times) => times[name] - times.inView));
     const absolute = below ? "" : `; since the navigation: in view ${of("inView")}, loaded ${of("loaded")}, annotated ${of("annotated")}`;
     const from = below ? "scrolled to" : "in view";
-    console.log(`${layout}, ${from}: loaded ${since("loaded")}, analyzed ${since("analyzed")}, annotated ${since("annotated")} ms after${absolute}`);
+    console.log(
+      `${layout}, ${from}: loaded ${since("loaded")}, analyzed ${since("analyzed")}, annotated ${since("annotated")} ms after${absolute}`,
+    );
   }
   server.close();
 }

@@ -23,7 +23,10 @@ await page.evaluate((text) => {
   clipboardData.setData("text/plain", text);
   document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }, text);
-await page.waitForFunction((length) => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis?.text.length === length, text.length);
+await page.waitForFunction(
+  (length) => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis?.text.length === length,
+  text.length,
+);
 await page.locator("#edit").click();
 await page.locator("#source").evaluate((field) => {
   const source = /** @type {HTMLTextAreaElement} */ (field);
@@ -44,7 +47,10 @@ const client = await page.context().newCDPSession(page);
 /** @type {any[]} */
 const events = [];
 client.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["toplevel", "devtools.timeline", "blink.user_timing"] } });
+await client.send("Tracing.start", {
+  transferMode: "ReportEvents",
+  traceConfig: { includedCategories: ["toplevel", "devtools.timeline", "blink.user_timing"] },
+});
 await page.evaluate(() => performance.mark("typing"));
 await type(KEYS);
 const complete = new Promise((resolve) => client.once("Tracing.tracingComplete", resolve));
@@ -70,5 +76,7 @@ for (const [index, key] of keys.entries()) {
 }
 for (const [name, times] of Object.entries(costs)) {
   const sorted = times.sort((one, other) => one - other);
-  console.log(`${name.padEnd(20)} ${sorted[sorted.length >> 1].toFixed(1)} ms (${sorted[0].toFixed(1)} to ${sorted[sorted.length - 1].toFixed(1)})`);
+  console.log(
+    `${name.padEnd(20)} ${sorted[sorted.length >> 1].toFixed(1)} ms (${sorted[0].toFixed(1)} to ${sorted[sorted.length - 1].toFixed(1)})`,
+  );
 }

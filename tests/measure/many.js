@@ -24,7 +24,9 @@ const taken = await page.evaluate(
       document.addEventListener("analyzer-result", () => --left || requestAnimationFrame(() => resolve(performance.now() - start)));
       for (let index = 0; index < count; index++) {
         const element = document.createElement("article-analyzer");
-        Object.assign(element, { text: `Rain ends in Oslo\n\nGovernor Alicia Ferrante spent $${index} million on Monday. “I love that boat,” Ferrante said in Berlin.` });
+        Object.assign(element, {
+          text: `Rain ends in Oslo\n\nGovernor Alicia Ferrante spent $${index} million on Monday. “I love that boat,” Ferrante said in Berlin.`,
+        });
         document.body.append(element);
       }
     }),
@@ -40,7 +42,10 @@ if (process.env.PROFILE) {
     const name = `${node?.callFrame.functionName || "(anonymous)"} ${node?.callFrame.url.split("/").pop()}:${node?.callFrame.lineNumber}`;
     self.set(name, (self.get(name) ?? 0) + (profile.timeDeltas?.[index] ?? interval) / 1000);
   });
-  for (const [name, ms] of [...self].sort((one, other) => other[1] - one[1]).slice(0, 25)) console.log(`${ms.toFixed(0).padStart(7)} ms ${name}`);
+  for (const [name, ms] of [...self].sort((one, other) => other[1] - one[1]).slice(0, 25))
+    console.log(`${ms.toFixed(0).padStart(7)} ms ${name}`);
 }
-console.log(`${ELEMENTS} elements: ${Number(taken).toFixed(0)} ms by the clock, ${(1000 * ((await busy()) - before)).toFixed(0)} ms of the processor`);
+console.log(
+  `${ELEMENTS} elements: ${Number(taken).toFixed(0)} ms by the clock, ${(1000 * ((await busy()) - before)).toFixed(0)} ms of the processor`,
+);
 await browser.close();

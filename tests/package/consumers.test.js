@@ -87,7 +87,10 @@ test("Node.js imports it, with the file that came along, bytes or a compiled mod
 for (const runtime of ["deno", "bun"]) {
   const found = (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, runtime)));
   test(`${runtime} imports it`, { skip: !found && `${runtime} is not on this machine` }, () => {
-    write("runtime.js", 'import init, { analyze } from "article-analyzer"; await init(); console.log(analyze("It rained. It was dry.").sentences.length);');
+    write(
+      "runtime.js",
+      'import init, { analyze } from "article-analyzer"; await init(); console.log(analyze("It rained. It was dry.").sentences.length);',
+    );
     const words = runtime === "deno" ? ["run", "--allow-read", "--node-modules-dir=manual", "runtime.js"] : ["runtime.js"];
     assert.equal(run(runtime, ...words), "2\n");
   });
@@ -113,20 +116,50 @@ test("TypeScript knows its types", () => {
     analyze(3);
     `,
   );
-  for (const [module, resolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
-    run(join(tools, "tsc"), "--noEmit", "--strict", "--target", "esnext", "--lib", "esnext,dom,dom.iterable", "--types", "", "--module", module, "--moduleResolution", resolution, "typed.ts");
+  for (const [module, resolution] of [
+    ["esnext", "bundler"],
+    ["nodenext", "nodenext"],
+  ]) {
+    run(
+      join(tools, "tsc"),
+      "--noEmit",
+      "--strict",
+      "--target",
+      "esnext",
+      "--lib",
+      "esnext,dom,dom.iterable",
+      "--types",
+      "",
+      "--module",
+      module,
+      "--moduleResolution",
+      resolution,
+      "typed.ts",
+    );
   }
 });
 
 test("browsers import it unbundled", async () => {
-  const imports = { "article-analyzer": "/node_modules/article-analyzer/index.js", "article-analyzer/element": "/node_modules/article-analyzer/article-analyzer.js" };
-  write("index.html", `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script><script type="module" src="program.js"></script>`);
+  const imports = {
+    "article-analyzer": "/node_modules/article-analyzer/index.js",
+    "article-analyzer/element": "/node_modules/article-analyzer/article-analyzer.js",
+  };
+  write(
+    "index.html",
+    `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script><script type="module" src="program.js"></script>`,
+  );
   assert.equal(await titleOf(project), "2,3");
 });
 
 test("a module worker imports it", async () => {
-  write("worker.js", 'import init, { analyze } from "./node_modules/article-analyzer/index.js"; await init(); postMessage(analyze("It rained. It was dry.").sentences.length);');
-  write("index.html", '<!doctype html><script type="module">new Worker("worker.js", { type: "module" }).onmessage = ({ data }) => (document.title = data);</script>');
+  write(
+    "worker.js",
+    'import init, { analyze } from "./node_modules/article-analyzer/index.js"; await init(); postMessage(analyze("It rained. It was dry.").sentences.length);',
+  );
+  write(
+    "index.html",
+    '<!doctype html><script type="module">new Worker("worker.js", { type: "module" }).onmessage = ({ data }) => (document.title = data);</script>',
+  );
   assert.equal(await titleOf(project), "2");
 });
 
@@ -174,22 +207,33 @@ test("the README's example runs", () => {
 test("the example of the package's own README runs, and nothing that it names is missing", () => {
   const readme = readFileSync(join(installed, "README.md"), "utf8");
   const [example] = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
-  write("readme.js", `${example}\nconsole.log(analysis.entities.map(({ name, kind }) => [name, kind].join()).join("|"), analysis.lines[1].reason);`);
+  write(
+    "readme.js",
+    `${example}\nconsole.log(analysis.entities.map(({ name, kind }) => [name, kind].join()).join("|"), analysis.lines[1].reason);`,
+  );
   assert.equal(run("node", "readme.js"), "Alicia Ferrante,person|Oslo,place|Monday,date identical\n");
-  for (const [, name] of readme.matchAll(/\]\((docs\/[^)]+)\)|`([a-z]+\.(?:d\.ts|json))`/g)) if (name) assert.ok(existsSync(join(installed, name)), name);
+  for (const [, name] of readme.matchAll(/\]\((docs\/[^)]+)\)|`([a-z]+\.(?:d\.ts|json))`/g))
+    if (name) assert.ok(existsSync(join(installed, name)), name);
 });
 
 test("CommonJS loads it with require, where Node.js cannot require modules either", () => {
-  write("required.cjs", 'const { default: init, analyze } = require("article-analyzer"); init().then(() => console.log(analyze("It rained. It was dry.").sentences.length));');
+  write(
+    "required.cjs",
+    'const { default: init, analyze } = require("article-analyzer"); init().then(() => console.log(analyze("It rained. It was dry.").sentences.length));',
+  );
   assert.equal(run("node", "required.cjs"), "2\n");
   // As in Jest and older versions of Node.js: only the conditions that they set.
-  const program = 'const { default: init, analyze } = require("./node_modules/article-analyzer/node.cjs"); init().then(() => console.log(analyze("It rained. It was dry.").sentences.length));';
+  const program =
+    'const { default: init, analyze } = require("./node_modules/article-analyzer/node.cjs"); init().then(() => console.log(analyze("It rained. It was dry.").sentences.length));';
   write("required.cjs", program);
   assert.equal(run("node", "required.cjs"), "2\n");
 });
 
 test("React Server Components import the element, which does nothing there", () => {
-  write("server.js", 'const { ArticleAnalyzer } = await import("article-analyzer/react"); console.log(typeof ArticleAnalyzer, typeof customElements);');
+  write(
+    "server.js",
+    'const { ArticleAnalyzer } = await import("article-analyzer/react"); console.log(typeof ArticleAnalyzer, typeof customElements);',
+  );
   assert.equal(run("node", "--conditions", "react-server", "server.js"), "function undefined\n");
 });
 
@@ -205,7 +249,24 @@ test("programs compile without the DOM library, with every declaration checked",
     `,
   );
   for (const lib of ["es2022", "es2022,dom"]) {
-    run(join(tools, "tsc"), "--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022", "--lib", lib, "--types", "", "--module", "esnext", "--moduleResolution", "bundler", "server.ts");
+    run(
+      join(tools, "tsc"),
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      "false",
+      "--target",
+      "es2022",
+      "--lib",
+      lib,
+      "--types",
+      "",
+      "--module",
+      "esnext",
+      "--moduleResolution",
+      "bundler",
+      "server.ts",
+    );
   }
 });
 
@@ -214,7 +275,13 @@ test("Rollup bundles it, with the module copied next to the bundle", async () =>
   const { rollup } = await import("rollup");
   const bundle = await rollup({
     input: join(project, "program.js"),
-    plugins: [{ name: "find", resolveId: (/** @type {string} */ id) => (id in entries ? join(installed, entries[/** @type {keyof typeof entries} */ (id)]) : null) }],
+    plugins: [
+      {
+        name: "find",
+        resolveId: (/** @type {string} */ id) =>
+          id in entries ? join(installed, entries[/** @type {keyof typeof entries} */ (id)]) : null,
+      },
+    ],
   });
   await bundle.write({ dir: join(project, "rolled"), format: "es", inlineDynamicImports: true });
   cpSync(join(installed, "article_analyzer_bg.wasm"), join(project, "rolled/article_analyzer_bg.wasm"));
@@ -231,7 +298,10 @@ test("the map of the element leads back to its sources", () => {
 });
 
 test("from file:// browsers load no modules: they say so, and the article stays readable", async () => {
-  writeFileSync(join(project, "local.html"), '<!doctype html><article id="post">It rained.</article><article-analyzer for="#post"></article-analyzer><script type="module" src="node_modules/article-analyzer/article-analyzer.js"></script>');
+  writeFileSync(
+    join(project, "local.html"),
+    '<!doctype html><article id="post">It rained.</article><article-analyzer for="#post"></article-analyzer><script type="module" src="node_modules/article-analyzer/article-analyzer.js"></script>',
+  );
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage();

@@ -41,12 +41,21 @@ const SVELTE = `
 
 for (const [framework, program] of Object.entries({ React: REACT, Vue: VUE, Svelte: SVELTE })) {
   test(`${framework} shows a text in it`, async () => {
-    const reader = compile('<script>let { text } = $props();</script><article-analyzer {text} panel="hidden"></article-analyzer>', { generate: "client" });
+    const reader = compile('<script>let { text } = $props();</script><article-analyzer {text} panel="hidden"></article-analyzer>', {
+      generate: "client",
+    });
     writeFileSync(join(project, "reader.js"), reader.js.code);
     writeFileSync(join(project, "component.jsx"), COMPONENT);
     writeFileSync(join(project, "program.js"), program);
     const built = join(project, framework);
-    const options = ["--bundle", "--format=esm", "--jsx=automatic", "--conditions=svelte,browser", '--define:process.env.NODE_ENV="production"', "--log-level=warning"];
+    const options = [
+      "--bundle",
+      "--format=esm",
+      "--jsx=automatic",
+      "--conditions=svelte,browser",
+      '--define:process.env.NODE_ENV="production"',
+      "--log-level=warning",
+    ];
     execFileSync(resolve("node_modules/.bin/esbuild"), [join(project, "program.js"), ...options, `--outfile=${join(built, "program.js")}`]);
     cpSync(join(packed, "article_analyzer_bg.wasm"), join(built, "article_analyzer_bg.wasm"));
     writeFileSync(join(built, "index.html"), '<!doctype html><div id="app"></div><script type="module" src="program.js"></script>');
@@ -99,6 +108,26 @@ test("templates of React, Vue and Svelte know the element, its attributes and it
     `,
   };
   for (const [name, content] of Object.entries(program)) writeFileSync(join(project, name), content);
-  const options = ["--noEmit", "--strict", "--skipLibCheck", "--target", "esnext", "--lib", "esnext,dom,dom.iterable", "--types", "", "--module", "esnext", "--moduleResolution", "bundler", "--jsx", "react-jsx"];
-  execFileSync(resolve("node_modules/.bin/tsc"), [...options, ...Object.keys(program)], { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const options = [
+    "--noEmit",
+    "--strict",
+    "--skipLibCheck",
+    "--target",
+    "esnext",
+    "--lib",
+    "esnext,dom,dom.iterable",
+    "--types",
+    "",
+    "--module",
+    "esnext",
+    "--moduleResolution",
+    "bundler",
+    "--jsx",
+    "react-jsx",
+  ];
+  execFileSync(resolve("node_modules/.bin/tsc"), [...options, ...Object.keys(program)], {
+    cwd: project,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 });

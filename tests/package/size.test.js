@@ -30,10 +30,15 @@ test("the element and all that it loads stay within their budgets", () => {
 
 test("the scripts and style sheets of the page stay within their budgets", () => {
   const folder = "target/site";
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(js|css)$/.test(name) && !name.startsWith(LIBRARIES));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => /\.(js|css)$/.test(name) && !name.startsWith(LIBRARIES),
+  );
   const names = files.map((name) => name.replaceAll("\\", "/"));
   // The page names all modules of its first load, as another test makes sure.
-  const preloaded = Array.from(readFileSync(join(folder, "index.html"), "utf8").matchAll(/rel="modulepreload" href="([^"]+)"/g), ([, name]) => name);
+  const preloaded = Array.from(
+    readFileSync(join(folder, "index.html"), "utf8").matchAll(/rel="modulepreload" href="([^"]+)"/g),
+    ([, name]) => name,
+  );
   const later = names.filter((name) => name.startsWith("page/") && name !== "page/main.js" && !preloaded.includes(name));
   const sizeOf = (/** @type {string[]} */ list) => list.map((name) => compressed(join(folder, name))).reduce((sum, size) => sum + size, 0);
   const [first, onDemand] = [sizeOf(names.filter((name) => !later.includes(name))), sizeOf(later)];

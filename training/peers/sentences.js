@@ -16,14 +16,22 @@ const wink = winkNLP(model, ["sbd"]);
 
 const peers = {
   "Intl.Segmenter": (line) => Array.from(segmenter.segment(line), ({ segment }) => segment),
-  "sentencex": (line) => sentencex(language, line),
+  sentencex: (line) => sentencex(language, line),
 };
 const englishPeers = {
   "wink-nlp": (line) => wink.readDoc(line).sentences().out(),
-  "compromise": (line) => nlp.tokenize(line).json({ terms: false, text: true }).map(({ text }) => text),
+  compromise: (line) =>
+    nlp
+      .tokenize(line)
+      .json({ terms: false, text: true })
+      .map(({ text }) => text),
 };
 if (language === "en") Object.assign(peers, englishPeers);
 
-const lines = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean);
+const lines = (text) =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 const found = Object.entries(peers).map(([name, split]) => [name, texts.map((text) => lines(text).flatMap(split))]);
 process.stdout.write(JSON.stringify(Object.fromEntries(found)));

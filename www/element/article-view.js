@@ -97,7 +97,10 @@ export class ArticleView {
         this.#showGroups();
       } else {
         if (!this.container.firstElementChild) this.container.append(create("div"));
-        setChildren(/** @type {Element} */ (this.container.firstElementChild), this.#parts.map(({ element }) => element));
+        setChildren(
+          /** @type {Element} */ (this.container.firstElementChild),
+          this.#parts.map(({ element }) => element),
+        );
         for (const part of this.#parts) this.#build(part);
       }
       const [first] = this.#marks.values();
@@ -111,7 +114,10 @@ export class ArticleView {
     for (let first = 0; first < this.#parts.length; first += GROUP) {
       const parts = this.#parts.slice(first, first + GROUP);
       const group = create("div", {}, ...parts.map(({ element }) => element));
-      reserve(group, parts.reduce((height, part) => height + part.height, 0));
+      reserve(
+        group,
+        parts.reduce((height, part) => height + part.height, 0),
+      );
       groups.push(group);
     }
     // At once: the container determines its text direction anew with every node that is added or removed.
@@ -140,7 +146,8 @@ export class ArticleView {
       this.#marks.set(mark.mention, mark.element);
     }
     const sentences = part.contents.sentence - before.contents.sentence;
-    if (sentences) for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
+    if (sentences)
+      for (const node of sentencesIn(before.element)) node.dataset.number = texts.number(shift(node, "sentence", sentences) + 1);
     const quotations = part.contents.quotation - before.contents.quotation;
     if (quotations) for (const node of quotationsIn(before.element)) shift(node, "quotation", quotations);
     if (part.first !== before.first) for (const node of removedIn(before.element)) shift(node, "line", part.first - before.first);
@@ -398,8 +405,7 @@ export class ArticleView {
       if (mention) {
         part.marks.push({ element: node, mention: Number(mention), entity: Number(entity) });
         this.#decorateMark(node, Number(mention), /** @type {Kind} */ (kind));
-      }
-      else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
+      } else if (sentence) node.dataset.number = texts.number(Number(sentence) + 1);
       else if (quotation) node.setAttribute("aria-describedby", "speaker");
       else if (line) {
         explain(node, analysis.at("lines", Number(line)));
@@ -529,11 +535,15 @@ function contentsOf(analysis) {
     while (analysis.at("quotations", quotation)?.end <= start) quotation++;
     const contents = { mention, sentence, quotation };
     for (let index = quotation, found; (found = analysis.at("quotations", index)) && found.start < last; index++) {
-      for (const part of found.parts) if (part.end > start && part.start < last) facts.push("q", index - quotation, part.start - start, part.end - start);
+      for (const part of found.parts)
+        if (part.end > start && part.start < last) facts.push("q", index - quotation, part.start - start, part.end - start);
     }
-    for (let found; (found = analysis.at("sentences", sentence)) && found.start < last; sentence++) facts.push("s", found.start - start, found.end - start);
-    for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++) facts.push("m", found.start - start, found.end - start, found.kind);
-    for (const span of [title, byline, dateline]) facts.push(span && span.start >= start && span.start < last ? `${span.start - start}-${span.end - start}` : "");
+    for (let found; (found = analysis.at("sentences", sentence)) && found.start < last; sentence++)
+      facts.push("s", found.start - start, found.end - start);
+    for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++)
+      facts.push("m", found.start - start, found.end - start, found.kind);
+    for (const span of [title, byline, dateline])
+      facts.push(span && span.start >= start && span.start < last ? `${span.start - start}-${span.end - start}` : "");
     return { ...contents, signature: `${facts.join()} ${text.slice(start, last)}` };
   };
 }

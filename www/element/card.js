@@ -82,8 +82,14 @@ export class Card {
    */
   #describe({ mention, entity, at }, pinned) {
     const { source, cue } = mention.evidence;
-    const kind = create("span", { class: "kind" }, create("span", { class: "swatch", "data-kind": entity.kind }, texts.kinds[entity.kind][0]));
-    const evidence = [mention.confidence < DOUBTFUL ? texts.doubtful : "", texts.cues[cue] ?? texts.sources[source] ?? cue].filter(Boolean).join(" · ");
+    const kind = create(
+      "span",
+      { class: "kind" },
+      create("span", { class: "swatch", "data-kind": entity.kind }, texts.kinds[entity.kind][0]),
+    );
+    const evidence = [mention.confidence < DOUBTFUL ? texts.doubtful : "", texts.cues[cue] ?? texts.sources[source] ?? cue]
+      .filter(Boolean)
+      .join(" · ");
     const parts = [
       create("strong", {}, entity.name),
       kind,

@@ -116,9 +116,12 @@ export function motion() {
 export function* ancestorsOf(node) {
   // By type, not by class: the nodes of a frame have classes of its own.
   while (node) {
-    if (node.nodeType === Node.ELEMENT_NODE) yield /** @type {Element} */ (node);
+    if (node.nodeType === Node.ELEMENT_NODE) yield/** @type {Element} */ (node);
     const { assignedSlot, parentNode } = /** @type {Element} */ (node);
-    node = assignedSlot ?? parentNode ?? (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? /** @type {ShadowRoot} */ (node).host ?? null : null);
+    node =
+      assignedSlot ??
+      parentNode ??
+      (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? /** @type {ShadowRoot} */ ((node).host ?? null) : null);
   }
 }
 

@@ -16,10 +16,12 @@ const SEARCHED = 5000;
  * @param {Entity} entity
  */
 function formsOf(analysis, { name, mentions }) {
-  const forms = new Set(mentions.slice(0, SEARCHED).map((mention) => {
-    const { start, end } = analysis.at("mentions", mention);
-    return analysis.text.slice(start, end);
-  }));
+  const forms = new Set(
+    mentions.slice(0, SEARCHED).map((mention) => {
+      const { start, end } = analysis.at("mentions", mention);
+      return analysis.text.slice(start, end);
+    }),
+  );
   forms.delete(name);
   return [...forms];
 }
@@ -33,7 +35,11 @@ function formsOf(analysis, { name, mentions }) {
  */
 export function entityEditor(analysis, entity, correct) {
   const self = { name: entity.name, kind: entity.kind };
-  const kinds = create("select", { "aria-label": texts.isA }, ...KINDS.map((kind) => option(kind, texts.kinds[kind][0], kind === entity.kind)));
+  const kinds = create(
+    "select",
+    { "aria-label": texts.isA },
+    ...KINDS.map((kind) => option(kind, texts.kinds[kind][0], kind === entity.kind)),
+  );
   kinds.addEventListener("change", () => {
     const kind = /** @type {Kind} */ (kinds.value);
     correct({ type: "kind", entity: self, kind }, { name: entity.name, kind });

@@ -28,7 +28,9 @@ export function loadError(cause, url) {
 /** @param {string} said */
 function remedyOf(said) {
   if (/^HTTP/.test(said)) return "Serve the whole folder of the package, with article_analyzer_bg.wasm in it.";
-  if (/unsafe-eval|Content Security Policy/i.test(said)) return "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy of the page.";
-  if (/CompileError|MIME/.test(said)) return "The file there is not the WebAssembly module: copy it again, unchanged, and serve it as application/wasm.";
+  if (/unsafe-eval|Content Security Policy/i.test(said))
+    return "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy of the page.";
+  if (/CompileError|MIME/.test(said))
+    return "The file there is not the WebAssembly module: copy it again, unchanged, and serve it as application/wasm.";
   return "Check the network, connect-src in the Content-Security-Policy, and, if the folder is on another origin, its Access-Control-Allow-Origin.";
 }

@@ -12,7 +12,8 @@ const THEMES = ["", "-light", "-dark"];
  * @param {string} pair a color for light and one for dark
  * @param {string} theme
  */
-const colorOf = (look, pair, theme) => `var(--article-analyzer-${look}, ${theme ? pair.match(/#\w+/g)?.[theme === "-dark" ? 1 : 0] : pair})`;
+const colorOf = (look, pair, theme) =>
+  `var(--article-analyzer-${look}, ${theme ? pair.match(/#\w+/g)?.[theme === "-dark" ? 1 : 0] : pair})`;
 
 /**
  * How mentions of a look are painted.
@@ -27,7 +28,9 @@ function declarationsOf(look, pair, theme) {
   return `background-color: ${tint}; text-decoration: underline ${LINES[/** @type {Look} */ (look)].join(" ")} ${form}`;
 }
 
-const looks = THEMES.flatMap((theme) => Object.entries(COLORS).map(([look, pair]) => ({ name: look + theme, declarations: declarationsOf(look, pair, theme) })));
+const looks = THEMES.flatMap((theme) =>
+  Object.entries(COLORS).map(([look, pair]) => ({ name: look + theme, declarations: declarationsOf(look, pair, theme) })),
+);
 const quotations = THEMES.map((theme) => `::highlight(article-analyzer-quotation${theme})`);
 
 // How mentions look in the page's own article. Only what a highlight can change: colors and lines, never the layout. The page can set the

@@ -281,7 +281,8 @@ export class HostView {
     const painted = [];
     for (const [mention, { kind }] of this.#mentions().entries()) {
       const range = this.#ranges[mention];
-      if (range && state.highlights(kind) && (!selected || selected.has(mention))) painted.push({ mention, look: lookOf(kind) + suffix, range });
+      if (range && state.highlights(kind) && (!selected || selected.has(mention)))
+        painted.push({ mention, look: lookOf(kind) + suffix, range });
     }
     const quotations = this.#quotations(suffix);
     if (painted.length || quotations.length) highlightStyles(this.container);
@@ -300,5 +301,10 @@ export class HostView {
  * @returns {(Element | ShadowRoot)[]}
  */
 function treesOf(root) {
-  return [root, ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot, localName }) => (shadowRoot && localName !== "article-analyzer" ? treesOf(shadowRoot) : []))];
+  return [
+    root,
+    ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot, localName }) =>
+      shadowRoot && localName !== "article-analyzer" ? treesOf(shadowRoot) : [],
+    ),
+  ];
 }

@@ -56,7 +56,13 @@ export class MarkMenu {
     this.everywhere = create("input", { type: "radio", name: "extent" });
     this.here = create("input", { type: "radio", name: "extent" });
     this.count = create("span");
-    this.extent = create("fieldset", { class: "extent" }, create("legend", { class: "visually-hidden" }, texts.extent), create("label", { class: "chip" }, this.everywhere, this.count), create("label", { class: "chip" }, this.here, texts.onlyHere));
+    this.extent = create(
+      "fieldset",
+      { class: "extent" },
+      create("legend", { class: "visually-hidden" }, texts.extent),
+      create("label", { class: "chip" }, this.everywhere, this.count),
+      create("label", { class: "chip" }, this.here, texts.onlyHere),
+    );
     this.kinds = create("div", { class: "kinds", role: "group", "aria-label": texts.markAs });
     for (const kind of NAMES) {
       const choose = button("", () => this.#mark(kind));
@@ -80,7 +86,10 @@ export class MarkMenu {
     this.element.addEventListener("mousedown", (event) => event.target !== this.field && event.preventDefault());
     // Typing here is no shortcut of the page; Escape is listened for in the document.
     this.element.addEventListener("keydown", (event) => event.stopPropagation());
-    this.element.addEventListener("focusout", ({ relatedTarget }) => relatedTarget instanceof Node && !this.element.contains(relatedTarget) && this.hide());
+    this.element.addEventListener(
+      "focusout",
+      ({ relatedTarget }) => relatedTarget instanceof Node && !this.element.contains(relatedTarget) && this.hide(),
+    );
     article.addEventListener("pointerdown", () => (this.#isPressed = true));
   }
 
@@ -101,12 +110,16 @@ export class MarkMenu {
   listen(signal) {
     document.addEventListener("selectionchange", () => this.#follow(), { signal });
     for (const type of ["pointerup", "pointercancel"]) {
-      document.addEventListener(type, () => {
-        if (this.#isPressed) {
-          this.#isPressed = false;
-          this.#follow();
-        }
-      }, { signal });
+      document.addEventListener(
+        type,
+        () => {
+          if (this.#isPressed) {
+            this.#isPressed = false;
+            this.#follow();
+          }
+        },
+        { signal },
+      );
     }
   }
 
@@ -219,7 +232,15 @@ export class MarkMenu {
     this.count.textContent = texts.everywhere(marked.length);
     this.extent.hidden = !here || marked.length < 2;
     if (this.extent.hidden) this.everywhere.checked = true;
-    this.note.textContent = marked.length ? "" : all.length ? texts.inLongerName : words ? texts.notInArticle : this.#selected ? texts.oneSentence : texts.typeWords;
+    this.note.textContent = marked.length
+      ? ""
+      : all.length
+        ? texts.inLongerName
+        : words
+          ? texts.notInArticle
+          : this.#selected
+            ? texts.oneSentence
+            : texts.typeWords;
     this.note.hidden = marked.length > 0;
     const lines = this.#lines();
     this.removal.hidden = !lines.length;
@@ -257,7 +278,12 @@ export class MarkMenu {
     /** @type {(beside: { before: string, after: string }) => Correction} */
     const mark = (beside) => ({ type: "mark", mention: words, kind, ...beside });
     // In a longer name, an occurrence is marked only if it alone is meant.
-    const corrections = place && this.here.checked ? [mark(place)] : place && isInMention(analysis, here) ? [mark(everywhere), mark(place)] : [mark(everywhere)];
+    const corrections =
+      place && this.here.checked
+        ? [mark(place)]
+        : place && isInMention(analysis, here)
+          ? [mark(everywhere), mark(place)]
+          : [mark(everywhere)];
     const name = this.keep.checked && !this.keepLabel.hidden ? { form: words, kind } : undefined;
     const hadFocus = this.#hasFocus;
     this.#close();

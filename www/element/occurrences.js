@@ -25,7 +25,9 @@ export function occurrencesOf(analysis, words) {
   const start = isLetter.test([...parts[0]][0]) ? `(?<!${LETTER})` : "";
   const end = isLetter.test([...(parts.at(-1) ?? "")].at(-1) ?? "") ? `(?!${LETTER})` : "";
   const found = analysis.text.matchAll(new RegExp(start + pattern + end, "gu"));
-  return Array.from(found, (match) => ({ start: match.index, end: match.index + match[0].length })).filter((span) => isInSentence(analysis, span));
+  return Array.from(found, (match) => ({ start: match.index, end: match.index + match[0].length })).filter((span) =>
+    isInSentence(analysis, span),
+  );
 }
 
 /**
@@ -59,7 +61,10 @@ export function isInMention(analysis, span) {
  * @returns {Span | undefined}
  */
 function around(analysis, part, { end }) {
-  return analysis.at(part, partitionPoint(analysis.count(part), (index) => analysis.at(part, index).end >= end));
+  return analysis.at(
+    part,
+    partitionPoint(analysis.count(part), (index) => analysis.at(part, index).end >= end),
+  );
 }
 
 /**
@@ -74,7 +79,9 @@ export function beside(text, { start, end }, all) {
   for (let words = 0; words < WORDS_BESIDE; words++) {
     [from, to] = [wordBefore(text, from), wordAfter(text, to)];
     const isAlike = (/** @type {Span} */ other) =>
-      other.start !== start && text.slice(0, other.start).endsWith(text.slice(from, start)) && text.startsWith(text.slice(end, to), other.end);
+      other.start !== start &&
+      text.slice(0, other.start).endsWith(text.slice(from, start)) &&
+      text.startsWith(text.slice(end, to), other.end);
     if (!all.some(isAlike)) break;
   }
   return { before: text.slice(from, start), after: text.slice(end, to) };

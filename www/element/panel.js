@@ -107,7 +107,15 @@ export class Panel {
     const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
     const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);
     const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    this.element.append(who, this.speakers.element, create("section", {}, values), this.removed, this.repeats, this.statistics, this.pinned);
+    this.element.append(
+      who,
+      this.speakers.element,
+      create("section", {}, values),
+      this.removed,
+      this.repeats,
+      this.statistics,
+      this.pinned,
+    );
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
     // Called before the panel is painted, whatever makes it visible: an attribute of the element, or the width of the window.
@@ -218,7 +226,9 @@ export class Panel {
       this.#available = available;
       this.layers.replaceChildren(create("legend", { class: "visually-hidden" }, texts.show));
       for (const layer of available) {
-        this.layers.append(create("label", { class: "chip" }, create("input", { type: "checkbox", "data-layer": layer }), texts.layers[layer]));
+        this.layers.append(
+          create("label", { class: "chip" }, create("input", { type: "checkbox", "data-layer": layer }), texts.layers[layer]),
+        );
       }
     }
     for (const box of this.layers.querySelectorAll("input")) box.checked = layers.has(/** @type {Layer} */ (box.dataset.layer));
@@ -364,7 +374,13 @@ export class Panel {
   #entryOf(index) {
     const analysis = this.#analysis;
     const entity = analysis.at("entities", index);
-    return { index, name: entity.name, role: entity.role, count: entity.mentions.length, paths: stripPaths(positionsOf(analysis, entity), analysis.text.length) };
+    return {
+      index,
+      name: entity.name,
+      role: entity.role,
+      count: entity.mentions.length,
+      paths: stripPaths(positionsOf(analysis, entity), analysis.text.length),
+    };
   }
 
   /**
@@ -379,7 +395,12 @@ export class Panel {
       { type: "button", class: "entity", "data-entity": index, "data-kind": kind, "aria-pressed": String(index === this.state.selected) },
       label,
       strip(paths),
-      create("span", { class: "count" }, texts.number(count), create("span", { class: "visually-hidden" }, ` ${texts.mentions(count).replace(/^\S+ /, "")}`)),
+      create(
+        "span",
+        { class: "count" },
+        texts.number(count),
+        create("span", { class: "visually-hidden" }, ` ${texts.mentions(count).replace(/^\S+ /, "")}`),
+      ),
     );
   }
 
@@ -393,10 +414,13 @@ export class Panel {
     });
     if (!this.#isNew("removed", [editable, removedLines.length, facts])) return;
     const entries = listed.map((line) => this.#removedLine(line));
-    const list = entries.length ? create("ul", {}, ...entries, ...moreOf("removed", removedLines.length - entries.length)) : create("p", {}, texts.nothingRemoved);
+    const list = entries.length
+      ? create("ul", {}, ...entries, ...moreOf("removed", removedLines.length - entries.length))
+      : create("p", {}, texts.nothingRemoved);
     const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removedLines.length)));
     const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary, list);
-    if (editable && removedLines.length > 1) details.append(button(texts.restoreAll, () => this.actions.restore([...this.state.restored, ...this.#analysis.removedLines])));
+    if (editable && removedLines.length > 1)
+      details.append(button(texts.restoreAll, () => this.actions.restore([...this.state.restored, ...this.#analysis.removedLines])));
     if (editable && restored.length) {
       details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored.map((line) => this.#restoredLine(line))));
     }
@@ -409,15 +433,24 @@ export class Panel {
   #removedLine(index) {
     const { editable, restored } = this.state;
     const line = this.#analysis.at("lines", index);
-    const controls = [create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show), ...twin(line)];
-    if (editable) controls.push(button(texts.restore, () => this.actions.restore([...restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) }));
+    const controls = [
+      create("button", { type: "button", class: "quiet", "data-line": index, "aria-label": texts.goToLine(index) }, texts.show),
+      ...twin(line),
+    ];
+    if (editable)
+      controls.push(
+        button(texts.restore, () => this.actions.restore([...restored, index]), { class: "quiet", "aria-label": texts.restoreLine(index) }),
+      );
     return this.#line(index, `${texts.line(index)}: ${reasonOf(line)} `, controls);
   }
 
   /** @param {number} index */
   #restoredLine(index) {
     const others = this.state.restored.filter((line) => line !== index);
-    const remove = button(texts.removeAgain, () => this.actions.restore(others), { class: "quiet", "aria-label": texts.removeLineAgain(index) });
+    const remove = button(texts.removeAgain, () => this.actions.restore(others), {
+      class: "quiet",
+      "aria-label": texts.removeLineAgain(index),
+    });
     return this.#line(index, `${texts.line(index)} `, [remove]);
   }
 
@@ -505,7 +538,11 @@ function* positionsOf(analysis, { mentions }) {
 /** @param {number} sentence */
 function toSentence(sentence) {
   const label = texts.goToSentence(sentence);
-  return create("button", { type: "button", class: "quiet", "data-sentence": sentence, "aria-label": label, title: label }, texts.sentence(sentence));
+  return create(
+    "button",
+    { type: "button", class: "quiet", "data-sentence": sentence, "aria-label": label, title: label },
+    texts.sentence(sentence),
+  );
 }
 
 /**
@@ -517,5 +554,11 @@ function twin(line) {
   if (line.status !== "duplicate") return [];
   const { duplicateOf } = line;
   const label = texts.goToLine(duplicateOf);
-  return [create("button", { type: "button", class: "quiet", "data-line": duplicateOf, "aria-label": label, title: label }, texts.line(duplicateOf))];
+  return [
+    create(
+      "button",
+      { type: "button", class: "quiet", "data-line": duplicateOf, "aria-label": label, title: label },
+      texts.line(duplicateOf),
+    ),
+  ];
 }

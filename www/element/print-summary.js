@@ -37,7 +37,12 @@ function whoIsWho(analysis) {
   const items = NAMES.flatMap((kind) =>
     Array.from(analysis.entitiesOf(kind).subarray(0, PRINTED), (index) => {
       const entity = analysis.at("entities", index);
-      const about = [texts.kinds[kind][0], entity.role, texts.mentions(entity.mentions.length), ...(entity.aliases.length ? [texts.alsoCalled(entity.aliases)] : [])];
+      const about = [
+        texts.kinds[kind][0],
+        entity.role,
+        texts.mentions(entity.mentions.length),
+        ...(entity.aliases.length ? [texts.alsoCalled(entity.aliases)] : []),
+      ];
       return create("li", {}, create("strong", {}, entity.name), ` — ${about.filter(Boolean).join(", ")}`);
     }),
   );

@@ -54,7 +54,9 @@ export class SpeakerList {
     const made = JSON.stringify([this.#speakers.length, facts]);
     if (made === this.#made) return;
     this.#made = made;
-    const open = new Set([...this.element.querySelectorAll("details[open]")].map((details) => /** @type {HTMLElement} */ (details).dataset.speaker));
+    const open = new Set(
+      [...this.element.querySelectorAll("details[open]")].map((details) => /** @type {HTMLElement} */ (details).dataset.speaker),
+    );
     const items = shown.map((speaker) => this.#speaker(analysis, speaker, open.has(speaker.name)));
     const rest = this.#speakers.length - shown.length;
     const listMore = () => {
@@ -103,7 +105,11 @@ export class SpeakerList {
   #quotation(analysis, index, name) {
     const text = this.#text(analysis, index);
     const goTo = create("button", { type: "button", class: "quoted", "data-quotation": index, title: texts.goToQuotation }, text);
-    const copy = create("button", { type: "button", class: "quiet", "data-copy": index, "aria-label": texts.copyQuotation(name || texts.nobody) }, texts.copy);
+    const copy = create(
+      "button",
+      { type: "button", class: "quiet", "data-copy": index, "aria-label": texts.copyQuotation(name || texts.nobody) },
+      texts.copy,
+    );
     return create("li", { class: "said" }, goTo, copy);
   }
 

@@ -42,7 +42,8 @@ export class SpeakerNote {
   #show(target) {
     const { analysis, layers } = this.state;
     // The card of a mention says who that is; one thing at a time.
-    const place = target instanceof Element && !target.closest("mark") ? /** @type {HTMLElement | null} */ (target.closest(".quotation")) : null;
+    const place =
+      target instanceof Element && !target.closest("mark") ? /** @type {HTMLElement | null} */ (target.closest(".quotation")) : null;
     const index = place && layers.has("quotations") ? Number(place.dataset.quotation) : null;
     if (index !== null && index === this.#quotation) return;
     this.hide();

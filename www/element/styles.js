@@ -1,7 +1,9 @@
 import { COLORS, KINDS, LINES, NAMES, QUOTATION } from "./kinds.js";
 import { sheets } from "./sheets.js";
 
-const colors = Object.entries(COLORS).map(([look, color]) => `  --${look}: var(--article-analyzer-${look}, ${color});`).join("\n");
+const colors = Object.entries(COLORS)
+  .map(([look, color]) => `  --${look}: var(--article-analyzer-${look}, ${color});`)
+  .join("\n");
 
 /** Mentions: a tint, and a line whose style depends on the kind. */
 const mentions = `
@@ -12,7 +14,12 @@ mark, .swatch {
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
 :is(${NAMES.map((kind) => `[data-kind="${kind}"]`).join(", ")}):is(mark, .swatch) { background: color-mix(in srgb, var(--form) 9%, transparent) }
-${Object.entries(LINES).map(([look, [style, thickness]]) => `[data-kind="${look}"] { --form: var(--${look}); text-decoration-style: ${style}; text-decoration-thickness: ${thickness} }`).join("\n")}
+${Object.entries(LINES)
+  .map(
+    ([look, [style, thickness]]) =>
+      `[data-kind="${look}"] { --form: var(--${look}); text-decoration-style: ${style}; text-decoration-thickness: ${thickness} }`,
+  )
+  .join("\n")}
 /* In forced colors, an inherited color would give way to the browser's own for <mark>: black, also on black. */
 @media (forced-colors: active) {
   :is(mark, .swatch)[data-kind] { color: CanvasText; background: Canvas; text-decoration-color: CanvasText }

@@ -52,7 +52,12 @@ export const english = {
   atMention: (/** @type {string} */ name, /** @type {string} */ kind, /** @type {number} */ at, /** @type {number} */ count) =>
     `${name}, ${kind}, mention ${texts.mentionOf(at, count)}.`,
   /** What a screen reader says about a focused mention, after its text. */
-  mentionDescription: (/** @type {Entity} */ { name, kind, role, mentions }, /** @type {string} */ form, /** @type {number} */ at, /** @type {boolean} */ isSelected) =>
+  mentionDescription: (
+    /** @type {Entity} */ { name, kind, role, mentions },
+    /** @type {string} */ form,
+    /** @type {number} */ at,
+    /** @type {boolean} */ isSelected,
+  ) =>
     [
       [name === form ? "" : name, texts.kinds[kind][0], role].filter(Boolean).join(", "),
       mentions.length > 1 ? `Mention ${texts.mentionOf(at, mentions.length)}` : "Only mention",
@@ -67,7 +72,8 @@ export const english = {
   who: "Who and where",
   whoSaidWhat: "Who said what",
   nobody: "Speaker not named",
-  quotationsAndWords: (/** @type {number} */ quotations, /** @type {number} */ words) => `${plural(quotations, "quotation")} · ${plural(words, "word")}`,
+  quotationsAndWords: (/** @type {number} */ quotations, /** @type {number} */ words) =>
+    `${plural(quotations, "quotation")} · ${plural(words, "word")}`,
   goToQuotation: "Show in the article",
   copy: "Copy",
   copyQuotation: (/** @type {string} */ name) => `Copy this quotation: ${name}`,
@@ -196,14 +202,12 @@ export const english = {
   words: "Words",
   sentences: "Sentences",
   readingTime: "Reading time",
-  minutes: (/** @type {number} */ seconds) =>
-    seconds < 60 ? plural(seconds, "second") : plural(Math.round(seconds / 60), "minute"),
+  minutes: (/** @type {number} */ seconds) => (seconds < 60 ? plural(seconds, "second") : plural(Math.round(seconds / 60), "minute")),
   sentenceLength: "Words per sentence",
   sentenceLengthPlot: (/** @type {number} */ mean, /** @type {number} */ longest) =>
     `Words in each sentence, in order: ${fraction.format(mean)} on average, ${number.format(longest)} at most`,
   removedShare: "Removed",
-  removedOf: (/** @type {number} */ removed, /** @type {number} */ all) =>
-    `${number.format(removed)} of ${plural(all, "line")}`,
+  removedOf: (/** @type {number} */ removed, /** @type {number} */ all) => `${number.format(removed)} of ${plural(all, "line")}`,
 
   result: (/** @type {number} */ names, /** @type {number} */ mentions, /** @type {number} */ removed) =>
     `${plural(names, "name")}, ${plural(mentions, "mention")}, ${texts.removedCount(removed)}.`,

@@ -35,15 +35,28 @@ export function setUpExportMenu(menu, reader, { say, showFactSheet, source }) {
   /** @type {(act: () => void) => () => void} */
   const whenAnalyzed = (act) => closing(() => (isAnalyzed(reader) ? act() : say(texts.notAnalyzed)));
   menu.append(
-    button(texts.copyAs, whenAnalyzed(() => copyAnnotated(reader, say))),
+    button(
+      texts.copyAs,
+      whenAnalyzed(() => copyAnnotated(reader, say)),
+    ),
     button(texts.factSheet, whenAnalyzed(showFactSheet)),
-    button(texts.copyLink, closing(() => copyLink(reader, say))),
-    button(texts.print, whenAnalyzed(() => print())),
+    button(
+      texts.copyLink,
+      closing(() => copyLink(reader, say)),
+    ),
+    button(
+      texts.print,
+      whenAnalyzed(() => print()),
+    ),
     create("hr"),
   );
   for (const format of /** @type {Format[]} */ (Object.keys(FILES))) {
     const [name, kind] = texts.formats[format];
-    const item = button(name, whenAnalyzed(() => downloadAs(reader, format, source())), { "data-format": format });
+    const item = button(
+      name,
+      whenAnalyzed(() => downloadAs(reader, format, source())),
+      { "data-format": format },
+    );
     item.append(create("span", { class: "kind" }, kind));
     menu.append(item);
   }
@@ -73,7 +86,8 @@ async function render(reader, format) {
 
 /** @param {ArticleAnalyzer} reader */
 function visibleKinds(reader) {
-  const wordsOf = (/** @type {string} */ name, /** @type {readonly string[]} */ otherwise) => reader.getAttribute(name)?.split(/\s+/) ?? otherwise;
+  const wordsOf = (/** @type {string} */ name, /** @type {readonly string[]} */ otherwise) =>
+    reader.getAttribute(name)?.split(/\s+/) ?? otherwise;
   const kinds = wordsOf("kinds", KINDS);
   return wordsOf("show", ["mentions"]).includes("mentions") ? KINDS.filter((kind) => kinds.includes(kind)) : [];
 }
@@ -171,7 +185,13 @@ export function download(content, type, name) {
 
 /** @param {string} title */
 function fileName(title) {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || texts.untitled;
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60) || texts.untitled
+  );
 }
 
 /** @param {HTMLElement} menu */

@@ -27,7 +27,11 @@ export function showFactSheet(dialog, reader, say) {
   const facts = factsOf(analysis).filter(({ lines }) => lines.length);
   const title = titleOf(reader);
   const date = analysis.publicationDate ? dateOf(analysis.publicationDate) : "";
-  const close = create("form", { method: "dialog" }, create("button", { class: "icon", "aria-label": texts.close }, create("span", { "aria-hidden": "true" }, "×")));
+  const close = create(
+    "form",
+    { method: "dialog" },
+    create("button", { class: "icon", "aria-label": texts.close }, create("span", { "aria-hidden": "true" }, "×")),
+  );
   const sections = facts.map(({ name, heading, lines, all }) => {
     const items = lines.map((line) => create("li", {}, line));
     if (all > lines.length) items.push(create("li", { class: "hint" }, texts.andMore(all - lines.length)));
@@ -58,15 +62,23 @@ function factsOf(analysis) {
   const position = (/** @type {Entity} */ { mentions }) => analysis.at("mentions", mentions[0]).start;
   const { byline } = analysis;
   // Whoever wrote the article is no fact of it.
-  const isWriter = (/** @type {Entity} */ entity) => byline && entity.mentions.length === 1 && position(entity) >= byline.start && position(entity) < byline.end;
+  const isWriter = (/** @type {Entity} */ entity) =>
+    byline && entity.mentions.length === 1 && position(entity) >= byline.start && position(entity) < byline.end;
   const people = entitiesOf("person").filter((entity) => !isWriter(entity));
   const numbers = NUMBERS.flatMap(entitiesOf).sort((one, other) => position(one) - position(other));
   const dates = entitiesOf("date").filter(({ value }) => value && /^\d{4}/.test(value));
   dates.sort((one, other) => (String(one.value) < String(other.value) ? -1 : 1));
   const quotations = analysis.count("quotations");
-  const said = Array.from({ length: Math.min(quotations, LISTED.quotations) }, (_, index) => attributed(analysis, analysis.at("quotations", index)));
+  const said = Array.from({ length: Math.min(quotations, LISTED.quotations) }, (_, index) =>
+    attributed(analysis, analysis.at("quotations", index)),
+  );
   /** @type {(name: keyof typeof LISTED, entities: Entity[], lineOf: (entity: Entity) => string) => Facts} */
-  const facts = (name, entities, lineOf) => ({ name, heading: texts.facts[name], lines: entities.slice(0, LISTED[name]).map(lineOf), all: entities.length });
+  const facts = (name, entities, lineOf) => ({
+    name,
+    heading: texts.facts[name],
+    lines: entities.slice(0, LISTED[name]).map(lineOf),
+    all: entities.length,
+  });
   return [
     facts("people", people, ({ name, role }) => [name, role].filter(Boolean).join(", ")),
     { name: "quotations", heading: texts.facts.quotations, lines: said, all: quotations },
@@ -87,7 +99,11 @@ const CONTEXT = 48;
 function inContext(analysis, { mentions }) {
   const { text } = analysis;
   const { start, end } = analysis.at("mentions", mentions[0]);
-  const before = text.slice(Math.max(0, start - CONTEXT), start).split(/[\n.!?]\s|\n/).at(-1) ?? "";
+  const before =
+    text
+      .slice(Math.max(0, start - CONTEXT), start)
+      .split(/[\n.!?]\s|\n/)
+      .at(-1) ?? "";
   const after = text.slice(end, end + CONTEXT).split(/[.!?]\s|\n/)[0];
   const isCut = before.length >= CONTEXT && !/^\s/.test(before);
   const first = isCut ? `…${before.slice(before.search(/\s/) + 1)}` : before;

@@ -81,7 +81,9 @@ export function splitArticles({ text, articles }, { layout, lines, ...options })
         ...options,
         ...((restored?.length || removed?.length) && { lines: { ...lines, restored, removed } }),
         // What the head of the page says is about all of them.
-        ...(layout && { layout: { lines: layout.lines.slice(firstLine, lastLine + 1), metadata: { titles: [], authors: [], published: null } } }),
+        ...(layout && {
+          layout: { lines: layout.lines.slice(firstLine, lastLine + 1), metadata: { titles: [], authors: [], published: null } },
+        }),
       },
     };
   });

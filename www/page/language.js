@@ -37,7 +37,11 @@ const words = Object.entries(WORDS).map(([code, list]) => /** @type {const} */ (
  * @returns {string | undefined}
  */
 export function languageOf(text) {
-  const found = text.slice(0, READ).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const found =
+    text
+      .slice(0, READ)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   const letters = found.join("");
   if (letters.length < FEWEST) return undefined;
   const share = new Map(words.map(([code, list]) => [code, found.filter((word) => list.has(word)).length / found.length]));

@@ -56,7 +56,16 @@ export class LibraryDialog {
     const isPrivate = create("label", { class: "check" }, this.private, create("span", {}, texts.keepNothing));
     const row = create("div", { class: "row" }, this.compare, this.names, ...this.exports, this.clear);
     dialog.addEventListener("close", () => this.#closed());
-    dialog.append(create("p", { class: "hint" }, texts.libraryHint), isPrivate, this.searchRow, this.status, this.allRow, this.list, this.undoRow, row);
+    dialog.append(
+      create("p", { class: "hint" }, texts.libraryHint),
+      isPrivate,
+      this.searchRow,
+      this.status,
+      this.allRow,
+      this.list,
+      this.undoRow,
+      row,
+    );
   }
 
   /** @param {string} [message] */
@@ -114,7 +123,9 @@ export class LibraryDialog {
   /** The articles that are chosen, or all that are listed; the earliest first, as an id begins with the time it was made. */
   async #selection() {
     const articles = await this.library.list();
-    const listed = articles.filter(({ id, isDamaged }) => !isDamaged && (this.#chosen.size ? this.#chosen.has(id) : !this.#found || this.#found.has(id)));
+    const listed = articles.filter(
+      ({ id, isDamaged }) => !isDamaged && (this.#chosen.size ? this.#chosen.has(id) : !this.#found || this.#found.has(id)),
+    );
     return listed.map(({ id }) => id).sort();
   }
 
@@ -165,10 +176,14 @@ export class LibraryDialog {
       else this.#chosen.delete(id);
       this.#showChoice();
     });
-    const open = button(name, () => {
-      this.dialog.close();
-      this.actions.open(id);
-    }, { class: "name" });
+    const open = button(
+      name,
+      () => {
+        this.dialog.close();
+        this.actions.open(id);
+      },
+      { class: "name" },
+    );
     const about = [texts.date(changed), texts.characters(length), !article.isKept && texts.isPrivate].filter(Boolean).join(" · ");
     const snippet = this.#found?.get(id);
     const entry = create("li", {}, choose, create("div", {}, open, create("span", { class: "hint" }, about)));
@@ -184,7 +199,12 @@ export class LibraryDialog {
   #damagedEntry(article) {
     const name = article.name || texts.noTitle;
     const about = create("span", { class: "hint" }, texts.damaged);
-    return create("li", {}, create("div", {}, create("span", {}, name), " ", about), button(texts.remove, () => this.#remove(article), { "aria-label": texts.removeArticle(name) }));
+    return create(
+      "li",
+      {},
+      create("div", {}, create("span", {}, name), " ", about),
+      button(texts.remove, () => this.#remove(article), { "aria-label": texts.removeArticle(name) }),
+    );
   }
 
   /**
@@ -225,7 +245,10 @@ export class LibraryDialog {
     }
     this.clear.textContent = texts.clearAll;
     const articles = await this.library.list().catch(() => []);
-    await this.#removeAll(articles.map(({ id }) => id), texts.removedAll);
+    await this.#removeAll(
+      articles.map(({ id }) => id),
+      texts.removedAll,
+    );
   }
 
   /**

@@ -224,7 +224,11 @@ export class Library {
  * @param {string} text
  */
 export function firstLine(text) {
-  return text.trimStart().slice(0, 120).split(/[\n\r\u0085\u2028\u2029]/, 1)[0].trim();
+  return text
+    .trimStart()
+    .slice(0, 120)
+    .split(/[\n\r\u0085\u2028\u2029]/, 1)[0]
+    .trim();
 }
 
 /** Length of a title, at most. */

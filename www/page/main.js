@@ -232,7 +232,12 @@ function withLanguage(text, options = {}) {
 function showLanguage() {
   const code = current.article?.options.language ?? "en";
   foreign.hidden = /^en\b/.test(code);
-  if (!foreign.hidden) foreign.replaceChildren(texts.foreign(code), " ", button(texts.isEnglish, () => current.setLanguage("en")));
+  if (!foreign.hidden)
+    foreign.replaceChildren(
+      texts.foreign(code),
+      " ",
+      button(texts.isEnglish, () => current.setLanguage("en")),
+    );
 }
 
 /** @param {string} address starting with "#", or empty for the start page */
@@ -320,11 +325,13 @@ async function compare(ids) {
  */
 async function articlesOf(ids) {
   const found = await Promise.all(ids.map((id) => library.get(id).catch(() => undefined)));
-  return found.filter((article) => article !== undefined).map((article) => ({
-    ...article,
-    name: shortened(article.name || firstLine(article.text)),
-    options: names.withNames(article.options),
-  }));
+  return found
+    .filter((article) => article !== undefined)
+    .map((article) => ({
+      ...article,
+      name: shortened(article.name || firstLine(article.text)),
+      options: names.withNames(article.options),
+    }));
 }
 
 /** @param {string} address ids with commas between; then, with slashes between, kind and name of the one that is shown */

@@ -18,7 +18,8 @@ export function editNames(dialog, names, { say, changed }) {
   const check = () => {
     const read = readNames(field.value);
     problem.hidden = read.problem === undefined;
-    problem.textContent = read.problem === undefined ? "" : texts.namesProblem(read.problem + 1, field.value.split(/\r\n|\n|\r/)[read.problem].trim());
+    problem.textContent =
+      read.problem === undefined ? "" : texts.namesProblem(read.problem + 1, field.value.split(/\r\n|\n|\r/)[read.problem].trim());
     return problem.hidden ? read.names : null;
   };
   const save = () => {
@@ -37,9 +38,27 @@ export function editNames(dialog, names, { say, changed }) {
     check();
     field.focus();
   });
-  const row = create("div", { class: "row" }, button(texts.saveNames, save, { class: "primary" }), button(texts.importNames, () => file.click()), button(texts.exportNames, () => download(field.value)), file);
-  const close = create("form", { method: "dialog" }, create("button", { class: "icon", "aria-label": texts.close }, create("span", { "aria-hidden": "true" }, "×")));
-  dialog.replaceChildren(close, create("h2", { id: "names-title" }, texts.myNames), create("p", { class: "hint" }, texts.namesHint), create("label", {}, create("span", { class: "visually-hidden" }, texts.namesLabel), field), problem, row);
+  const row = create(
+    "div",
+    { class: "row" },
+    button(texts.saveNames, save, { class: "primary" }),
+    button(texts.importNames, () => file.click()),
+    button(texts.exportNames, () => download(field.value)),
+    file,
+  );
+  const close = create(
+    "form",
+    { method: "dialog" },
+    create("button", { class: "icon", "aria-label": texts.close }, create("span", { "aria-hidden": "true" }, "×")),
+  );
+  dialog.replaceChildren(
+    close,
+    create("h2", { id: "names-title" }, texts.myNames),
+    create("p", { class: "hint" }, texts.namesHint),
+    create("label", {}, create("span", { class: "visually-hidden" }, texts.namesLabel), field),
+    problem,
+    row,
+  );
   dialog.showModal();
   field.focus();
 }

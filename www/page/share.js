@@ -109,7 +109,8 @@ export function toSource(value) {
  * @template {object} Whole
  * @param {Whole} whole
  */
-const only = (whole) => /** @type {Partial<Whole>} */ (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)));
+const only = (whole) =>
+  /** @type {Partial<Whole>} */ (Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)));
 
 /**
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream

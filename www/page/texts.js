@@ -46,11 +46,13 @@ export const texts = {
   notAnalyzed: "The text has not been analyzed yet.",
   copyFailed: "The browser did not allow copying.",
   nothingToAnalyze: "There is no text yet. Paste or type an article first.",
-  linkOnly: "This is a link, not an article. This page cannot open links: it never connects to other sites, so that nothing you read leaves your device.",
+  linkOnly:
+    "This is a link, not an article. This page cannot open links: it never connects to other sites, so that nothing you read leaves your device.",
   linkSteps: "Then select the whole article there, copy it, and paste it here.",
   openLink: "Open the link in a new tab",
   notText: (/** @type {string} */ name) => `“${name}” is not a text file.`,
-  locked: (/** @type {string} */ name) => `“${name}” is protected by a password, or of an older version of Word. Save it without a password, as .docx, then open it again.`,
+  locked: (/** @type {string} */ name) =>
+    `“${name}” is protected by a password, or of an older version of Word. Save it without a password, as .docx, then open it again.`,
   damagedDocument: (/** @type {string} */ name) => `“${name}” is damaged and could not be read.`,
   noTextIn: (/** @type {string} */ name) => `“${name}” contains no text. If it is a scan, it first needs text recognition (OCR).`,
   documentTooLarge: (/** @type {string} */ name) => `“${name}” is larger than 100 MB and was not opened.`,
@@ -118,13 +120,15 @@ export const texts = {
   date: (/** @type {number} */ time) => new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(time),
 
   myNames: "My names",
-  namesHint: "Found in every article that you read here. One name a line, then a comma or tab and its kind: person, organization, place, group or other. Saved on this device only.",
+  namesHint:
+    "Found in every article that you read here. One name a line, then a comma or tab and its kind: person, organization, place, group or other. Saved on this device only.",
   namesLabel: "Names and their kinds",
   namesProblem: (/** @type {number} */ line, /** @type {string} */ text) => `Line ${line} has no kind at its end: “${text}”`,
   importNames: "Import…",
   exportNames: "Export",
   saveNames: "Save",
-  namesSaved: (/** @type {number} */ count) => (count === 1 ? "1 name saved." : `${new Intl.NumberFormat("en").format(count)} names saved.`),
+  namesSaved: (/** @type {number} */ count) =>
+    count === 1 ? "1 name saved." : `${new Intl.NumberFormat("en").format(count)} names saved.`,
 
   copyLink: "Copy link",
   linkCopied: "Link copied. It contains the whole text; nothing was uploaded.",
@@ -137,8 +141,13 @@ export const texts = {
   comparison: "Comparison",
   fromTo: "From A, the earlier version, to B.",
   swap: "Swap A and B",
-  versions: (/** @type {number} */ changed, /** @type {number} */ added, /** @type {number} */ dropped, /** @type {number} */ moved, /** @type {number} */ same) =>
-    `Sentences: ${changed} changed, ${added} added, ${dropped} dropped, ${moved} moved, ${same} unchanged.`,
+  versions: (
+    /** @type {number} */ changed,
+    /** @type {number} */ added,
+    /** @type {number} */ dropped,
+    /** @type {number} */ moved,
+    /** @type {number} */ same,
+  ) => `Sentences: ${changed} changed, ${added} added, ${dropped} dropped, ${moved} moved, ${same} unchanged.`,
   differingNumbers: (/** @type {number} */ count) => `Numbers that differ (${count})`,
   sideBySide: "Side by side",
   changed: "Changed",
@@ -161,7 +170,8 @@ export const texts = {
   openSentence: (/** @type {string} */ place) => `Open the article at ${place}`,
   namesInOne: "Names in one article only",
   sentenceOf: (/** @type {string} */ article, /** @type {number} */ sentence) => `${article}, sentence ${sentence}`,
-  countIn: (/** @type {string} */ name, /** @type {string} */ article, /** @type {string} */ mentions) => `${name} in “${article}”: ${mentions}`,
+  countIn: (/** @type {string} */ name, /** @type {string} */ article, /** @type {string} */ mentions) =>
+    `${name} in “${article}”: ${mentions}`,
   sharedNames: (/** @type {number} */ count) => `Shared names (${count})`,
   noSharedNames: "No names occur in more than one article.",
   name: "Name",

@@ -36,7 +36,12 @@ async function tellSpeed(place, measure) {
   });
   process.stderr.write("\n");
   const names = [...contestants.map(({ name }) => name), "new Set"];
-  print(table([`Speed in ${place}`, ...names], rows.map(([name, figures]) => [name, ...names.map((contestant) => figures[contestant] ?? "–")])));
+  print(
+    table(
+      [`Speed in ${place}`, ...names],
+      rows.map(([name, figures]) => [name, ...names.map((contestant) => figures[contestant] ?? "–")]),
+    ),
+  );
 }
 
 async function speedInPage(tell) {

@@ -17,7 +17,12 @@
 
   const edit = ({ attributes, setAttributes }) => {
     const control = (kind, name, properties) =>
-      create(kind, { ...properties, value: attributes[name], checked: attributes[name], onChange: (value) => setAttributes({ [name]: value }) });
+      create(kind, {
+        ...properties,
+        value: attributes[name],
+        checked: attributes[name],
+        onChange: (value) => setAttributes({ [name]: value }),
+      });
     const settings = create(
       components.PanelBody,
       { title: __("Settings", "article-analyzer") },
@@ -36,7 +41,10 @@
     const card = create(components.Placeholder, {
       icon: "editor-spellcheck",
       label: __("Article Analyzer", "article-analyzer"),
-      instructions: __("Readers see the people, organizations, places, dates and amounts of this post highlighted and listed.", "article-analyzer"),
+      instructions: __(
+        "Readers see the people, organizations, places, dates and amounts of this post highlighted and listed.",
+        "article-analyzer",
+      ),
     });
     return create(Fragment, {}, create(blockEditor.InspectorControls, {}, settings), create("div", blockEditor.useBlockProps(), card));
   };
