@@ -13,7 +13,10 @@ const BERLIN = "<p>Karl Sorel went to Berlin with Nora Quill.</p>";
 
 /** @param {Page} page @param {string} html */
 const setApp = (page, html) =>
-  page.evaluate((html) => void (/** @type {Element} */ ((document.querySelector("#app")).innerHTML = html)), html);
+  page.evaluate((html) => {
+    const app = /** @type {Element} */ (document.querySelector("#app"));
+    app.innerHTML = html;
+  }, html);
 
 /** @param {Page} page */
 const painted = async (page) => Object.values(await highlights(page)).reduce((sum, size) => sum + size, 0);

@@ -54,11 +54,10 @@ test("everything is done with the keyboard alone", async ({ page }) => {
   for (let tab = 0; tab < 8; tab++) {
     await keyboard.press("Tab");
     stops.push(
-      await reader
-        .locator(".selection :focus")
-        .evaluate(
-          (control) => control.getAttribute("aria-label") ?? /** @type {HTMLInputElement} */ ((control).labels?.[0] ?? control).textContent,
-        ),
+      await reader.locator(".selection :focus").evaluate((control) => {
+        const { labels } = /** @type {HTMLInputElement} */ (control);
+        return control.getAttribute("aria-label") ?? (labels?.[0] ?? control).textContent;
+      }),
     );
   }
   expect(stops).toEqual(["Previous mention", "Next mention", "Name", "Role", "Kind", "The same as…", "Split off “Keane”", "Not a name"]);

@@ -116,12 +116,11 @@ export function motion() {
 export function* ancestorsOf(node) {
   // By type, not by class: the nodes of a frame have classes of its own.
   while (node) {
-    if (node.nodeType === Node.ELEMENT_NODE) yield/** @type {Element} */ (node);
-    const { assignedSlot, parentNode } = /** @type {Element} */ (node);
-    node =
-      assignedSlot ??
-      parentNode ??
-      (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? /** @type {ShadowRoot} */ ((node).host ?? null) : null);
+    const element = /** @type {Element} */ (node);
+    if (node.nodeType === Node.ELEMENT_NODE) yield element;
+    const { host } = /** @type {Partial<ShadowRoot>} */ (node);
+    const outside = node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? host : null;
+    node = element.assignedSlot ?? element.parentNode ?? outside ?? null;
   }
 }
 
