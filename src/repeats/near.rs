@@ -382,7 +382,7 @@ fn words(passage: &str) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Seen, Shingles, Words, find, jaccard};
+    use super::{Shingles, Words, find, jaccard};
     use crate::{
         Span,
         steps::{self, Steps},
@@ -455,7 +455,7 @@ mod tests {
         /// A key that occurs twice is always found; one that does not, only if it shares its lowest bits with another.
         #[test]
         fn no_key_that_occurs_twice_is_overlooked(keys in proptest::collection::vec(0_u32..5000, 0..200)) {
-            let mut seen = Seen::new(keys.len());
+            let mut seen = super::Seen::new(keys.len());
             for round in 0..2 {
                 seen.clear();
                 keys.iter().for_each(|&key| seen.add(key));

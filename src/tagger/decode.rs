@@ -375,6 +375,7 @@ mod tests {
     }
 
     /// The score of a sequence between tokens outside of mentions; none if a tag may not follow the one before.
+    #[cfg(not(target_arch = "wasm32"))]
     fn score_of(tags: &[Tag], transitions: &[[i16; TAGS]; TAGS], emissions: &[Scores]) -> Option<i64> {
         let before = std::iter::once(&OUTSIDE).chain(tags);
         let after = tags.iter().chain(std::iter::once(&OUTSIDE));
@@ -386,6 +387,7 @@ mod tests {
     }
 
     /// The best score of all sequences: Viterbi over every pair of tags, without back pointers.
+    #[cfg(not(target_arch = "wasm32"))]
     fn best_score(transitions: &[[i16; TAGS]; TAGS], emissions: &[Scores]) -> Option<i64> {
         let mut best: Vec<Option<i64>> = (0..TAGS).map(|tag| (tag == usize::from(OUTSIDE)).then_some(0)).collect();
         let step = |best: &[Option<i64>], next: usize| {
