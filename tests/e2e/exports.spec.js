@@ -58,4 +58,5 @@ test("a spreadsheet recognizes the encoding of the CSV", async ({ page }) => {
   await open(page);
   await paste(page, RAIN);
   expect(await download(page, "csv")).toMatch(/^\ufeffkind,name/);
+  expect(await download(page, "quotations")).toMatch(/^\ufeffspeaker,/);
 });

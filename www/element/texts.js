@@ -179,12 +179,10 @@ export const english = {
   boilerplate: {
     photoCredit: "photo credit",
     sharePlea: "share prompt",
-    sharePrompt: "share prompt",
     relatedLink: "link to another article",
     bareUrl: "bare link",
     imageMarkup: "image markup",
     subscriptionPlea: "subscription prompt",
-    subscriptionPrompt: "subscription prompt",
     cookieNotice: "cookie notice",
     navigation: "navigation",
     timestamp: "timestamp",

@@ -154,7 +154,7 @@ async function contentOf(reader, format, { extent = "document", source } = {}) {
     const { articleForElsewhere, documentForElsewhere } = await import("./export-html.js");
     return extent === "part" ? articleForElsewhere(reader, content) : documentForElsewhere(reader, content);
   }
-  if (format === "csv") return `\ufeff${content}`;
+  if (format === "csv" || format === "quotations") return `\ufeff${content}`;
   if (format === "markdown" && source) return `${content.trimEnd()}\n\n${texts.from} <${source}>\n`;
   if (format !== "json") return content;
   return JSON.stringify({ text: reader.text, source, options: forOthers(reader.text, reader.options ?? {}), ...JSON.parse(content) });
