@@ -92,7 +92,7 @@ export class Analysis {
   at(part, index) {
     if (this.#made[part]) return this.#made[part][index];
     const row = index * COLUMNS[part];
-    return row in this.#tables[part] ? this.#make(part, row) : undefined;
+    return Number.isInteger(index) && row in this.#tables[part] ? this.#make(part, row) : undefined;
   }
 
   get removedLines() {
