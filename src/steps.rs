@@ -1,6 +1,6 @@
 //! Long work in small steps.
 //!
-//! **The problem.** A page must answer its reader while 10 MB are analyzed, and WebAssembly has no threads everywhere. The analysis
+//! **The problem.** A page must answer its reader while 10 MB are analyzed, and WebAssembly does not have threads everywhere. The analysis
 //! has to stop every millisecond and continue later, from the middle of any loop of any stage.
 //!
 //! **The idea.** The compiler already knows how to leave a function in the middle and enter it again: `async fn`. The stages are written as
@@ -11,7 +11,7 @@
 //!   stage                        Steps                           who drives
 //!   done(120).await ───────────▶ 120 of 4096: not yet
 //!   done(300).await ───────────▶ …
-//!   done(900).await ───────────▶ enough: Rest is pending ──────▶ advance() returns None; the page paints, reads keys
+//!   done(3900).await ──────────▶ enough: Rest is pending ──────▶ advance() returns None; the page paints, reads keys
 //!   (goes on in its loop) ◀───── Rest is ready ◀──────────────── advance()
 //! ```
 //!
@@ -126,7 +126,7 @@ pub(crate) fn finish<T>(work: impl Future<Output = T>) -> T {
     drive(pin!(work))
 }
 
-/// Kept apart from what it drives, of which there is then one copy in the program.
+/// Not inlined, so that the program has one copy of it for each type of result.
 #[inline(never)]
 fn drive<T>(mut work: Pin<&mut dyn Future<Output = T>>) -> T {
     loop {

@@ -11,8 +11,9 @@
 //               builds a text      paints over the    list what was found
 //               in the shadow      page's article
 //
-// The two views have the same methods, so nothing else needs to know whether the text came from a script (`.text`) or is an
-// article of the page (`for`, or what the element wraps), whose DOM must stay as it is.
+// The two views share the methods for showing, going to a place and selecting. The text came from a script (`.text`), or it is an article
+// of the page (`for`, or what the element wraps), whose DOM must stay as it is. What only one can do (edit marks, read a live page)
+// asks which one it is.
 //
 // A request supersedes the one before it: each has an AbortController, and a result is shown only if its own was not aborted. Nothing is
 // downloaded until the article is near the viewport. Importing this file where there is no document (on a server) does nothing.

@@ -11,7 +11,7 @@
 //!   form                                  announces                     way
 //!   James Mattis                          mattis · james                End · Beginning
 //!   North Atlantic Treaty Organization    nato · organization · …       Acronym · End
-//!   Ford Motor Company                    ford · ford motor             Beginning
+//!   Ford Motor Company                    ford · ford motor · …         Beginning · …
 //!   Mattis            looks up (person, End, "mattis")  ─▶  James Mattis
 //! ```
 //!
@@ -21,6 +21,7 @@
 //! | `join_misspellings` | "Arbel Yehud", "Arbel Yahud" | equal names without vowels |
 //! | `join_full_names` | "Jim Mattis", "James Mattis" | first name, surname, generation |
 //! | `join_definitions` | "World Health Organization (WHO)" | brackets in the text |
+//! | `join_longer_names` | "Matt Orr", "Matiu 'Matt' Orr" | the announced names, if only one person has them |
 //! | `join_maiden_names` | a person's earlier and later name | words in the text |
 //! | resolving, mention by mention | "Mattis", "NATO" | the announced names |
 //!
@@ -323,7 +324,8 @@ fn is_committee(word: &str) -> bool {
     matches!(word, "committee" | "subcommittee" | "commission" | "caucus")
 }
 
-/// Whether what a body is part of, or a thing is about, stands before `last`: the "House" of "House Ethics Committee" is another thing.
+/// Whether the words before `last` name what the body belongs to or the thing is about: the "House" of "House Ethics Committee" is
+/// another thing.
 fn is_part_of_other(last: &str) -> bool {
     is_committee(last) || matches!(last, "agency" | "act" | "bill")
 }

@@ -11,7 +11,7 @@ use crate::text::shape;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     pub kind: BoilerplateKind,
-    /// As it is shown to the reader.
+    /// As the result reports it.
     pub text: &'static str,
     pub place: Place,
     /// Whether the line looks like boilerplate, whatever its words.

@@ -29,7 +29,7 @@ pub(super) enum Place {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     pub kind: BoilerplateKind,
-    /// The line of the list, as it is shown to the reader.
+    /// The line of the list, as the result reports it.
     pub text: &'static str,
     pub place: Place,
     pattern: &'static str,

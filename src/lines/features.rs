@@ -1,19 +1,19 @@
 //! The features of a line: numbers of rows of the model's table of weights.
 //!
 //! ```text
-//!   "Photo by: Ines Okoro"          Cue = photo credit, in the body          row of group Cue
+//!   "Photo by: Ines Okoro"          Cue = photo credit, anywhere             row of group Cue
 //!     below a paragraph,            Class = cue                              row of group Class
 //!     above a paragraph             Previous = prose, Next = prose …         rows of these groups
 //!                                   Word = hash of "photo", of "by" …        rows after all groups
 //! ```
 //!
-//! A feature is a question with few answers ("how long?", "what stands before it?"). Its group says which question, for the reason
-//! that is shown to the reader; its value says which answer; both together are a row. Pairs of answers that mean something together
+//! A feature is a question with few answers ("how long?", "what stands before it?"). Its group says which question, for the cue
+//! that the result reports; its value says which answer; both together are a row. Pairs of answers that mean something together
 //! (short, *without* a full stop) have a group of their own, since the model only adds.
 //!
 //! Every feature belongs to a group, which has as many rows as its values; words share the rest of the rows by their hash.
-//! A paragraph between paragraphs has one feature only, which says so: it needs no closer look, and words in it never
-//! count. Without that a sentence about cookies could be taken for a cookie notice.
+//! Without a page's layout, a paragraph between paragraphs has one feature only, which says so: it needs no closer look, and words
+//! in it never count. Without that a sentence about cookies could be taken for a cookie notice.
 
 use super::{
     boilerplate::Cue,
@@ -92,7 +92,7 @@ pub(super) const BELOW_LINKS: usize = 5;
 /// Classes of the number of lines before.
 const INDICES: usize = 8;
 
-/// What a feature is about: told to the reader as the reason.
+/// What a feature is about: reported as the cue of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Certain,
@@ -165,7 +165,7 @@ impl Group {
         GROUPS[OFFSETS.partition_point(|&offset| offset <= usize::from(row)) - 1].0
     }
 
-    /// What the reader is told if a feature of this group decided.
+    /// The cue that the result reports if a feature of this group decided.
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::Cue | Self::CueInSentence | Self::Word => "its words",

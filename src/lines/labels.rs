@@ -63,27 +63,29 @@ impl BlockLabel {
     }
 }
 
-/// By so much boilerplate has to be more probable than any other label, in logarithms of odds: for most lines, for short
-/// sentences and for paragraphs.
+/// By so much boilerplate has to be more probable than any other label, in logarithms of odds: for lines that
+/// are no sentences, for sentences of [`shape::PROSE_WORDS`] words or more, and for paragraphs and dates.
 const MARGIN: i16 = 2 * WEIGHT_STEPS;
 const SENTENCE_MARGIN: i16 = 8 * WEIGHT_STEPS;
 const PROSE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// For sentences of a few words.
 const SHORT_SENTENCE_MARGIN: i16 = 4 * WEIGHT_STEPS;
-/// What a cue takes from the margin of a sentence.
+/// What a cue takes from a margin.
 const CUE: i16 = 2 * WEIGHT_STEPS;
 /// And a label of several words before a link, which hardly anything else begins with: "Read more: …".
 const LABEL: i16 = 6 * WEIGHT_STEPS;
-/// A line that is nothing but a cue stays only if it is boilerplate with so much less probability.
+/// Above the article, a line that is nothing but a cue stays only if the best labeling without it as boilerplate is better by so much;
+/// elsewhere it always goes.
 const CUE_MARGIN: i32 = 4 * WEIGHT_STEPS as i32;
-/// For other lines between the paragraphs of the article, and in a text that has next to none.
+/// For other lines between the paragraphs of the article.
 const INSIDE_MARGIN: i16 = 12 * WEIGHT_STEPS;
 /// And after the last paragraph, where nothing tells that the article has ended.
 const TAIL_MARGIN: i16 = 4 * WEIGHT_STEPS;
-/// A line right below the heading of a list of links stays only if it is boilerplate with so much less probability.
+/// A line right below the heading of a list of links stays only if the best labeling without it as boilerplate is better by so much.
 const LISTED_MARGIN: i32 = 20 * WEIGHT_STEPS as i32;
+/// For every line of a text with next to no prose.
 const LIST_MARGIN: i16 = 6 * WEIGHT_STEPS;
-/// A line stays if it is the title with no more than so much less probability.
+/// A line stays if the best labeling with it as title is worse by no more than this.
 const TITLE_MARGIN: i32 = 2 * WEIGHT_STEPS as i32;
 /// If it shares more words with the article than any other line around the article's beginning.
 const SHARED_TITLE_MARGIN: i32 = 6 * WEIGHT_STEPS as i32;

@@ -3,7 +3,7 @@
 //! ```text
 //!                      title  subtitle  byline  …  furniture      a column for each state
 //!   start                ·       ·         ·            ·         score of the first line's state
-//!   after title          ·       ·         ·            ·         a row for each state before: with the first, the Chain
+//!   after title          ·       ·         ·            ·         a row for each state before; these rows and the first are the Chain
 //!   …
 //!   feature 0            ·       ·         ·            ·         e.g. "ends without a full stop"
 //!   …                                                             ROWS features, see `features`
@@ -63,7 +63,7 @@ impl LineModel {
 /// All weights: of the first state, of every state after every other, of every feature.
 pub const WEIGHTS: usize = STATES * (1 + STATES + ROWS);
 
-/// The bytes of all weights, those of one state together: so compressed they are smallest.
+/// The bytes of all weights, those of one state together: they compress best this way.
 pub fn to_bytes(weights: &[i8]) -> Vec<u8> {
     let of_state = |state: usize| weights.iter().skip(state).step_by(STATES);
     (0..STATES).flat_map(of_state).map(|&weight| weight as u8).collect()

@@ -21,7 +21,7 @@
 //!   Ferry fares to rise            behind the body, below a cue           ─ link to another article
 //! ```
 //!
-//! Paragraphs between paragraphs are not looked at more closely on purpose: losing a sentence of the article is the worst error, and words in
+//! Without layout, paragraphs between paragraphs are not looked at more closely on purpose: losing a sentence of the article is the worst error, and words in
 //! it ("cookies", "subscribe") must never count as cues.
 
 use super::{

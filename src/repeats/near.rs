@@ -9,8 +9,8 @@
 //!
 //! ```text
 //!   passage    "the ferry was late on monday"  ─▶  {the ferry, ferry was, was late, late on, on monday}
-//!   signature  32 values of 8 bits, from the least hash in each of 32 bins    17 203 88 │ 5 41 190 │ … │ 2 unused
-//!   bands      10 × 3 values                                                  band 0    │ band 1   │ …
+//!   signature  32 values of 8 bits, from the least hash in each of 32 bins    17 203 88 │ 5 41 190 │ …
+//!   bands      10 × 3 values, 2 left over                                     band 0    │ band 1   │ …
 //!   buckets    passages with the same key in a band are candidates
 //!   then       the exact index of the candidates, and whether one says something else (says_more)
 //! ```
@@ -21,7 +21,7 @@
 //! **Why this way.**
 //! - One hash per shingle fills all bins (one permutation, densified) instead of 32 hashes per shingle: the signature costs one pass.
 //! - A key includes the numbers of the passage: results, tables and dates differ in nothing else, and are no repeats.
-//! - [`Seen`] finds with two bits per key which keys occur twice, before anything is sorted: most occur once.
+//! - [`Seen`] finds with two bitmaps which keys occur twice, before anything is sorted: most occur once.
 //! - A passage is compared with the first and the last kept one of its bucket only, and [`COMPARED`] times in all, so that a text made to
 //!   have everything in one bucket stays linear.
 //!
@@ -52,7 +52,7 @@ const BINS: usize = 32;
 const ROWS: usize = 3;
 /// Bands of a signature: candidates agree in one of them.
 const BANDS: usize = 10;
-/// Share of the values in which a pair agrees, less than its similarity by so much that chance rarely explains it.
+/// The share of agreeing values may lie this far below the threshold; less is rarely chance.
 const TOLERANCE: f32 = 0.34;
 /// Pairs that are compared per passage. Only a text made for it has more that look alike and are not.
 const COMPARED: u8 = 4;
@@ -235,7 +235,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Compares every passage of a bucket, which the low half of its key names, with the first one that is kept and the one kept last.
+    /// Compares every passage of a bucket (the low half of each key is its index) with the first one that is kept and the one kept last.
     async fn bucket(&mut self, bucket: &[u64], steps: &Steps) {
         let (mut first, mut last) = (None, None);
         for member in bucket.iter().map(|&key| key as u32 as usize) {

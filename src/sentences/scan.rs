@@ -75,7 +75,7 @@ const CLASSES: [Class; 256] = {
             b'A'..=b'Z' => Class::Upper,
             b'0'..=b'9' => Class::Digit,
             b'.' | b'!' | b'?' | b'"' | b'(' | b')' | b'@' | b'/' => Class::Stop,
-            // U+00A0, U+0589, U+061F…U+06D4, U+0964, U+1362, U+2026, U+3002, U+FF01: see `characters`.
+            // U+00A0, U+0589, U+061F…U+06D4, U+0964, U+1362, U+2026, U+3002, U+FF01, and others that begin with these bytes.
             0xC2 | 0xD6 | 0xD8 | 0xDB | 0xDC | 0xDF | 0xE0..=0xE3 | 0xEA | 0xEF | 0xF0 => Class::Stop,
             b'\'' | b'[' | b']' | b'{' | b'}' | b'%' | b';' | b':' => Class::Inner,
             0..=127 => Class::Mark,
@@ -206,7 +206,7 @@ impl<'t> Candidates<'t> {
         let before = self.byte(end.checked_sub(1)?);
         let after = self.byte(next);
         let inside = match (before, after) {
-            // Two spaces, or one beyond ASCII; one of ASCII is passed over before.
+            // Two ASCII spaces, or one beyond ASCII; the table has passed over single ASCII spaces.
             (b'a'..=b'z' | b',', b'a'..=b'z' | b'A'..=b'Z') | (b'A'..=b'Z' | b'0'..=b'9', b'a'..=b'z') => true,
             (b'a'..=b'z' | b',', b'0'..=b'9') => !self.is_item(next + 1) && !self.is_item(next + 2),
             (b'a'..=b'z' | b',', b'"' | b'(') => true,
@@ -352,7 +352,7 @@ impl<'t> Candidates<'t> {
         if starts { self.candidate(end, end, certain) } else { None }
     }
 
-    /// Whether the full stop at `at` stands inside "Ph.D." or "U.S.": after a short word, before a letter with its own.
+    /// Whether the full stop at `at` stands inside "Ph.D." or "U.S.": after a short word, before a letter with a full stop of its own.
     fn is_initialism(&self, at: usize) -> bool {
         let word = self.text.as_bytes()[self.start..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic());
         self.byte(at + 1).is_ascii_uppercase() && self.byte(at + 2) == b'.' && word.take(4).count() < 4

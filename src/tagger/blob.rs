@@ -19,7 +19,7 @@
 //!   weights of tag 1 …
 //! ```
 //!
-//! A feature is stored as the *slot* of its hash, the upper bits, and never by name: a hash that is not in the model may fall into a full
+//! A feature is stored as the *slot* of its hash, the upper bits, and never by name: a hash that is not in the model may fall into an occupied
 //! slot by chance, which the training takes into account since it uses the same slots. Reading gives [`Parts`], which are then laid
 //! out for look-ups ([`RankedSet`] gives each slot the number of its row).
 //!
@@ -74,7 +74,7 @@ pub struct Parts {
     pub transitions: [[i16; TAGS]; TAGS],
     /// How many of 255 mentions are right that have a probability of 0, 1/16, 2/16 … 1.
     pub calibration: [u8; CALIBRATION],
-    /// The slots of the features are the upper bits of their hashes: how many.
+    /// How many upper bits of a feature's hash are its slot.
     pub feature_bits: u32,
     /// Slot and weights of every feature, in the order of slots.
     pub features: Vec<(u32, [i8; TAGS])>,

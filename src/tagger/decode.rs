@@ -19,7 +19,7 @@
 //! exponentials, and rows are scaled to a sum of 1, because products over a long stretch would become 0. The scale cancels out
 //! where a path is divided by the total over the same tokens.
 //!
-//! **Same bits everywhere.** Viterbi adds integers. Odds are computed with additions and multiplications only, in a fixed order
+//! **Same bits everywhere.** Viterbi adds integers. Odds are computed with additions, multiplications and divisions only, in a fixed order
 //! ([`exp`] instead of the platform's), so that WebAssembly and every processor give the same probabilities.
 //!
 //! The tests compare both with plain implementations that look at every pair, or at every sequence.
@@ -164,7 +164,7 @@ impl Transitions {
         (top, from)
     }
 
-    /// Prepares [`Transitions::probability`] for mentions in a stretch of tokens: the first ends before `first_end`, the last
+    /// Prepares [`Transitions::probabilities`] for mentions in a stretch of tokens: the first ends before `first_end`, the last
     /// starts at `last_start` (forward-backward, Rabiner 1989).
     pub fn weigh(&self, emissions: &[Scores], first_end: usize, last_start: usize, workspace: &mut Workspace) {
         let Workspace { forward, backward, odds, .. } = workspace;
@@ -294,7 +294,7 @@ fn normalize(row: &mut Row) {
     }
 }
 
-/// `e^x` by additions and multiplications alone, so that every platform gives the same bits; a 10,000th from the truth, 0 below
+/// `e^x` by additions and multiplications alone, so that every platform gives the same bits; accurate to one part in 10,000, 0 below
 /// e⁻⁸⁷.
 pub fn exp(x: f32) -> f32 {
     let power = x * std::f32::consts::LOG2_E;

@@ -1,4 +1,9 @@
 //! The linear-chain sequence model: features of tokens, weights of features, tags of sentences.
+//!
+//! One sentence often cannot tell what a name is, so a text is tagged twice with the same weights. The first pass scores and tags
+//! sentence by sentence, and counts how every word was tagged ([`Votes`]). The second adds to the scores what the text's other
+//! occurrences say, and tags again. Scores in between are kept in [`Emissions`] or, while a text is edited, in [`Memory`], from which
+//! sentences that did not change are taken.
 
 use super::{
     atoms::Atoms,
@@ -47,9 +52,9 @@ pub struct Found {
     pub span: Span,
     /// Index of the learned kind.
     pub kind: usize,
-    /// How probable the model holds span and kind, before calibration.
+    /// How probable the model considers span and kind, before calibration.
     pub probability: f32,
-    /// Hash of the name, and how probable the model holds the span together with each kind.
+    /// Hash of the name, and how probable the model considers the span together with each kind.
     pub(super) name: u32,
     pub(super) odds: [f32; LEARNED.len()],
     /// Whether other occurrences of its words changed what it was taken for.

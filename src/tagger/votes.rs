@@ -135,7 +135,7 @@ impl Votes {
     }
 
     /// Calls `emit` with the index of a token of a stretch and the hash of a feature that the rest of the text gives it; `tags`
-    /// are those of the first pass. Words that occur once have none.
+    /// are those of the first pass. Words that occur once have only those of their neighbors and of sport.
     pub fn features(&self, atoms: &[Atoms], tags: &[Tag], mut emit: impl FnMut(usize, u32)) {
         let sport = self.sport();
         let mut before = Verdict::default();

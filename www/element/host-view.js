@@ -45,13 +45,13 @@ import { schemeOf } from "./theme.js";
  * @property {(event: MouseEvent, analyzer: Analyzer, mentions: readonly Mention[]) => number | null} mentionAt
  */
 
-/** How long the article must be unchanged before it is read again, in ms; one that keeps changing is read after the second. */
+/** How long the article must be unchanged before it is read again, in ms; one that keeps changing is read after `LONGEST_PAUSE` at the latest. */
 const PAUSE = 250;
 const LONGEST_PAUSE = 1000;
 
 /**
- * The page's own article. Its DOM is not changed: mentions are painted over it with the CSS Custom Highlight API or, in browsers
- * without it, wrapped in `<mark>` elements that are removed with the element.
+ * The page's own article. Its DOM is not changed where the browser has the CSS Custom Highlight API; elsewhere mentions are wrapped in
+ * `<mark>` elements that are removed with the element.
  */
 export class HostView {
   layers = /** @type {readonly Layer[]} */ ("highlights" in CSS ? ["mentions", "quotations"] : ["mentions"]);
