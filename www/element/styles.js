@@ -41,7 +41,7 @@ ${mentions}@media print { :root { color-scheme: light } }
 
 const css = `
 /* Not on the host: its content would inherit all this. */
-.article, .panel, .card, .mark-menu, .note, .toggle, .stepper, .progress, .printed {
+.article, .panel, .reserved, .card, .mark-menu, .note, .toggle, .stepper, .progress, .printed {
   --rem: 16px;
 ${colors}
   --quotation: var(--article-analyzer-quotation, ${QUOTATION});
@@ -239,7 +239,7 @@ input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; ma
 :host(:not([panel="side"], [panel="floating"])) .panel { margin-top: 2rem; padding: 1.1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper) }
 /* Below an article of the page, its height is known before its content: nothing moves when that comes. */
 :host(:not([panel="side"], [panel="floating"], [panel="hidden"])) .over :is(.panel, .reserved) { block-size: var(--article-analyzer-panel-height, 22rem); overflow: auto }
-:host(:not([panel="side"], [panel="floating"], [panel="hidden"])) .over .reserved { margin-top: 2rem }
+:host(:not([panel="side"], [panel="floating"], [panel="hidden"])) .over .reserved { margin-top: 32px }
 .close { display: none }
 :host([panel="floating"]) .panel {
   position: fixed; inset: auto 0 0 0; z-index: 20; width: auto; max-height: min(50dvh, 44rem); overflow: auto; padding: 1rem 1.1rem 0; margin: 0;
@@ -255,7 +255,8 @@ input[type="radio"] { accent-color: var(--accent); width: 1rem; height: 1rem; ma
   :host([panel="floating"]) .panel { inset: auto 1rem 1rem auto; width: 24rem; max-height: min(75dvh, 44rem); border: 1px solid var(--control); border-radius: .8rem }
 }
 @media (min-width: 62rem) {
-  :host([panel="side"]) .layout:not(.elsewhere) { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start }
+  /* In pixels, as the size of a rem is not known here. */
+  :host([panel="side"]) .layout:not(.elsewhere) { display: grid; grid-template-columns: minmax(0, 1fr) 336px; gap: 56px; align-items: start }
   :host([panel="side"]) .panel { position: sticky; top: var(--article-analyzer-panel-top, 1rem); max-height: calc(100dvh - var(--article-analyzer-panel-top, 1rem) - 1rem); overflow: auto; padding: .3rem .6rem 0; scrollbar-width: thin; background: var(--paper) }
 }
 @media (max-width: 61.99rem) {
