@@ -319,7 +319,7 @@ const PARTS = ".article, .panel, .card, .note, .toggle, .stepper, .progress, .pr
 /** Pages set the size of `rem` as they like, often to 10 px: ours is the size of the reader's browser. In media queries it is that anyway. */
 const independent = css
   .split("\n")
-  .map((line) => (line.startsWith("@media") ? line : line.replace(/(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))")))
+  .map((line) => (line.startsWith("@media") ? line : line.replace(/(-?\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))")))
   .join("\n");
 
 /** The style sheet of the elements in a document. */
