@@ -5,6 +5,7 @@
 //! is a character of its own. This is NFKC with case folding for the letters that occur in Latin-script news, at a
 //! hundredth of its table: a rare form outside `folding.txt` is left as it is, and its line counts as different.
 
+use super::lanes::{LANES, lanes};
 use std::sync::OnceLock;
 
 /// Appends the normal form of `text` to `folded`: its tokens, each followed by one space. Returns the number of words.
@@ -17,16 +18,13 @@ pub(crate) fn fold(text: &str, folded: &mut Vec<u8>) -> usize {
     let mut at = 0;
     while at < text.len() {
         at = match text.as_bytes()[at..].first_chunk() {
-            Some(chunk) if writer.plain_words(chunk) => at + AT_ONCE,
-            _ => writer.write(text, at, text.len().min(at + AT_ONCE)),
+            Some(chunk) if writer.plain_words(chunk) => at + LANES,
+            _ => writer.write(text, at, text.len().min(at + LANES)),
         };
     }
     writer.end_word();
     writer.words
 }
-
-/// Bytes that are folded in one go where they are plain words.
-const AT_ONCE: usize = 16;
 
 /// For each ASCII letter and digit its lower-case form; 0 for all else.
 const LOWER: [u8; 256] = {
@@ -81,18 +79,18 @@ struct Writer<'f> {
 
 impl Writer<'_> {
     /// Writes letters and digits of ASCII with single spaces between them, in small letters, which is their normal form; nothing if
-    /// there is anything else. Without branches, so that it is compiled to instructions that take all bytes at once.
+    /// there is anything else.
     #[inline]
-    fn plain_words(&mut self, chunk: &[u8; AT_ONCE]) -> bool {
-        let spaces = chunk.map(|byte| u8::from(byte == b' '));
-        let is_plain = chunk.iter().fold(true, |all, byte| all & (byte.is_ascii_alphanumeric() | (*byte == b' ')));
-        let is_spaced = spaces.iter().zip(&spaces[1..]).fold(false, |any, (one, next)| any | (one & next != 0));
-        if !is_plain || is_spaced || spaces[0] > u8::from(self.in_word) {
+    fn plain_words(&mut self, chunk: &[u8; LANES]) -> bool {
+        let bytes = lanes(chunk);
+        let spaces = bytes.is(b' ').bits();
+        let words = (bytes.are_letters() | bytes.are_in(b'0', 10)).bits();
+        if words | spaces != u16::MAX || spaces & spaces >> 1 != 0 || spaces & 1 > u16::from(self.in_word) {
             return false;
         }
         self.folded.extend_from_slice(&chunk.map(|byte| byte.to_ascii_lowercase()));
-        self.words += usize::from(spaces.iter().sum::<u8>());
-        self.in_word = spaces[AT_ONCE - 1] == 0;
+        self.words += spaces.count_ones() as usize;
+        self.in_word = chunk[LANES - 1] != b' ';
         true
     }
 
