@@ -55,8 +55,24 @@ pub(crate) fn significant(folded: &[u8]) -> &[u8] {
 }
 
 /// The words among the tokens of a normal form.
-pub(crate) fn words(folded: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
-    folded.split(|&byte| byte == b' ').filter(|token| is_word(token))
+pub(crate) fn words(folded: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = folded;
+    let tokens = std::iter::from_fn(move || {
+        let space = match rest.first_chunk().map_or(LANES, |chunk| lanes(chunk).is(b' ').first()) {
+            LANES => rest.iter().position(|&byte| byte == b' ').unwrap_or(rest.len()),
+            space => space,
+        };
+        let token = &rest[..space];
+        let is_last = rest.is_empty();
+        rest = rest.get(space + 1..).unwrap_or_default();
+        (!is_last).then_some(token)
+    });
+    tokens.filter(|token| is_word(token))
+}
+
+/// The last word among the tokens of a normal form.
+pub(crate) fn last_word(folded: &[u8]) -> Option<&[u8]> {
+    folded.rsplit(|&byte| byte == b' ').find(|token| is_word(token))
 }
 
 /// Whether `token` begins with a letter or digit, or is the copyright sign.
