@@ -253,6 +253,16 @@ fn class(character: char) -> Class {
         '\0'..='\x7f' => ASCII[character as usize],
         // Combining marks continue the letter they stand on.
         '\u{300}'..='\u{36f}' => Class::Lower,
+        // The dashes and quotation marks of every article, and the letters of Western Europe: looked up in no table.
+        '\u{2010}'..='\u{2027}' => Class::Punctuation,
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' => Class::Upper,
+        '\u{df}'..='\u{f6}' | '\u{f8}'..='\u{ff}' => Class::Lower,
+        _ => class_by_tables(character),
+    }
+}
+
+fn class_by_tables(character: char) -> Class {
+    match character {
         _ if character.is_whitespace() => Class::Space,
         _ if character.is_numeric() => Class::Digit,
         _ if character.is_uppercase() => Class::Upper,
@@ -476,6 +486,13 @@ mod tests {
         for (name, case) in include_str!("../tests/tokens/english.txt").split("\n\n").enumerate() {
             let (input, expected) = case.trim().split_once("\n---\n").expect("input, ---, tokens");
             assert_eq!(words(input).join(" "), expected, "case {name}");
+        }
+    }
+
+    #[test]
+    fn common_characters_are_classed_as_by_the_tables_of_unicode() {
+        for character in ('\u{80}'..'\u{300}').chain('\u{370}'..'\u{3000}') {
+            assert!(class(character) == class_by_tables(character), "{character:?}");
         }
     }
 

@@ -45,7 +45,7 @@ impl BitOr for Mask {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod implementation {
     use super::LANES;
     use std::arch::wasm32::{
@@ -112,7 +112,7 @@ mod implementation {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod implementation {
     use super::LANES;
     use std::array::from_fn;
