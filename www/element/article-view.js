@@ -7,8 +7,8 @@ import { mentionAt } from "./pointer.js";
 /** @import { Analysis, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { State } from "./state.js" */
 
-/** A part of a long article ends after this many characters or lines. */
-const PART_LENGTH = 10_000;
+/** A part of a long article ends after this many characters or lines: somewhat more than a window shows, as it is laid out at once. */
+const PART_LENGTH = 4_000;
 /** A part of an article that is built at once is shorter: while the text is edited, only the parts that change are rebuilt. */
 const SHORT_PART_LENGTH = 1_500;
 const PART_LINES = 400;
