@@ -28,7 +28,7 @@ import { LONG, Progress, analyzeInSlices } from "./element/progress.js";
 import { SpeakerNote } from "./element/speaker-note.js";
 import { State } from "./element/state.js";
 import { yieldToMain } from "./element/yield.js";
-import { boxesOf, button, create } from "./element/dom.js";
+import { boxesOf, button, create, setText } from "./element/dom.js";
 import { checkThemes, themeOf, watchTheme } from "./element/theme.js";
 import { closeOthers, joinFloating, leaveFloating } from "./element/floating.js";
 import { listenToArticle, listenToHost } from "./element/pointer.js";
@@ -702,10 +702,10 @@ export class ArticleAnalyzer extends Base {
     const names = NAMES.reduce((sum, kind) => sum + analysis.entitiesOf(kind).length, 0);
     this.#reserved.hidden = true;
     this.#panel.element.hidden = this.#toggle.hidden = false;
-    this.#toggle.textContent = texts.openPanel(names, stats.removedLines);
+    setText(this.#toggle, texts.openPanel(names, stats.removedLines));
     this.#placePanel();
     this.#progress.hide();
-    this.#status.textContent = texts.result(names, analysis.count("mentions"), stats.removedLines);
+    setText(this.#status, texts.result(names, analysis.count("mentions"), stats.removedLines));
     state.dispatch("result");
     this.#fire("analyzer-result", { analysis });
   }

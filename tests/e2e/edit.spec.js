@@ -73,6 +73,28 @@ test("what does not change is not built again while the text is edited", async (
   expect(entities).toBeGreaterThan(0.5);
 });
 
+test("while the text is edited, only what changes is written again", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  const elsewhere = await page.locator("article-analyzer").evaluate(async (reader) => {
+    const element = /** @type {any} */ (reader);
+    // As it is beside the editor: it lists where each name is, which any edit changes.
+    element.setAttribute("panel", "hidden");
+    const article = element.shadowRoot.querySelector(".article");
+    /** @type {string[]} */
+    const elsewhere = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) if (!article.contains(target)) elsewhere.push(`${target.nodeName} ${target.textContent}`);
+    });
+    for (const root of [document.body, element.shadowRoot]) observer.observe(root, { childList: true, characterData: true, subtree: true });
+    await element.update({ text: element.text.replace("holding a paper cup", "holding a large paper cup") });
+    observer.disconnect();
+    return elsewhere;
+  });
+  // Each text that is written is laid out anew, and a screen reader might say it.
+  expect(elsewhere).toEqual([]);
+});
+
 test("an edited article is the same as one that is pasted", async ({ page }) => {
   await open(page);
   const text = sample("storm");

@@ -41,6 +41,24 @@ test("a change in one tab shows in the other", async ({ page, context }) => {
   expect(complaints).toEqual([]);
 });
 
+test("an article that is edited while it is being saved stays one article", async ({ page }) => {
+  await open(page);
+  const stored = await page.evaluate(async () => {
+    const { Library } = await import(new URL("page/library.js", location.href).href);
+    const library = new Library(() => {});
+    const article = { id: "edited", name: "", options: {}, text: "Rain", changed: 1 };
+    const saves = [library.put(article)];
+    Object.assign(article, { text: "Rain falls", changed: 2 });
+    saves.push(library.put(article));
+    Object.assign(article, { text: "Rain falls again", changed: 3 });
+    await Promise.all(saves);
+    const between = await library.get("edited");
+    await library.put(article);
+    return [between.text, (await library.get("edited")).text];
+  });
+  expect(stored).toEqual(["Rain falls", "Rain falls again"]);
+});
+
 test("a version based on an outdated one is saved as a copy", async ({ page, context }) => {
   // The tabs change the article at the same time: neither has heard of the other yet.
   await context.addInitScript(() => {

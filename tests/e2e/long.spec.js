@@ -103,6 +103,17 @@ for (const [name, piece, times] of TEXTS) {
   });
 }
 
+test("of a long text only what is near the window is built", async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page);
+  await copyLong(page, TEXTS[0][1], 3_000);
+  await pasteCopied(page);
+  await analyzed(page);
+  const read = () => page.locator("article-analyzer .article").evaluate(({ textContent }) => textContent?.length);
+  expect(await read()).toBeGreaterThan(1_000);
+  expect(await read()).toBeLessThan(9_000);
+});
+
 test("the analysis of a long text is canceled, and started again", async ({ page }) => {
   test.setTimeout(300_000);
   const { complaints } = await open(page);

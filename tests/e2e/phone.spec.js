@@ -27,6 +27,22 @@ test("every chosen name is above the sheet, which takes half of the screen", asy
   }
 });
 
+test("the actions are in one row, also with Undo and Redo", async ({ page }) => {
+  await open(page);
+  await paste(page, "Rain falls\n\nIt rained on Monday.");
+  await page.locator("#about-article input[type=date]").evaluate((field) => {
+    /** @type {HTMLInputElement} */ (field).value = "2026-01-02";
+    field.dispatchEvent(new Event("change"));
+  });
+  const buttons = page.locator(".actions button:visible");
+  await expect(buttons).toHaveText(["Edit", "Undo", "Redo", "Copy text", "Export", "New"]);
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: 844 });
+    const tops = await buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top));
+    expect(new Set(tops).size, `${width} pixels`).toBe(1);
+  }
+});
+
 test("the editor closes the sheet", async ({ page }) => {
   await open(page);
   await paste(page, sample("harbor"));

@@ -7,8 +7,8 @@ import { mentionAt } from "./pointer.js";
 /** @import { Analysis, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { State } from "./state.js" */
 
-/** A part of a long article ends after this many characters or lines. */
-const PART_LENGTH = 10_000;
+/** A part of a long article ends after this many characters or lines: somewhat more than a window shows, as it is laid out at once. */
+const PART_LENGTH = 4_000;
 /** A part of an article that is built at once is shorter: while the text is edited, only the parts that change are rebuilt. */
 const SHORT_PART_LENGTH = 1_500;
 const PART_LINES = 400;
@@ -45,6 +45,7 @@ const LINE_HEIGHT = 31;
  * @typedef {object} Contents
  * @property {string} signature
  * @property {number} mention index of the first one
+ * @property {number[]} entities of its mentions
  * @property {number} sentence index of the first one
  * @property {number} quotation index of the first one
  */
@@ -135,13 +136,12 @@ export class ArticleView {
    */
   #reuse(part, reusable) {
     const before = reusable.get(part.contents.signature);
-    const { analysis } = this.state;
-    if (!before?.built || !analysis) return part;
+    if (!before?.built) return part;
     reusable.delete(part.contents.signature);
     const mentions = part.contents.mention - before.contents.mention;
     for (const mark of before.marks) {
       if (mentions) mark.mention = shift(mark.element, "mention", mentions);
-      const { entity } = analysis.at("mentions", mark.mention);
+      const entity = part.contents.entities[mark.mention - part.contents.mention];
       if (entity !== mark.entity) mark.element.dataset.entity = String((mark.entity = entity));
       this.#marks.set(mark.mention, mark.element);
     }
@@ -492,7 +492,7 @@ function partsOf(analysis, isLong) {
   const parts = [];
   const lines = analysis.count("lines");
   const partLength = isLong ? PART_LENGTH : SHORT_PART_LENGTH;
-  const contents = isLong ? () => ({ signature: "", mention: 0, sentence: 0, quotation: 0 }) : contentsOf(analysis);
+  const contents = isLong ? () => ({ signature: "", mention: 0, entities: [], sentence: 0, quotation: 0 }) : contentsOf(analysis);
   for (let first = 0, end; first < lines; first = end) {
     const { start } = analysis.at("lines", first);
     const isFull = (/** @type {number} */ more) => analysis.at("lines", first + more).end - start >= partLength;
@@ -533,15 +533,19 @@ function contentsOf(analysis) {
     }
     // One may have begun in the part before.
     while (analysis.at("quotations", quotation)?.end <= start) quotation++;
-    const contents = { mention, sentence, quotation };
+    /** @type {number[]} */
+    const entities = [];
+    const contents = { mention, entities, sentence, quotation };
     for (let index = quotation, found; (found = analysis.at("quotations", index)) && found.start < last; index++) {
       for (const part of found.parts)
         if (part.end > start && part.start < last) facts.push("q", index - quotation, part.start - start, part.end - start);
     }
     for (let found; (found = analysis.at("sentences", sentence)) && found.start < last; sentence++)
       facts.push("s", found.start - start, found.end - start);
-    for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++)
+    for (let found; (found = analysis.at("mentions", mention)) && found.start < last; mention++) {
       facts.push("m", found.start - start, found.end - start, found.kind);
+      entities.push(found.entity);
+    }
     for (const span of [title, byline, dateline])
       facts.push(span && span.start >= start && span.start < last ? `${span.start - start}-${span.end - start}` : "");
     return { ...contents, signature: `${facts.join()} ${text.slice(start, last)}` };

@@ -54,6 +54,16 @@ export function button(label, act, attributes = {}) {
 }
 
 /**
+ * Writes a text into an element, unless it is there already: each time it is written, the element is laid out anew.
+ *
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
  * Makes `nodes` the children of `parent`. Those that are children already are not touched, so that they keep their layout and the focus.
  *
  * @param {Element} parent

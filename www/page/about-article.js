@@ -1,4 +1,4 @@
-import { create } from "../element/dom.js";
+import { create, setText } from "../element/dom.js";
 import { toSource } from "./share.js";
 import { texts } from "./texts.js";
 
@@ -32,7 +32,7 @@ export function setUpAboutArticle(element, current) {
     visit.hidden = !address;
     visit.href = address;
     const known = [address && new URL(address).hostname, day || reader.analysis?.publicationDate].filter(Boolean);
-    summary.textContent = known.length ? known.join(" · ") : texts.aboutArticle;
+    setText(summary, known.length ? known.join(" · ") : texts.aboutArticle);
   };
   source.addEventListener("change", () => {
     const address = toSource(source.value);

@@ -1,4 +1,5 @@
 import { button, create } from "../element/dom.js";
+import { download } from "./export-menu.js";
 import { firstLine, shortened } from "./library.js";
 import { texts } from "./texts.js";
 
@@ -156,7 +157,7 @@ export class LibraryDialog {
   /** @param {"csv" | "json"} format */
   async #export(format) {
     const ids = await this.#selection();
-    const [{ collectionCsv, collectionJson }, { download }] = await Promise.all([import("./collection.js"), import("./export-menu.js")]);
+    const { collectionCsv, collectionJson } = await import("./collection.js");
     const articles = (await this.#readAll()).filter(({ id }) => ids.includes(id)).sort((one, other) => (one.id < other.id ? -1 : 1));
     const named = articles.map((article) => ({ ...article, name: shortened(article.name || firstLine(article.text)) }));
     if (format === "csv") download(await collectionCsv(named), "text/csv", "articles.csv");

@@ -110,15 +110,18 @@ export class Library {
    * @throws {Conflict} (as a rejection) if another version has been saved in the meantime
    */
   async put(article, leaving = false) {
-    const { id, text, base } = article;
+    // As it is now: it may be edited while it is written.
+    const version = { ...article };
+    const { id, name, text, changed } = version;
     if (this.isPrivate) {
-      this.#private.set(id, { ...article });
+      this.#private.set(id, version);
       return;
     }
     await this.#run("readwrite", async (entries, texts) => {
       const stored = leaving ? undefined : await resultOf(entries.get(id));
-      if (stored && stored.changed !== base) throw new Conflict();
-      entries.put(entryOf(article));
+      // What it is based on may have been written only just now.
+      if (stored && stored.changed !== article.base) throw new Conflict();
+      entries.put(entryOf(version));
       texts.delete(piecesOf(id));
       for (let piece = 0; piece * PIECE < text.length; piece++) {
         const written = texts.put(text.slice(piece * PIECE, (piece + 1) * PIECE), [id, piece]);
@@ -126,8 +129,8 @@ export class Library {
       }
     });
     this.#private.delete(id);
-    article.base = article.changed;
-    this.#tell({ type: "saved", id, name: article.name, changed: article.changed });
+    article.base = changed;
+    this.#tell({ type: "saved", id, name, changed });
   }
 
   /**

@@ -1,5 +1,5 @@
 import "../article-analyzer.js";
-import { button, create } from "../element/dom.js";
+import { button, create, setText } from "../element/dom.js";
 import { LoadError } from "../element/failure.js";
 import { loadEngine } from "../element/engine.js";
 import { setUpAboutArticle } from "./about-article.js";
@@ -88,7 +88,7 @@ const current = new CurrentArticle(reader, library, names, {
     showAbout();
   },
   saving: (state) => {
-    saveState.textContent = texts.saving[state];
+    setText(saveState, texts.saving[state]);
     if (state === "notSaved") complain(texts.notSaved);
   },
   copied: () => {
@@ -149,7 +149,7 @@ function showTitle() {
   const title = titleOf(reader);
   document.title = [title, "article-analyzer"].filter(Boolean).join(" · ");
   untitled.hidden = isAnalyzed(reader) && Boolean(reader.analysis?.title);
-  untitled.textContent = title;
+  setText(untitled, title);
 }
 
 /** @param {View} view */

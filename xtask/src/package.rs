@@ -25,7 +25,7 @@ const OPTIMIZATION: [&str; 4] = ["-O3", "-O3", "--skip-pass=memory-packing", "--
 pub fn build(toolchain: &Toolchain) -> Result<()> {
     build_module(toolchain)?;
     documents::bundle()?;
-    offline::list_files()
+    offline::list_files(&workspace::www())
 }
 
 fn build_module(toolchain: &Toolchain) -> Result<()> {
