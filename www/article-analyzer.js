@@ -33,6 +33,7 @@ import { checkThemes, themeOf, watchTheme } from "./element/theme.js";
 import { closeOthers, joinFloating, leaveFloating } from "./element/floating.js";
 import { listenToArticle, listenToHost } from "./element/pointer.js";
 import { attributed } from "./element/speakers.js";
+import { languageOf } from "./element/language.js";
 import { loadEngine } from "./element/engine.js";
 import { mayReveal, watchPage } from "./element/page-changes.js";
 import { printSummary, printedDate } from "./element/print-summary.js";
@@ -73,7 +74,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel is; "inline" by default
  * @attr {boolean} open - whether a floating panel is open
  * @attr {"auto" | "light" | "dark"} theme - "auto" by default: by the color that the article stands on
- * @attr {string} lang - language of the article
+ * @attr {string} lang - language of the article, by which its sentences are split unless `options` has a `language`; by default that of the article on the page
  * @attr {boolean | "names"} editable - whether the reader may mark and correct names, and remove and restore lines; with "names", also offers to keep names for other articles
  *
  * @fires analyzer-ready - the analyzer has loaded
@@ -97,6 +98,8 @@ export class ArticleAnalyzer extends Base {
   #state = new State();
   /** Whether `state.analyzer` was made with the current options. */
   #isCurrent = false;
+  /** The language of the last analysis. @type {string | undefined} */
+  #analyzedAs;
   /** Aborts the analysis in progress. */
   #request = new AbortController();
   /** The entity to select again after the article has been re-analyzed. @type {Pick<Entity, "name" | "kind"> | null} */
@@ -260,6 +263,7 @@ export class ArticleAnalyzer extends Base {
     if (name === "open" && this.hasAttribute(name)) closeOthers(this.#floating);
     if (name === "for") this.#start();
     else this.#applyAttributes();
+    if (name === "lang" && this.#isAnalyzed && this.#language !== this.#analyzedAs) this.update({});
     if (name === "panel" || name === "open") this.#placePanel();
   }
 
@@ -590,18 +594,32 @@ export class ArticleAnalyzer extends Base {
     }
   }
 
+  /** The language of the article: what the options say, or the element, or the page. @returns {string | undefined} */
+  get #language() {
+    const article = this.hasAttribute("lang") ? this : (this.#hostArticle ?? this);
+    return this.options?.language ?? languageOf(article);
+  }
+
+  /** Whether an article is shown or will be, without anything that somebody has to do. */
+  get #isAnalyzed() {
+    return ["loading", "working", "shown"].includes(this.phase);
+  }
+
   /** @returns {Promise<Analysis | null>} */
   async #analyze() {
     this.#request.abort();
     const { signal } = (this.#request = new AbortController());
     this.#state.dispatch("start");
+    const language = this.#language;
+    if (language !== this.#analyzedAs) this.#isCurrent = false;
+    this.#analyzedAs = language;
     try {
-      const { Analyzer } = await loadEngine(this.options?.language);
+      const { Analyzer } = await loadEngine(language);
       if (signal.aborted || !this.isConnected) return null;
       this.#state.dispatch("loaded");
       const { analyzer: before } = this.#state;
       if (!before) this.#fire("analyzer-ready", {});
-      const analyzer = before && this.#isCurrent ? before : new Analyzer(this.options);
+      const analyzer = before && this.#isCurrent ? before : new Analyzer({ ...this.options, language });
       /** @type {Analysis | undefined} */
       let analysis;
       try {
