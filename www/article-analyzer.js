@@ -464,6 +464,8 @@ export class ArticleAnalyzer extends Base {
    */
   #follow() {
     const { signal } = this.#watch;
+    const expectation = new AbortController();
+    signal.addEventListener("abort", () => expectation.abort());
     /** @type {Element | null} */
     let article;
     try {
@@ -476,12 +478,13 @@ export class ArticleAnalyzer extends Base {
       this.getRootNode(),
       (changes) => {
         const found = this.#findArticle();
+        if (found) expectation.abort();
         if (found !== this.#hostArticle) this.#annotate(found);
         else if (found && this.#view instanceof HostView && mayReveal(changes, found)) this.#view.checkRendering();
       },
       signal,
     );
-    if (!article && this.hasAttribute("for")) this.#expectArticle(signal);
+    if (!article && this.hasAttribute("for")) this.#expectArticle(expectation.signal);
     return this.#annotate(article);
   }
 
@@ -500,11 +503,11 @@ export class ArticleAnalyzer extends Base {
   /**
    * Complains if no article comes.
    *
-   * @param {AbortSignal} signal
+   * @param {AbortSignal} signal aborted when one has come, even if it has gone again since
    */
   #expectArticle(signal) {
     const complain = () => {
-      if (signal.aborted || this.#hostArticle) return;
+      if (signal.aborted) return;
       this.#fail(
         new Error(
           `for="${this.getAttribute("for")}": nothing on the page matches. Check the selector; an article that comes later is still found.`,
@@ -685,6 +688,7 @@ export class ArticleAnalyzer extends Base {
     this.#markMenu.hide();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = this.#reserved.hidden = true;
+    this.#status.textContent = "";
     leaveFloating(this.#floating);
     this.#progress.hide();
   }

@@ -45,6 +45,20 @@ test("an article that comes later, is replaced, and goes is followed; the chosen
   expect(complaints.filter((complaint) => !complaint.includes("nothing on the page matches"))).toEqual([]);
 });
 
+test("an article that has come and gone is not complained about", async ({ page }) => {
+  await page.clock.install();
+  const complaints = await openHost(page, `<div id="app"></div>${ELEMENT}`);
+  await page.waitForFunction(() => customElements.get("article-analyzer") && document.readyState === "complete");
+  await setApp(page, `<article id="post">${OSLO}</article>`);
+  await expectNames(page, ["Karl Sorel", "Oslo"]);
+  await setApp(page, "");
+  await expect.poll(() => page.locator("article-analyzer").evaluate((/** @type {any} */ { analysis }) => analysis)).toBe(null);
+  await page.clock.fastForward(60_000);
+  expect(await page.locator("article-analyzer").evaluate((/** @type {any} */ { phase }) => phase)).toBe("idle");
+  await expect(page.locator("article-analyzer").getByRole("status")).toHaveText("");
+  expect(complaints).toEqual([]);
+});
+
 for (const [what, style, reveal] of [
   ["a class", ".hidden { display: none }", (/** @type {Element} */ part) => part.classList.remove("hidden")],
   [
