@@ -36,7 +36,7 @@ import { attributed } from "./element/speakers.js";
 import { languageOf } from "./element/language.js";
 import { loadEngine } from "./element/engine.js";
 import { mayReveal, watchPage } from "./element/page-changes.js";
-import { printSummary, printedDate } from "./element/print-summary.js";
+import { beforePrinting, printSummary, printedDate } from "./element/print-summary.js";
 import { reportOnce } from "./element/failure.js";
 import { styles, takeOverFontSize } from "./element/styles.js";
 import { texts } from "./element/texts.js";
@@ -122,7 +122,7 @@ export class ArticleAnalyzer extends Base {
   #guide;
   /** @type {SpeakerNote} */
   #note;
-  /** @type {MarkMenu} */
+  /** Made once the reader may mark words. @type {MarkMenu | undefined} */
   #markMenu;
   /** @type {HTMLElement} */
   #toggle;
@@ -178,14 +178,6 @@ export class ArticleAnalyzer extends Base {
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
     this.#note = new SpeakerNote(article, this.#state);
-    this.#markMenu = new MarkMenu(article, this.#state, {
-      mark: (corrections, name) =>
-        this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
-      remove: (lines) => this.#removeLines(lines),
-      focus: (mention) => this.#articleView.focus(mention),
-      shown: () => this.#guide.card.hide(),
-      announce: (message) => (this.#status.textContent = message),
-    });
     const main = create(
       "div",
       {},
@@ -199,12 +191,12 @@ export class ArticleAnalyzer extends Base {
     this.#layout = create("div", { class: "layout" }, main, panel, this.#reserved);
     this.#all = create(
       "div",
-      { class: "all" },
+      // In most pages it stays so, and styles are computed once.
+      { class: "all", "data-theme": this.#theme },
       this.#layout,
       this.#guide.stepper,
       card,
       this.#note.element,
-      this.#markMenu.element,
       this.#guide.description,
       this.#status,
     );
@@ -220,20 +212,18 @@ export class ArticleAnalyzer extends Base {
   connectedCallback() {
     this.#upgrade("text");
     this.#upgrade("options");
-    this.#applyAttributes();
-    takeOverFontSize(this.#status);
     this.#connection.abort();
     const { signal } = (this.#connection = new AbortController());
-    // Not every browser reports printing both ways.
-    addEventListener("beforeprint", () => this.#preparePrint(), { signal });
-    this.#markMenu.listen(signal);
-    matchMedia("print").addEventListener("change", ({ matches }) => matches && this.#preparePrint(), { signal });
+    this.#applyAttributes();
+    takeOverFontSize(this.#status);
+    beforePrinting(() => this.#preparePrint(), signal);
     if (this.analysis) this.#placePanel();
     else this.#start();
   }
 
   #preparePrint() {
     const isOurs = this.#view === this.#articleView;
+    this.#articleView.complete();
     this.#printed.date.textContent = isOurs ? printedDate(this.#state) : "";
     this.#printed.summary.replaceChildren(...(isOurs ? printSummary(this.#state) : []));
   }
@@ -420,7 +410,22 @@ export class ArticleAnalyzer extends Base {
    * type. Only if the element is `editable`, and not over an article of the page.
    */
   mark() {
-    if (this.#view === this.#articleView) this.#markMenu.open();
+    if (this.#view === this.#articleView) this.#markMenu?.open();
+  }
+
+  #offerMarking() {
+    if (!this.#markMenu) {
+      this.#markMenu = new MarkMenu(this.#articleView.container, this.#state, {
+        mark: (corrections, name) =>
+          this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
+        remove: (lines) => this.#removeLines(lines),
+        focus: (mention) => this.#articleView.focus(mention),
+        shown: () => this.#guide.card.hide(),
+        announce: (message) => (this.#status.textContent = message),
+      });
+      this.#all.append(this.#markMenu.element);
+    }
+    this.#markMenu.listen(this.#connection.signal);
   }
 
   /** @param {number} quotation */
@@ -685,7 +690,7 @@ export class ArticleAnalyzer extends Base {
     this.#request.abort();
     this.#state.reset();
     this.#guide.reset();
-    this.#markMenu.hide();
+    this.#markMenu?.hide();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = this.#reserved.hidden = true;
     this.#status.textContent = "";
@@ -705,7 +710,7 @@ export class ArticleAnalyzer extends Base {
     this.#cardAgain = null;
     if (!card) this.#guide.reset();
     this.#note.hide();
-    this.#markMenu.hide();
+    this.#markMenu?.hide();
     state.reset();
     if (state.analyzer !== analyzer) state.analyzer?.free();
     state.analyzer = analyzer;
@@ -806,6 +811,7 @@ export class ArticleAnalyzer extends Base {
     this.#state.layers = wordsOf(this.getAttribute("show"), LAYERS, ["mentions"]);
     this.#state.kinds = wordsOf(this.getAttribute("kinds"), KINDS, KINDS);
     this.#state.editable = this.hasAttribute("editable");
+    if (this.#state.editable) this.#offerMarking();
     if (this.#givenTheme) this.#applyTheme(this.#givenTheme);
     else if (this.analysis) checkThemes();
     this.#state.keepsNames = this.getAttribute("editable") === "names";

@@ -208,6 +208,46 @@ test("what is below an inline panel does not move when the panel comes", async (
   expect(shift).toBeLessThan(0.1);
 });
 
+test("of very many articles on a page all are analyzed at once, built soon, and their panels filled when the reader comes near", async ({
+  page,
+}) => {
+  await openHost(page, "");
+  const unbuilt = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const elements = Array.from({ length: 60 }, () => document.createElement("article-analyzer"));
+        let left = elements.length;
+        const panels = () => elements.filter((element) => !element.shadowRoot?.querySelector(".panel *")).length;
+        document.addEventListener("analyzer-result", () => --left || resolve(panels()));
+        for (const [index, element] of elements.entries()) {
+          /** @type {any} */ (element).text = `Karl Sorel came to Oslo ${index + 1} times.`;
+          document.body.append(element);
+        }
+      }),
+  );
+  // As many as 20 are there at once.
+  expect(unbuilt).toBe(40);
+  await expect.poll(() => page.locator("article-analyzer .article mark").count()).toBeGreaterThanOrEqual(2 * 60);
+  const last = page.locator("article-analyzer").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.getByRole("button", { name: /Karl Sorel/ })).toBeVisible();
+});
+
+test("what is printed does not wait", async ({ page }) => {
+  await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await openHost(page, "");
+  const marks = await page.evaluate(async () => {
+    const elements = Array.from({ length: 40 }, () => document.createElement("article-analyzer"));
+    document.body.append(...elements);
+    await Promise.all(elements.map((/** @type {any} */ element) => element.load({ text: "Karl Sorel came to Oslo." })));
+    const count = () => elements.reduce((sum, { shadowRoot }) => sum + (shadowRoot?.querySelectorAll(".article mark").length ?? 0), 0);
+    const before = count();
+    dispatchEvent(new Event("beforeprint"));
+    return [before, count()];
+  });
+  expect(marks).toEqual([40, 80]);
+});
+
 test("several floating panels share one button, that of the article being read", async ({ page }) => {
   const article = (/** @type {string} */ id, /** @type {string} */ text) =>
     `<article id="${id}" style="min-height: 1500px">${text}</article><article-analyzer for="#${id}" panel="floating"></article-analyzer>`;

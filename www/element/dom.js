@@ -10,7 +10,7 @@
 export function create(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
-  element.append(...children);
+  if (children.length) element.append(...children);
   return element;
 }
 
