@@ -107,7 +107,6 @@ pub fn make_plugin() -> Result<PathBuf> {
     tarball::copy(&from, &to)?;
     let assets = to.join(format!("assets-{version}"));
     fs::create_dir_all(&assets)?;
-    fs::rename(to.join("view.js"), assets.join("view.js"))?;
     for part in ["article-analyzer.js", "article_analyzer.js", "article_analyzer_bg.wasm", "languages"] {
         tarball::copy(&tarball::folder().join(part), &assets.join(part))
             .with_context(|| format!("the package has no {part}"))?;
