@@ -253,7 +253,7 @@ export class ArticleAnalyzer extends Base {
     if (name === "open" && this.hasAttribute(name)) closeOthers(this.#floating);
     if (name === "for") this.#start();
     else this.#applyAttributes();
-    if (name === "lang" && this.#isAnalyzed && this.#language !== this.#analyzedAs) this.update({});
+    if (name === "lang" && /loading|working|shown/.test(this.phase) && this.#language !== this.#analyzedAs) this.update({});
     if (name === "panel" || name === "open") this.#placePanel();
   }
 
@@ -606,11 +606,6 @@ export class ArticleAnalyzer extends Base {
   get #language() {
     const article = this.hasAttribute("lang") ? this : (this.#hostArticle ?? this);
     return this.options?.language ?? languageOf(article);
-  }
-
-  /** Whether an article is shown or will be, without anything that somebody has to do. */
-  get #isAnalyzed() {
-    return ["loading", "working", "shown"].includes(this.phase);
   }
 
   /** @returns {Promise<Analysis | null>} */

@@ -3,7 +3,7 @@ import { KINDS, LAYERS } from "./kinds.js";
 import { create, motion, setChildren } from "./dom.js";
 import { partitionPoint } from "./partition-point.js";
 import { mentionAt } from "./pointer.js";
-import { buildLater, buildNow, stopWaiting } from "./waiting.js";
+import { buildNow, buildSoon, stopWaiting } from "./waiting.js";
 
 /** @import { Analysis, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { State } from "./state.js" */
@@ -107,7 +107,7 @@ export class ArticleView {
           /** @type {Element} */ (this.container.firstElementChild),
           this.#parts.map(({ element }) => element),
         );
-        if (isFirst && ++articles > ARTICLES_AT_ONCE) buildLater(this.container, () => this.#buildAll());
+        if (isFirst && ++articles > ARTICLES_AT_ONCE) buildSoon(this.container, () => this.#buildAll());
         else this.#buildAll();
       }
     });
@@ -344,7 +344,7 @@ export class ArticleView {
   keepPlace(change) {
     if (!this.#isPainted) {
       change();
-      afterPaint(() => (this.#isPainted = true));
+      requestAnimationFrame(() => (this.#isPainted = true));
       return;
     }
     const top = this.container.getBoundingClientRect().top;
@@ -455,21 +455,6 @@ export class ArticleView {
   #showRemoved(paragraph) {
     paragraph.hidden = !this.state.layers.has(paragraph.dataset.status === "duplicate" ? "duplicates" : "boilerplate");
   }
-}
-
-/** What is done with the next frame. @type {(() => void)[]} */
-let awaited = [];
-
-/** @param {() => void} act */
-function afterPaint(act) {
-  if (!awaited.length) {
-    requestAnimationFrame(() => {
-      const acts = awaited;
-      awaited = [];
-      for (const act of acts) act();
-    });
-  }
-  awaited.push(act);
 }
 
 /**

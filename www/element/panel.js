@@ -8,6 +8,7 @@ import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
 import { strip, stripPaths } from "./plots.js";
 import { texts } from "./texts.js";
+import { buildWhenNear } from "./waiting.js";
 
 /** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
@@ -25,11 +26,6 @@ const PAUSE = 300;
 /** Panels that are filled at once, wherever they are. On a page with more of them the others wait until the reader comes near. */
 const FILLED_AT_ONCE = 20;
 let filled = 0;
-/** What fills a panel that has become visible, or that the reader comes near. @type {WeakMap<Element, (isNear?: boolean) => void>} */
-const fillers = new WeakMap();
-/** One of each serves all panels of a page. @type {{ approach: IntersectionObserver, size: ResizeObserver } | undefined} */
-let observers;
-
 /** Mentions of an entity that its strip shows, at most. */
 const STRIP_MENTIONS = 1000;
 
@@ -87,7 +83,6 @@ export class Panel {
     this.state = state;
     this.element = element;
     this.actions = actions;
-    fillers.set(element, (isNear) => this.#catchUp(isNear));
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
   }
@@ -111,7 +106,8 @@ export class Panel {
       close: this.actions.close,
     });
     this.element.append(...parts.all);
-    observersOfPanels().size.observe(this.element);
+    // Called before the panel is painted, whatever makes it visible: an attribute of the element, or the width of the window.
+    new ResizeObserver(() => this.#catchUp()).observe(this.element);
     return parts;
   }
 
@@ -178,12 +174,13 @@ export class Panel {
 
   #waitUntilNear() {
     this.#isFar = true;
-    observersOfPanels().approach.observe(this.element);
+    buildWhenNear(this.element, () => {
+      this.#isFar = false;
+      this.#catchUp();
+    });
   }
 
-  /** @param {boolean} [isNear] whether the reader has come near */
-  #catchUp(isNear = false) {
-    if (isNear) this.#isFar = false;
+  #catchUp() {
     if (this.#isFar || !this.#isOutdated || !this.state.analysis || !this.element.checkVisibility()) return;
     for (const _ of this.show());
     this.showLayers(this.#available);
@@ -496,26 +493,6 @@ export class Panel {
     const quote = create("q", {}, shortText(analysis.text, analysis.at("lines", index)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
-}
-
-function observersOfPanels() {
-  observers ??= {
-    approach: new IntersectionObserver(
-      (entries, approach) => {
-        for (const { target, isIntersecting } of entries) {
-          if (!isIntersecting) continue;
-          approach.unobserve(target);
-          fillers.get(target)?.(true);
-        }
-      },
-      { rootMargin: "100%" },
-    ),
-    // Called before the panel is painted, whatever makes it visible: an attribute of the element, or the width of the window.
-    size: new ResizeObserver((entries) => {
-      for (const { target } of entries) fillers.get(target)?.();
-    }),
-  };
-  return observers;
 }
 
 /**

@@ -1,23 +1,23 @@
-// On a page with very many elements, what is out of sight is built when the reader comes near or the browser is idle, so that the page
-// responds in the meantime.
+// On a page with very many elements, what is out of sight is built when the reader comes near, some of it also when the browser is idle, so
+// that the page responds in the meantime.
 
 /** Time that must be left of an idle period, in ms. */
 const ENOUGH = 5;
-/** How long a browser that does not tell when it is idle is left alone, in ms. */
-const PAUSE = 50;
 
-/** What builds each element that waits. @type {Map<Element, () => void>} */
-const waiting = new Map();
+/** What builds each element that waits. @type {WeakMap<Element, () => void>} */
+const waiting = new WeakMap();
+/** Those that are built when the browser is idle, too. @type {Set<Element>} */
+const idle = new Set();
 /** @type {IntersectionObserver | undefined} */
 let observer;
 
 /**
- * Calls `build` once, soon, and at the latest when the reader comes near.
+ * Calls `build` once, when the reader comes near.
  *
  * @param {Element} element
  * @param {() => void} build
  */
-export function buildLater(element, build) {
+export function buildWhenNear(element, build) {
   observer ??= new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) buildNow(target);
@@ -25,8 +25,19 @@ export function buildLater(element, build) {
     { rootMargin: "100%" },
   );
   observer.observe(element);
-  if (!waiting.size) whenIdle(buildSome);
   waiting.set(element, build);
+}
+
+/**
+ * Calls `build` once, when the reader comes near or the browser is idle.
+ *
+ * @param {Element} element
+ * @param {() => void} build
+ */
+export function buildSoon(element, build) {
+  buildWhenNear(element, build);
+  if (!idle.size) whenIdle(buildSome);
+  idle.add(element);
 }
 
 /**
@@ -42,17 +53,18 @@ export function buildNow(element) {
 
 /** @param {Element} element */
 export function stopWaiting(element) {
+  idle.delete(element);
   if (waiting.delete(element)) observer?.unobserve(element);
 }
 
-/** @param {(deadline?: IdleDeadline) => void} act */
-const whenIdle = (act) => ("requestIdleCallback" in globalThis ? requestIdleCallback(act) : setTimeout(act, PAUSE));
+/** Where a browser does not tell when it is idle, other tasks come in between. @type {(act: (deadline?: IdleDeadline) => void) => void} */
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
 /** @param {IdleDeadline} [deadline] */
 function buildSome(deadline) {
-  for (const [element] of waiting) {
+  for (const element of idle) {
     buildNow(element);
     if (!deadline || deadline.timeRemaining() < ENOUGH) break;
   }
-  if (waiting.size) whenIdle(buildSome);
+  if (idle.size) whenIdle(buildSome);
 }
