@@ -125,6 +125,20 @@ export function* ancestorsOf(node) {
 }
 
 /**
+ * The language that a page says an element is in: the `lang` of the element or of the next one around it that has one. Undefined if nothing
+ * says it, or what it says is no code of a language.
+ *
+ * @param {Element} element
+ */
+export function languageOf(element) {
+  for (const ancestor of ancestorsOf(element)) {
+    const code = ancestor.getAttribute("lang");
+    if (code !== null) return /^[a-z]{2,3}([-_]|$)/i.test(code) ? code : undefined;
+  }
+  return undefined;
+}
+
+/**
  * The elements that fill the place of an element on the page: itself, or what is in it if it has no box of its own.
  *
  * @param {Element} element

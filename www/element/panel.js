@@ -3,7 +3,7 @@ import { NAMES, VALUES } from "./kinds.js";
 import { entityEditor } from "./entity-editor.js";
 import { findEntities } from "./entity-search.js";
 import { LONG } from "./progress.js";
-import { panelParts } from "./panel-parts.js";
+import { SpeakerList } from "./speaker-list.js";
 import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
 import { strip, stripPaths } from "./plots.js";
@@ -12,7 +12,6 @@ import { buildWhenNear } from "./waiting.js";
 
 /** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
-/** @import { PanelParts } from "./panel-parts.js" */
 /** @import { State } from "./state.js" */
 
 /** Entities of one kind listed at first. */
@@ -71,7 +70,7 @@ export class Panel {
   #available = [];
   /** Those that the menu offers, made of them. @type {readonly Layer[] | null} */
   #offered = null;
-  /** @type {PanelParts | undefined} */
+  /** @type {ReturnType<typeof panelParts> | undefined} */
   #built;
 
   /**
@@ -93,7 +92,7 @@ export class Panel {
   }
 
   #build() {
-    const parts = panelParts({
+    const parts = panelParts(this.actions, {
       toggleMenu: () => this.#toggleMenu(),
       search: (query) => {
         this.#query = query;
@@ -101,9 +100,6 @@ export class Panel {
       },
       goToFirst: () => this.#goToFirst(),
       goToRemoved: () => this.#goToRemoved(),
-      goToQuotation: this.actions.goToQuotation,
-      copyQuotation: this.actions.copyQuotation,
-      close: this.actions.close,
     });
     this.element.append(...parts.all);
     // Called before the panel is painted, whatever makes it visible: an attribute of the element, or the width of the window.
@@ -493,6 +489,67 @@ export class Panel {
     const quote = create("q", {}, shortText(analysis.text, analysis.at("lines", index)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
+}
+
+/**
+ * What the panel consists of, still empty. The part that has nothing to list is hidden by the panel.
+ *
+ * @param {PanelActions} actions
+ * @param {object} own what the panel does by itself
+ * @param {() => void} own.toggleMenu
+ * @param {(query: string) => void} own.search
+ * @param {() => void} own.goToFirst goes to what was searched
+ * @param {() => void} own.goToRemoved goes to the removed lines
+ */
+function panelParts(actions, own) {
+  const layers = create("fieldset", { class: "chips" });
+  const menu = create("div", { class: "menu", part: "layers", popover: "auto" }, layers);
+  const view = button(texts.view, own.toggleMenu, { class: "view", "aria-expanded": "false" });
+  menu.addEventListener("toggle", () => view.setAttribute("aria-expanded", String(menu.matches(":popover-open"))));
+  const search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
+  search.addEventListener("input", () => own.search(search.value.trim()));
+  search.addEventListener("keydown", ({ key }) => key === "Enter" && own.goToFirst());
+  const head = create(
+    "div",
+    { class: "head" },
+    create("h2", {}, texts.who),
+    view,
+    button(texts.closePanel, actions.close, { class: "close" }),
+  );
+  const [place, valueCount] = [create("span", { class: "count" }), create("span", { class: "count" })];
+  const selection = create("div", { class: "selection", hidden: true });
+  const [names, values] = [create("div"), create("div")];
+  const speakers = new SpeakerList({ goTo: actions.goToQuotation, copy: actions.copyQuotation });
+  const [removed, repeats, figures] = [create("section"), create("section"), create("section")];
+  const removedCount = button("", own.goToRemoved, { class: "quiet" });
+  const pinned = create("div", { class: "pinned" }, removedCount);
+  const all = [
+    create("section", { part: "entities" }, head, menu, search, selection, names),
+    speakers.element,
+    create("section", {}, create("details", {}, create("summary", {}, texts.values, valueCount), values)),
+    removed,
+    repeats,
+    figures,
+    pinned,
+  ];
+  return {
+    all,
+    layers,
+    menu,
+    view,
+    search,
+    selection,
+    place,
+    names,
+    speakers,
+    values,
+    valueCount,
+    removed,
+    repeats,
+    figures,
+    removedCount,
+    pinned,
+  };
 }
 
 /**
