@@ -14,6 +14,7 @@ use crate::{
     Span,
     span::prefix,
     steps::{self, Steps},
+    text::find_in_few,
 };
 
 /// The tokens of every sentence, in order. A text has more of them than of anything else, so they are kept in about a byte each
@@ -207,6 +208,9 @@ const LONGEST_ABBREVIATION: usize = 6;
 /// A stretch without white space is no longer than this many bytes.
 const LONGEST_CHUNK: usize = 1 << 15;
 
+/// A plain word is no longer than this many bytes; whatever is longer is read with care.
+const LONGEST_PLAIN_WORD: usize = 64;
+
 /// What a character is to the tokeniser.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -249,6 +253,16 @@ fn class(character: char) -> Class {
         '\0'..='\x7f' => ASCII[character as usize],
         // Combining marks continue the letter they stand on.
         '\u{300}'..='\u{36f}' => Class::Lower,
+        // The dashes and quotation marks of every article, and the letters of Western Europe: looked up in no table.
+        '\u{2010}'..='\u{2027}' => Class::Punctuation,
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' => Class::Upper,
+        '\u{df}'..='\u{f6}' | '\u{f8}'..='\u{ff}' => Class::Lower,
+        _ => class_by_tables(character),
+    }
+}
+
+fn class_by_tables(character: char) -> Class {
+    match character {
         _ if character.is_whitespace() => Class::Space,
         _ if character.is_numeric() => Class::Digit,
         _ if character.is_uppercase() => Class::Upper,
@@ -276,6 +290,10 @@ impl<'t> Sentence<'t> {
     /// Appends the tokens of the next stretch without white space, and returns its length in bytes; `None` at the end.
     fn split_chunk(&mut self, tokens: &mut Tokens) -> Option<usize> {
         let start = self.skip_space()?;
+        if let Some(end) = self.plain_word(start, tokens) {
+            self.at = end;
+            return Some(end - start);
+        }
         let (end, traits) = self.chunk(start);
         let address = if traits.address { address(&self.text[start..end]) } else { None };
         match address {
@@ -294,6 +312,24 @@ impl<'t> Sentence<'t> {
         let rest = &self.text[self.at..self.end];
         let trimmed = rest.trim_start();
         (!trimmed.is_empty()).then(|| self.end - trimmed.len())
+    }
+
+    /// The end of the stretch without white space that begins at `start`, if it is what most are: letters of ASCII, and perhaps a mark
+    /// after them that is a token of its own wherever it stands.
+    fn plain_word(&self, start: usize, tokens: &mut Tokens) -> Option<usize> {
+        let rest = &self.text.as_bytes()[start..self.end];
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let has_mark = matches!(rest.get(letters), Some(b',' | b';' | b':' | b'?' | b'!'));
+        let length = letters + usize::from(has_mark);
+        let is_whole = rest.get(length).is_none_or(|after| matches!(after, b' ' | b'\t'..=b'\r'));
+        if letters == 0 || letters > LONGEST_PLAIN_WORD || !is_whole {
+            return None;
+        }
+        tokens.push(Span::new(start, start + letters));
+        if has_mark {
+            tokens.push(Span::new(start + letters, start + length));
+        }
+        Some(start + length)
     }
 
     /// The end of the stretch without white space that begins at `start`, and what is in it.
@@ -413,7 +449,7 @@ struct Traits {
 
 /// Where the web or e-mail address in `chunk` is, without the punctuation around it.
 fn address(chunk: &str) -> Option<(usize, usize)> {
-    let start = match (chunk.find("://"), chunk.find("www."), chunk.find('@')) {
+    let start = match (find_in_few(chunk, "://"), find_in_few(chunk, "www."), chunk.find('@')) {
         (Some(at), _, _) => at - trailing(&chunk[..at], |byte| byte.is_ascii_alphabetic()),
         (_, Some(at), _) => at,
         (_, _, Some(at)) => {
@@ -450,6 +486,13 @@ mod tests {
         for (name, case) in include_str!("../tests/tokens/english.txt").split("\n\n").enumerate() {
             let (input, expected) = case.trim().split_once("\n---\n").expect("input, ---, tokens");
             assert_eq!(words(input).join(" "), expected, "case {name}");
+        }
+    }
+
+    #[test]
+    fn common_characters_are_classed_as_by_the_tables_of_unicode() {
+        for character in ('\u{80}'..'\u{300}').chain('\u{370}'..'\u{3000}') {
+            assert!(class(character) == class_by_tables(character), "{character:?}");
         }
     }
 

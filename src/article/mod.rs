@@ -5,6 +5,7 @@ mod utf16;
 use crate::{
     Span,
     steps::{self, Steps},
+    text::lanes::{LANES, lanes},
 };
 #[cfg(feature = "browser")]
 pub(crate) use utf16::Utf16Cursor;
@@ -72,9 +73,9 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<(Span, usize)> {
     let bytes = text.as_bytes();
     let mut end = start;
     while end < bytes.len() {
-        end += WORD * bytes[end..].chunks_exact(WORD).take_while(|word| is_plain(word)).count();
-        let next = (end + WORD).min(bytes.len());
-        while end < next {
+        let plain = bytes[end..].first_chunk().map_or(0, first_that_may_end);
+        end += plain;
+        if plain < LANES {
             match terminator_length(&bytes[end..]) {
                 0 => end += 1,
                 length => return Some((Span::new(start, end), end + length)),
@@ -84,15 +85,11 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<(Span, usize)> {
     (start < end).then(|| (Span::new(start, end), end))
 }
 
-/// How many bytes are looked at together.
-const WORD: usize = 8;
-
-/// Whether all bytes of `word` are of ASCII and come after its line terminators.
-fn is_plain(word: &[u8]) -> bool {
-    let word = word.try_into().map_or(0, u64::from_ne_bytes);
-    let [high, first] = [0x80, b'\r' + 1].map(|byte| u64::from_ne_bytes([byte; WORD]));
-    // A byte that is less than what is taken from it borrows, and its highest bit is set. So may be that of a plain one that lends.
-    (word | word.wrapping_sub(first)) & high == 0
+/// How many bytes begin no line terminator for sure.
+#[inline]
+fn first_that_may_end(chunk: &[u8; LANES]) -> usize {
+    let bytes = lanes(chunk);
+    (bytes.is(b'\n') | bytes.is(b'\r') | bytes.is(0xC2) | bytes.is(0xE2)).first()
 }
 
 /// Length in bytes of the line terminator that `bytes` begins with, or 0.

@@ -22,18 +22,21 @@ pub(super) fn at_mention(
     previous: Option<Span>,
     next: Option<Span>,
 ) -> Option<Span> {
-    let before = words_before(text, Span::new(sentence.start, mention.start));
-    let rest = &text[mention.end..sentence.end];
-    let origin = origin(rest);
-    let after = words_after(text, Span::new(mention.end + origin, sentence.end));
-    let is_parted = rest[origin..].starts_with(',');
-    let is_listed = rest.starts_with(" and ");
-    let is_linked = after.iter().take(2).any(|word| word.is_any(&["is", "was"]));
+    let before: Vec<Word> = words_before(text, Span::new(sentence.start, mention.start)).collect();
     let title = title(&before).map(|title| with_name(text, title, previous));
     // "Dr. Ida Moss, head of the clinic,"
-    title
-        .filter(|&title| !is_address(&text[title.range()]))
-        .or_else(|| (is_parted || is_linked).then(|| description_after(&after, next)).flatten())
+    if title.is_some_and(|title| !is_address(&text[title.range()])) {
+        return title;
+    }
+    let rest = &text[mention.end..sentence.end];
+    let origin = origin(rest);
+    let after = || words_after(text, Span::new(mention.end + origin, sentence.end));
+    let is_parted = rest[origin..].starts_with(',');
+    let is_listed = rest.starts_with(" and ");
+    let is_described = is_parted || after().take(2).any(|word| word.is_any(&["is", "was"]));
+    is_described
+        .then(|| description_after(&after().collect::<Vec<_>>(), next))
+        .flatten()
         .or_else(|| description_before(&before[usize::from(title.is_some())..], is_parted && origin == 0, is_listed))
 }
 
@@ -100,7 +103,7 @@ pub(super) fn of_one(role: &str) -> String {
 /// The description that a sentence begins with: "The secretary of state told reporters".
 pub(super) fn at_beginning(text: &str, sentence: Span) -> Option<Span> {
     let rest = text[sentence.range()].strip_prefix("The ")?;
-    let words = words_after(text, Span::new(sentence.end - rest.len(), sentence.end));
+    let words: Vec<Word> = words_after(text, Span::new(sentence.end - rest.len(), sentence.end)).collect();
     let run = words.iter().position(|word| !word.is_modifier()).unwrap_or(words.len());
     let noun = words[..run].iter().rposition(|word| word.is_role())?;
     let last = governed(&words, noun);
@@ -258,26 +261,22 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The words before a mention, nearest first.
-pub(super) fn words_before(text: &str, span: Span) -> Vec<Word<'_>> {
+/// The words before a mention, nearest first; none if it stands in the middle of one.
+pub(super) fn words_before(text: &str, span: Span) -> impl Iterator<Item = Word<'_>> {
     let before = &text[span.range()];
-    if !before.ends_with(char::is_whitespace) {
-        return Vec::new();
-    }
+    let before = if before.ends_with(char::is_whitespace) { before } else { "" };
     words(text, before.rsplit(char::is_whitespace).filter(|chunk| !chunk.is_empty()))
 }
 
 /// The words after a mention and the sign that follows it.
-pub(super) fn words_after(text: &str, span: Span) -> Vec<Word<'_>> {
+pub(super) fn words_after(text: &str, span: Span) -> impl Iterator<Item = Word<'_>> {
     let chunks = text[span.range()].split(char::is_whitespace).filter(|chunk| !chunk.is_empty());
     words(text, chunks.filter(|chunk| chunk.contains(char::is_alphanumeric)))
 }
 
-/// The first of `chunks`, which are parts of `text`, as words: in one allocation.
-fn words<'t>(text: &'t str, chunks: impl Iterator<Item = &'t str>) -> Vec<Word<'t>> {
-    let mut words = Vec::with_capacity(REACH);
-    words.extend(chunks.take(REACH).map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize)));
-    words
+/// The first of `chunks`, which are parts of `text`, as words.
+fn words<'t>(text: &'t str, chunks: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Word<'t>> {
+    chunks.take(REACH).map(|chunk| Word::new(chunk, chunk.as_ptr() as usize - text.as_ptr() as usize))
 }
 
 /// "Defense Secretary", "US Secretary of State" directly before the name.

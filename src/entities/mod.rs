@@ -118,10 +118,19 @@ pub(crate) fn agree(entities: &[Entity], mentions: &mut [Mention]) {
 /// Names an entity by its forms: first those of its kind, in mixed case, with most words, then most letters, then the first; of a
 /// group first the form used most. What differs in case or possessive alone is one form. Without line breaks.
 pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention]) {
+    let form = |mention: &Mention| name::without_possessive(&text[mention.span.range()]);
+    let mut own_forms = entity.mentions.iter().map(|&mention| form(&mentions[mention]));
+    if let Some(first) = own_forms.next()
+        && own_forms.all(|form| form == first)
+    {
+        // As most have.
+        (entity.name, entity.aliases) = (name::one_line(first), Vec::new());
+        return;
+    }
     let mut merits: HashMap<&str, (usize, bool)> = HashMap::new();
     let mut forms: Vec<&str> = Vec::new();
     for mention in entity.mentions.iter().map(|&mention| &mentions[mention]) {
-        let form = name::without_possessive(&text[mention.span.range()]);
+        let form = form(mention);
         let (count, is_of_kind) = merits.entry(form).or_insert_with(|| {
             forms.push(form);
             (0, false)

@@ -15,32 +15,32 @@ pub(super) fn stated_kind(text: &str, sentence: Span, mention: Span) -> Option<K
     if mention.start == sentence.start && is_dateline(&text[mention.range()], &text[mention.end..sentence.end]) {
         return Some(Kind::Place);
     }
-    let before = words_before(text, Span::new(sentence.start, mention.start));
-    noun_before(&before).or_else(|| {
-        let rest = &text[mention.end..sentence.end];
-        let after = words_after(text, Span::new(mention.end, sentence.end));
-        noun_after(&after, rest.starts_with(','))
+    noun_before(words_before(text, Span::new(sentence.start, mention.start))).or_else(|| {
+        let is_parted = text[mention.end..sentence.end].starts_with(',');
+        noun_after(words_after(text, Span::new(mention.end, sentence.end)), is_parted)
     })
 }
 
 /// "ferry" directly before the name, "city of".
-fn noun_before(before: &[Word]) -> Option<Kind> {
-    let last = before.first().filter(|word| word.closes.is_none())?;
+fn noun_before<'t>(mut before: impl Iterator<Item = Word<'t>>) -> Option<Kind> {
+    let last = before.next().filter(|word| word.closes.is_none())?;
     if last.is("of") {
-        let noun = before.get(1).filter(|word| word.closes.is_none())?;
-        return kind(noun).filter(|&kind| kind == Kind::Place);
+        let noun = before.next().filter(|word| word.closes.is_none())?;
+        return kind(&noun).filter(|&kind| kind == Kind::Place);
     }
     // "to storm Parliament"
-    let is_verb = before.get(1).is_some_and(|word| word.is("to"));
-    kind(last).filter(|&kind| kind != Kind::Other || !is_verb)
+    let mut is_verb = || before.next().is_some_and(|word| word.is("to"));
+    kind(&last).filter(|&kind| kind != Kind::Other || !is_verb())
 }
 
 /// ", the investment fund that" or "is a city in" after the name.
-fn noun_after(after: &[Word], is_parted: bool) -> Option<Kind> {
-    let start = if is_parted { 0 } else { 1 };
-    let is_linked = is_parted || after.first()?.is_any(&["is", "was"]);
-    let article = after.get(start).filter(|word| is_linked && word.is_any(&["a", "an", "the", "another"]))?;
-    let words = after.get(start + 1..).filter(|_| article.closes.is_none())?;
+fn noun_after<'t>(mut after: impl Iterator<Item = Word<'t>>, is_parted: bool) -> Option<Kind> {
+    if !is_parted {
+        after.next().filter(|word| word.is_any(&["is", "was"]))?;
+    }
+    let is_article = |word: &Word| word.is_any(&["a", "an", "the", "another"]) && word.closes.is_none();
+    after.next().filter(is_article)?;
+    let words: Vec<Word> = after.collect();
     let run = words.iter().position(|word| word.closes.is_some() || !word.is_modifier())?;
     let noun = match words[run].closes {
         Some(_) => &words[run],

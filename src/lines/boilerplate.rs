@@ -195,12 +195,15 @@ fn is_mail_address(word: &str) -> bool {
 
 /// Whether the line is a row of tags: "#dengue #health".
 fn is_row_of_tags(line: &str) -> bool {
+    if !line.starts_with('#') {
+        return false;
+    }
     let is_tag = |word: &str| word.starts_with('#') && word[1..].starts_with(char::is_alphabetic);
     let (mut tags, mut others) = (0, 0);
     for word in line.split_ascii_whitespace() {
         *(if is_tag(word) { &mut tags } else { &mut others }) += 1;
     }
-    line.starts_with('#') && tags >= ROW_OF_TAGS && tags >= others
+    tags >= ROW_OF_TAGS && tags >= others
 }
 
 /// Tags from which on they are a row.

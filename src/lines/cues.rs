@@ -187,7 +187,7 @@ impl Cues {
         let mut forwards = fold::words(folded);
         let (first, second) = (forwards.next()?, forwards.next());
         let first = if is_number(first) { b"#" } else { first };
-        let last = fold::words(folded).next_back()?;
+        let last = fold::last_word(folded)?;
         let begins_like_a_cue = second.is_some_and(|second| self.first_two.has(fingerprint_of_two(first, second)));
         let by_first =
             if begins_like_a_cue { self.entries(Anchor::First, first) } else { self.anchored(Anchor::First, first) };

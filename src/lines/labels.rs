@@ -9,11 +9,11 @@ use super::{
     boundaries,
     features::Group,
     label::{LineLabel, STATES, State},
-    model::{LineModel, WEIGHT_STEPS},
+    model::{LineModel, ROW, Scores, WEIGHT_STEPS},
     observe::Observed,
     sketch::Class,
 };
-use crate::{layout::Layout, sequence::chain::Scores, steps::Steps, text::shape};
+use crate::{layout::Layout, sequence::chain, steps::Steps, text::shape};
 use std::ops::Range;
 
 /// What is found of the blocks.
@@ -95,11 +95,11 @@ const NO_TITLE: i32 = i32::MIN / 2;
 
 /// Labels `blocks`. Linear in the length of the text.
 pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout: &Layout, steps: &Steps) -> Labels {
-    let mut emissions: Vec<Scores<STATES>> = vec![[0; STATES]; blocks.len()];
+    let mut emissions: Vec<Scores> = vec![[0; ROW]; blocks.len()];
     let observed =
         Observed::new(text, blocks, layout, steps, |block, feature| model.add(feature, &mut emissions[block])).await;
     let mut folded = Vec::new();
-    let mut forward: Vec<Scores<STATES>> = Vec::with_capacity(blocks.len());
+    let mut forward: Vec<chain::Scores<STATES>> = Vec::with_capacity(blocks.len());
     for (block, scores) in emissions.iter_mut().enumerate() {
         observed.features(block, &mut folded, &mut |feature| model.add(feature, scores));
         forward.push(model.chain.forward(forward.last(), scores));

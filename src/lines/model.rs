@@ -17,15 +17,21 @@
 //! weight for some state, so a plain table of 55 KB needs no index beside it.
 
 use super::{features::ROWS, label::STATES};
-use crate::sequence::chain::{Chain, Scores};
+use crate::sequence::chain::Chain;
 use std::sync::OnceLock;
 
 /// The weights by which lines are labeled.
 #[derive(Clone, Debug)]
 pub struct LineModel {
-    rows: Vec<[i8; STATES]>,
+    rows: Vec<[i8; ROW]>,
     pub(super) chain: Chain<STATES>,
 }
+
+/// Room for a number of each state: a whole number of vector registers, so that rows are added with vector instructions.
+pub(super) const ROW: usize = 16;
+
+/// Scores of the states of one line, and room that is not used.
+pub(super) type Scores = [i16; ROW];
 
 /// So many steps of a weight are one natural logarithm of odds.
 pub const WEIGHT_STEPS: i16 = 8;
@@ -40,16 +46,17 @@ impl LineModel {
     /// Reads what [`to_bytes`] has written. What is missing is zero.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         const ALL: usize = WEIGHTS / STATES;
-        let mut rows = vec![[0; STATES]; ALL];
+        let mut rows = vec![[0; ROW]; ALL];
         for (state, column) in bytes.chunks(ALL).take(STATES).enumerate() {
             rows.iter_mut().zip(column).for_each(|(row, &weight)| row[state] = weight as i8);
         }
-        let chain = Chain { start: rows[0], next: std::array::from_fn(|state| rows[1 + state]) };
+        let of_states = |row: usize| std::array::from_fn(|state| rows[row][state]);
+        let chain = Chain { start: of_states(0), next: std::array::from_fn(|state| of_states(1 + state)) };
         Self { rows: rows.split_off(1 + STATES), chain }
     }
 
     /// Adds the weights of a feature to `scores`.
-    pub(super) fn add(&self, feature: u16, scores: &mut Scores<STATES>) {
+    pub(super) fn add(&self, feature: u16, scores: &mut Scores) {
         let row = &self.rows[usize::from(feature) % ROWS];
         scores.iter_mut().zip(row).for_each(|(score, weight)| *score = score.saturating_add(i16::from(*weight)));
     }

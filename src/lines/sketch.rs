@@ -1,7 +1,10 @@
 //! What a line looks like, in a few small numbers: what features are made of.
 
 use super::{boilerplate::Cue, cues::Place, dates, head};
-use crate::{text::shape, words::FIRST_NAMES};
+use crate::{
+    text::{find_in_few, shape},
+    words::FIRST_NAMES,
+};
 
 /// The first look at a line: each is of one class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -251,7 +254,7 @@ fn address(line: &str) -> u8 {
         Some(0) => 2,
         Some(at) if line[at..].contains('.') && !line[..at].ends_with(' ') => 1,
         Some(_) => 2,
-        None if line.contains("://") || line.contains("www.") => 3,
+        None if find_in_few(line, "://").is_some() || find_in_few(line, "www.").is_some() => 3,
         None => 0,
     }
 }

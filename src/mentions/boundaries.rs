@@ -60,7 +60,7 @@ pub(super) fn push_names(text: &str, mention: Mention, names: &mut Vec<Mention>)
 fn push_pair(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     let Span { start, end } = mention.span;
     let is_between = ["between ", "Between "].iter().any(|between| text[..start].ends_with(between));
-    let and = text[start..end].find(AND).filter(|_| is_between);
+    let and = if is_between { text[start..end].find(AND) } else { None };
     let Some(and) = and.map(|and| start + and).filter(|and| !text[and + AND.len()..end].contains(AND)) else {
         return push_firms(text, mention, names);
     };
@@ -74,13 +74,17 @@ const AND: &str = " and ";
 /// Adds `mention` to `names`; where it lists firms of two partners, those are several: "Crate & Barrel, Smith & Wesson and Marks & Spencer".
 fn push_firms(text: &str, mention: Mention, names: &mut Vec<Mention>) {
     let Span { start, end } = mention.span;
-    let is_list = mention.kind == Kind::Organization && text[start..end].matches(" & ").count() > 1;
+    let name = &text[start..end];
+    let is_list = mention.kind == Kind::Organization && name.contains('&') && name.matches(" & ").count() > 1;
+    if !is_list {
+        return push_persons(text, mention, names);
+    }
     let between = |joint: &str| {
-        let at = start + text[start..end].find(joint)?;
+        let at = start + name.find(joint)?;
         let has_partners = |part: &str| part.contains(" & ");
         (has_partners(&text[start..at]) && has_partners(&text[at + joint.len()..end])).then_some((at, at + joint.len()))
     };
-    match [", ", AND].into_iter().find_map(between).filter(|_| is_list) {
+    match [", ", AND].into_iter().find_map(between) {
         Some((before, after)) => {
             push_persons(text, Mention { span: Span::new(start, before), ..mention }, names);
             push_firms(text, Mention { span: Span::new(after, end), ..mention }, names);
@@ -152,6 +156,9 @@ fn headline_verb(text: &str, span: Span) -> Option<Span> {
 /// The part of `span` that wrong decoding and markup pasted as text are no part of.
 fn without_remains(text: &str, span: Span) -> Span {
     let Span { mut start, mut end } = span;
+    if text[start..end].bytes().all(|byte| byte.is_ascii() && byte != b'&') && !text[end..].starts_with('&') {
+        return Span::new(start, start + text[start..end].trim_end().len());
+    }
     if let Some(rest) = text[start..end].strip_prefix(MOJIBAKE) {
         start = end - rest.trim_start_matches(['œ', '˜']).len();
     }

@@ -138,7 +138,9 @@ impl<'t> Known<'t> {
             after.next();
             return Some((after, self.mention(name, first)?));
         }
-        let lengths = self.lengths.get(&text[first.range()])?;
+        let word = &text[first.range()];
+        // Most words are small, and no small one is entered.
+        let lengths = if word.starts_with(char::is_uppercase) { self.lengths.get(word)? } else { return None };
         lengths.iter().find_map(|&length| {
             let mut after = tokens.clone();
             let span = Span::new(first.start, after.nth(length - 1)?.end);

@@ -1,7 +1,7 @@
 //! E-mail addresses, web addresses and handles.
 
 use super::{AMBIGUOUS, CERTAIN};
-use crate::{Evidence, Kind, Mention, Span};
+use crate::{Evidence, Kind, Mention, Span, text::find_in_few};
 
 /// Endings that make a name without "www." a web address.
 const DOMAIN_ENDINGS: [&str; 10] = ["com", "org", "net", "gov", "edu", "int", "info", "io", "uk", "eu"];
@@ -45,7 +45,7 @@ fn may_hold_address(bytes: &[u8]) -> bool {
 /// The first address in a run of characters without space.
 fn address(chunk: &str) -> Option<(Kind, std::ops::Range<usize>, f32)> {
     let bytes = chunk.as_bytes();
-    if let Some(colon) = chunk.find("://") {
+    if let Some(colon) = find_in_few(chunk, "://") {
         let scheme = bytes[..colon].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let known = matches!(&chunk[colon - scheme..colon], "http" | "https" | "ftp" | "HTTP" | "HTTPS");
         return known.then(|| (Kind::Link, colon - scheme..link_end(chunk, colon + 3), CERTAIN));

@@ -17,6 +17,7 @@ use crate::{
     steps::Steps,
     words::{ADJECTIVES, Lexicon, PLACES, name::Name},
 };
+use std::collections::HashMap;
 
 static DOLLAR_PLACES: Lexicon<512> = Lexicon::new(include_str!("dollar_places.txt"));
 
@@ -44,9 +45,12 @@ pub(crate) async fn local_dollar(text: &str, mentions: &[Mention], steps: &Steps
         return Some(US_DOLLAR);
     }
     let mut votes: Vec<(&'static str, usize)> = Vec::new();
-    for mention in mentions {
+    let mut known = HashMap::new();
+    let may_tell = |mention: &&Mention| matches!(mention.kind, Kind::Place | Kind::Group | Kind::Organization);
+    for mention in mentions.iter().filter(may_tell) {
         steps.done(1).await;
-        if let Some(dollar) = dollar_of(&text[mention.span.range()], mention.kind) {
+        let (name, kind) = (&text[mention.span.range()], mention.kind);
+        if let Some(dollar) = *known.entry((name, kind)).or_insert_with(|| dollar_of(name, kind)) {
             match votes.iter_mut().find(|(known, _)| *known == dollar) {
                 Some((_, count)) => *count += 1,
                 None => votes.push((dollar, 1)),
@@ -71,9 +75,6 @@ pub(crate) async fn local_dollar(text: &str, mentions: &[Mention], steps: &Steps
 
 /// The dollar of the place that a name is or that it contains.
 fn dollar_of(name: &str, kind: Kind) -> Option<&'static str> {
-    if !matches!(kind, Kind::Place | Kind::Group | Kind::Organization) {
-        return None;
-    }
     let words = Name::new(name, kind).words;
     let is_short = words.len() <= LONGEST_NAME;
     let pairs = words.windows(2).map(|pair| pair.join(" "));

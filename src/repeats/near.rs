@@ -71,15 +71,18 @@ pub(super) async fn find(
     let (mut keys, mut seen) = (Vec::new(), Seen::new(signatures.len()));
     for band in 0..BANDS {
         seen.clear();
-        for signature in &signatures {
-            seen.add(signature.key(band));
-            steps.done(1).await;
+        for part in signatures.chunks(AT_ONCE) {
+            part.iter().for_each(|signature| seen.add(signature.key(band)));
+            steps.done(part.len()).await;
         }
         keys.clear();
-        for (member, signature) in (0..).zip(&signatures) {
-            let key = signature.key(band);
-            keys.extend(seen.is_repeated(key).then_some(u64::from(key) << 32 | member));
-            steps.done(1).await;
+        let mut members = 0..;
+        for part in signatures.chunks(AT_ONCE) {
+            for (signature, member) in part.iter().zip(members.by_ref()) {
+                let key = signature.key(band);
+                keys.extend(seen.is_repeated(key).then_some(u64::from(key) << 32 | member));
+            }
+            steps.done(part.len()).await;
         }
         sort(&mut keys, steps).await;
         for bucket in keys.chunk_by_mut(|one, other| one >> 32 == other >> 32).filter(|bucket| bucket.len() > 1) {
@@ -91,6 +94,9 @@ pub(super) async fn find(
     }
     search.repeats
 }
+
+/// Signatures that are looked at in one go.
+const AT_ONCE: usize = 256;
 
 /// How often [`find`] looks at every passage besides reading it.
 pub(super) const PASSES: usize = 2 * BANDS;

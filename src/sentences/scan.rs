@@ -13,8 +13,8 @@
 //!                                        └─┬─┘            S _ U: look at it
 //! ```
 //!
-//! The window moves by `classes << 3 | class`, nine bits, and the loop has no branch that depends on the text, except that it is left
-//! at a byte that must be looked at. There [`Candidates::gap`] (at white space) or [`Candidates::stop`] (at a mark) reads the
+//! Sixteen bytes are passed over at once where a few comparisons, which processors make for all of them together, show that none of
+//! them matters ([`first_that_may_matter`]); the table then decides. Where it says so, [`Candidates::gap`] (at white space) or [`Candidates::stop`] (at a mark) reads the
 //! characters around it and decides with all that bytes alone do not tell: abbreviations, brackets, rules, emoji. What remains is a
 //! [`Candidate`]. Some are certain (a plain word and a full stop, before a capital); the classifier decides the rest.
 //!
@@ -22,9 +22,12 @@
 //! byte: those that begin a terminator or a space somewhere are stops. So no character is decoded unless it must be looked at.
 
 use super::{Language, abbreviations, names::MarkedName};
-use crate::text::punctuation::{
-    is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener, is_reference_mark,
-    is_terminator,
+use crate::text::{
+    lanes::{Bytes, LANES, lanes},
+    punctuation::{
+        is_alphanumeric, is_closer, is_double_quote, is_emoji, is_full_stop_of_other_script, is_opener,
+        is_reference_mark, is_terminator,
+    },
 };
 
 /// A place where a sentence may end.
@@ -103,6 +106,21 @@ const LOOKED_AT: [bool; 512] = {
     }
     table
 };
+
+/// How many of the bytes behind the first two of `window`, by which they are judged, do certainly not matter.
+#[inline]
+fn first_that_may_matter(window: &[u8; LANES + 2]) -> usize {
+    let [before, space, byte] = [0, 1, 2].map(|start| lanes(&std::array::from_fn(|lane| window[start + lane])));
+    let is_lower = |bytes: Bytes| bytes.are_in(b'a', 26) | bytes.is(b',');
+    let is_space = space.is(b' ') | space.are_in(b'\t', 5);
+    let is_inside = is_lower(before).and(byte.are_letters()) | before.are_letters().and(is_lower(byte));
+    let is_stop = byte.are_in(b'!', 2)
+        | byte.are_in(b'(', 2)
+        | byte.are_in(b'.', 2)
+        | byte.are_in(b'?', 2)
+        | byte.are_in(0x80, 0x80);
+    (is_stop | is_space.and_not(is_inside)).first()
+}
 
 /// Longest plain word, in bytes.
 const LONGEST_WORD: usize = 24;
@@ -398,19 +416,8 @@ impl Candidates<'_> {
             self.classes = Class::Space as usize;
             return self.candidate(end, self.at, false);
         }
-        let bytes = self.text.as_bytes();
-        let end = bytes.len().min(self.at + AT_ONCE);
-        while self.at < end {
-            let mut classes = self.classes;
-            let passed = bytes[self.at..end].iter().position(|&byte| {
-                classes = (classes << 3 | CLASSES[byte as usize] as usize) & 511;
-                LOOKED_AT[classes]
-            });
-            self.at += passed.unwrap_or(end - self.at);
-            self.classes = classes;
-            if passed.is_none() {
-                break;
-            }
+        let end = self.text.len().min(self.at + AT_ONCE);
+        while self.pass_inside(end) {
             // The window ends at the byte behind the gap, by which a gap is told from a space inside a sentence.
             let found = if self.classes >> 3 & 7 == Class::Space as usize {
                 self.at -= 1;
@@ -429,6 +436,41 @@ impl Candidates<'_> {
             }
         }
         None
+    }
+
+    /// Passes over the bytes before `end` that the table passes over. Returns whether there is one that must be looked at.
+    fn pass_inside(&mut self, end: usize) -> bool {
+        // The two bytes before may count as others than they are.
+        let alone = end.min(self.at + 2);
+        if self.pass_one_by_one(alone) {
+            return true;
+        }
+        while self.at < end
+            && let Some(window) = self.text.as_bytes()[self.at - 2..end].first_chunk()
+        {
+            let quiet = first_that_may_matter(window);
+            self.at += quiet.min(LANES - 1);
+            self.classes = self.text.as_bytes()[self.at - 2..=self.at]
+                .iter()
+                .fold(0, |classes, &byte| classes << 3 | CLASSES[usize::from(byte)] as usize);
+            if quiet < LANES && LOOKED_AT[self.classes] {
+                return true;
+            }
+            self.at += 1;
+        }
+        self.pass_one_by_one(end)
+    }
+
+    /// [`Self::pass_inside`], one byte after the other.
+    fn pass_one_by_one(&mut self, end: usize) -> bool {
+        while self.at < end {
+            self.classes = (self.classes << 3 | CLASSES[usize::from(self.byte(self.at))] as usize) & 511;
+            if LOOKED_AT[self.classes] {
+                return true;
+            }
+            self.at += 1;
+        }
+        false
     }
 
     /// Up to where was looked.

@@ -65,15 +65,16 @@ impl Word {
         let skipped =
             text[start..end].chars().rev().take(LONGEST_SKIP).take_while(|&character| !is_alphanumeric(character));
         let end = end - skipped.map(char::len_utf8).sum::<usize>();
-        let mut reader = Reader::default();
-        let read = reader.read(text[start..end].chars().rev());
+        let word = &text[start..end];
+        let (reader, read) =
+            Reader::read_letters(word.bytes().rev()).unwrap_or_else(|| Reader::read(word.chars().rev()));
         Self { start: end - read, end, hash: reader.hash, shape: reader.shape(reader.last) }
     }
 
     /// The word at the start of `text[start..end]`.
     pub fn at(text: &str, start: usize, end: usize) -> Self {
-        let mut reader = Reader::default();
-        let read = reader.read(text[start..end].chars());
+        let word = &text[start..end];
+        let (reader, read) = Reader::read_letters(word.bytes()).unwrap_or_else(|| Reader::read(word.chars()));
         Self { start, end: start + read, hash: reader.hash, shape: reader.shape(reader.first) }
     }
 
@@ -90,7 +91,7 @@ impl Word {
 }
 
 /// What was read of a word: up to its last letter or digit.
-#[derive(Default)]
+#[derive(Default, PartialEq, Debug)]
 struct Reader {
     hash: u32,
     first: Option<char>,
@@ -102,7 +103,7 @@ struct Reader {
 }
 
 /// The marks inside a word.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Debug)]
 struct Joints {
     stops: u8,
     addresses: u8,
@@ -123,8 +124,29 @@ impl Joints {
 }
 
 impl Reader {
-    /// Reads one word of `characters` and returns its length in bytes.
-    fn read(&mut self, characters: impl Iterator<Item = char>) -> usize {
+    /// [`Self::read`] of what most words are: letters of ASCII up to a mark that is in no word, or to a comma or full stop before a space.
+    fn read_letters(mut bytes: impl Iterator<Item = u8>) -> Option<(Self, usize)> {
+        let mut reader = Self::default();
+        while usize::from(reader.letters) < LONGEST {
+            let length = reader.letters.into();
+            match bytes.next()? {
+                byte if byte.is_ascii_alphabetic() => {
+                    let letter = char::from(byte);
+                    reader.first.get_or_insert(letter);
+                    reader.last = Some(letter);
+                    reader.part(letter);
+                }
+                b' ' | b'"' | b'(' | b')' | b'!' | b'?' | b';' => return Some((reader, length)),
+                b',' | b'.' if bytes.next() == Some(b' ') => return Some((reader, length)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Reads one word of `characters`. Returns also its length in bytes.
+    fn read(characters: impl Iterator<Item = char>) -> (Self, usize) {
+        let mut reader = Self::default();
         let (mut length, mut read) = (0, 0);
         // The joints so far, which count only if another part follows.
         let mut joints = Joints::default();
@@ -134,16 +156,16 @@ impl Reader {
             }
             read += character.len_utf8();
             if is_alphanumeric(character) {
-                self.first.get_or_insert(character);
-                self.last = Some(character);
-                self.joints = joints;
-                self.part(character);
+                reader.first.get_or_insert(character);
+                reader.last = Some(character);
+                reader.joints = joints;
+                reader.part(character);
                 length = read;
             } else if !joints.read(character) {
                 break;
             }
         }
-        length
+        (reader, length)
     }
 
     fn part(&mut self, character: char) {
@@ -217,5 +239,26 @@ mod tests {
         assert_eq!(shape("1999"), Shape::Year);
         assert_eq!(shape("G20"), Shape::Mixed);
         assert_eq!(shape("…"), Shape::Empty);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_are_read_as_any_characters(text in "[a-zA-Z]{0,45}[ \"().,;!?’'5é]{0,3}[a-z]{0,3}") {
+            for reversed in [false, true] {
+                let (bytes, characters): (Vec<u8>, Vec<char>) = match reversed {
+                    false => (text.bytes().collect(), text.chars().collect()),
+                    true => (text.bytes().rev().collect(), text.chars().rev().collect()),
+                };
+                if let Some(letters) = Reader::read_letters(bytes.into_iter()) {
+                    prop_assert_eq!(letters, Reader::read(characters.into_iter()));
+                }
+            }
+        }
     }
 }

@@ -31,8 +31,8 @@ pub(crate) struct Chain<const L: usize> {
 
 impl<const L: usize> Chain<L> {
     /// Scores of the best sequences that end with each label of an item, given those up to the item before it, less the
-    /// best of them.
-    pub(crate) fn forward(&self, before: Option<&Scores<L>>, emissions: &Scores<L>) -> Scores<L> {
+    /// best of them. `emissions` are the item's own scores, of its labels first.
+    pub(crate) fn forward(&self, before: Option<&Scores<L>>, emissions: &[i16]) -> Scores<L> {
         let mut best = [i32::MIN; L];
         match before {
             None => best = self.start.map(i32::from),
@@ -50,7 +50,7 @@ impl<const L: usize> Chain<L> {
 
     /// Scores of the best sequences that follow each label of an item, given those after the next item and that item's own
     /// scores, less the best of them.
-    pub(crate) fn backward(&self, after: &Scores<L>, next_emissions: &Scores<L>) -> Scores<L> {
+    pub(crate) fn backward(&self, after: &Scores<L>, next_emissions: &[i16]) -> Scores<L> {
         let mut following = [0; L];
         for (sum, (after, emission)) in following.iter_mut().zip(after.iter().zip(next_emissions)) {
             *sum = i32::from(*after) + i32::from(*emission);

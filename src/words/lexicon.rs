@@ -61,13 +61,16 @@ fn look_up(text: &'static str, slots: &[u16], word: &str) -> Option<&'static str
     let hash = word.bytes().fold(SEED, step);
     let mut slot = hash as usize & (slots.len() - 1);
     while slots[slot] != 0 {
-        let line = &text[slots[slot] as usize - 1..];
-        if let Some(rest) = line.get(word.len()..)
-            && line.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
-            && matches!(rest.as_bytes().first(), None | Some(b'\t' | b'\n'))
+        let start = slots[slot] as usize - 1;
+        let (line, end) = (&text.as_bytes()[start..], start + word.len());
+        if line.get(..word.len()).is_some_and(|entry| entry.eq_ignore_ascii_case(word.as_bytes()))
+            && matches!(line.get(word.len()), None | Some(b'\t' | b'\n'))
         {
-            let rest = rest.split('\n').next().unwrap_or("");
-            return Some(rest.trim_start_matches('\t'));
+            let fact = line[word.len()..]
+                .iter()
+                .position(|&byte| byte == b'\n')
+                .map_or(&text[end..], |length| &text[end..end + length]);
+            return Some(fact.trim_start_matches('\t'));
         }
         slot = (slot + 1) & (slots.len() - 1);
     }

@@ -1,6 +1,6 @@
 //! Names in a form in which spellings of one name are equal.
 
-use crate::Kind;
+use crate::{Kind, text::find_in_few};
 
 /// A name as its words, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,6 +118,10 @@ pub(crate) fn is_acronym(text: &str) -> bool {
 /// Lower case without diacritics and signs; "Organisation" as "organization".
 fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        return american(folded);
+    }
     for character in word.chars().flat_map(char::to_lowercase) {
         match character {
             'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
@@ -143,14 +147,19 @@ fn fold(word: &str) -> String {
             _ => {}
         }
     }
+    american(folded)
+}
+
+/// A folded `word` in American spelling.
+fn american(mut word: String) -> String {
     for (british, american) in
         [("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("labour", "labor")]
     {
-        if folded.contains(british) {
-            folded = folded.replace(british, american);
+        if find_in_few(&word, british).is_some() {
+            word = word.replace(british, american);
         }
     }
-    folded
+    word
 }
 
 #[cfg(test)]
