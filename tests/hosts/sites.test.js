@@ -118,10 +118,9 @@ for (const site of SITES) {
     skip: reasonToSkip(site),
   }, async (t) => {
     const result = build(site);
-    await withPage(result, async (page) => {
+    const read = async (/** @type {Page} */ page) => {
       page.setDefaultTimeout(PATIENCE);
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      await page.goto(new URL(site.first, page.url()).href);
       for (const look of /** @type {const} */ (["light", "dark"])) {
         await waitForLook(page, look);
         assert.deepEqual(await names(page), ["Alicia Ferrante", "Oslo"]);
@@ -145,7 +144,8 @@ for (const site of SITES) {
       await page.getByRole("link", { name: "The second article" }).click();
       await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis?.text.includes("Sorel"));
       assert.deepEqual(await names(page), ["Berlin", "Karl Sorel", "Nora Quill"]);
-    });
+    };
+    await withPage(result, read, site.first);
   });
 }
 

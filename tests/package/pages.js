@@ -15,8 +15,9 @@ const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
  * @template T
  * @param {string} folder
  * @param {(page: Page) => Promise<T>} look
+ * @param {string} [path] of the page
  */
-export async function withPage(folder, look) {
+export async function withPage(folder, look, path = "/") {
   const server = createServer(({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
     const file = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
@@ -33,7 +34,7 @@ export async function withPage(folder, look) {
     const complaints = [];
     page.on("pageerror", (error) => complaints.push(error.message));
     const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}${path}`);
     return await look(page).catch((error) => assert.fail([error, ...complaints].join("\n")));
   } finally {
     await browser.close();
