@@ -1,7 +1,7 @@
 // The package where other programs than Node.js and browsers run it: in Jest, Deno and Bun, as npm has them.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { before, test } from "node:test";
 
@@ -15,6 +15,9 @@ before(() => {
   if (existsSync(packed)) cpSync(packed, join(folder, "node_modules/article-analyzer"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true, "dependencies": { "article-analyzer": "*" } }');
 });
+
+/** What docs/embedding.md has for jsdom, which lacks these. */
+const SETUP = /```js\n(Object\.assign\(globalThis[^]*?)```/.exec(readFileSync("docs/embedding.md", "utf8"))?.[1] ?? "";
 
 /** @param {string} program */
 const pathOf = (program) => join(programs, program, "node_modules/.bin", program);
@@ -48,6 +51,7 @@ for (const [environment, settings] of Object.entries({
   jsdom: {
     testEnvironment: join(programs, "jest/node_modules/jest-environment-jsdom"),
     testEnvironmentOptions: { customExportConditions: ["node"] },
+    setupFiles: ["<rootDir>/setup.cjs"],
   },
 })) {
   test(`Jest requires it in its environment ${environment}`, { skip: reasonToSkip("jest") }, () => {
@@ -61,6 +65,7 @@ for (const [environment, settings] of Object.entries({
         expect(() => analyze("It rained.", { language: 3 })).toThrow(TypeError);
       });`,
     );
+    writeFileSync(join(folder, "setup.cjs"), SETUP);
     run("jest", "--config", "jest.config.json", "--rootDir", folder);
   });
 }
