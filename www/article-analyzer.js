@@ -28,14 +28,14 @@ import { LONG, Progress, analyzeInSlices } from "./element/progress.js";
 import { SpeakerNote } from "./element/speaker-note.js";
 import { State } from "./element/state.js";
 import { yieldToMain } from "./element/yield.js";
-import { boxesOf, button, create, setText } from "./element/dom.js";
+import { boxesOf, button, create, languageOf, setText } from "./element/dom.js";
 import { checkThemes, themeOf, watchTheme } from "./element/theme.js";
 import { closeOthers, joinFloating, leaveFloating } from "./element/floating.js";
 import { listenToArticle, listenToHost } from "./element/pointer.js";
 import { attributed } from "./element/speakers.js";
 import { loadEngine } from "./element/engine.js";
 import { mayReveal, watchPage } from "./element/page-changes.js";
-import { printSummary, printedDate } from "./element/print-summary.js";
+import { beforePrinting, printSummary, printedDate } from "./element/print-summary.js";
 import { reportOnce } from "./element/failure.js";
 import { styles, takeOverFontSize } from "./element/styles.js";
 import { texts } from "./element/texts.js";
@@ -73,7 +73,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"inline" | "side" | "floating" | "hidden"} panel - where the panel is; "inline" by default
  * @attr {boolean} open - whether a floating panel is open
  * @attr {"auto" | "light" | "dark"} theme - "auto" by default: by the color that the article stands on
- * @attr {string} lang - language of the article
+ * @attr {string} lang - language of the article, by which its sentences are split unless `options` has a `language`; by default that of the article on the page
  * @attr {boolean | "names"} editable - whether the reader may mark and correct names, and remove and restore lines; with "names", also offers to keep names for other articles
  *
  * @fires analyzer-ready - the analyzer has loaded
@@ -97,6 +97,8 @@ export class ArticleAnalyzer extends Base {
   #state = new State();
   /** Whether `state.analyzer` was made with the current options. */
   #isCurrent = false;
+  /** The language of the last analysis. @type {string | undefined} */
+  #analyzedAs;
   /** Aborts the analysis in progress. */
   #request = new AbortController();
   /** The entity to select again after the article has been re-analyzed. @type {Pick<Entity, "name" | "kind"> | null} */
@@ -119,7 +121,7 @@ export class ArticleAnalyzer extends Base {
   #guide;
   /** @type {SpeakerNote} */
   #note;
-  /** @type {MarkMenu} */
+  /** Made once the reader may mark words. @type {MarkMenu | undefined} */
   #markMenu;
   /** @type {HTMLElement} */
   #toggle;
@@ -175,14 +177,6 @@ export class ArticleAnalyzer extends Base {
       selected: (index, entity) => this.#fire("entity-select", { index, entity }),
     });
     this.#note = new SpeakerNote(article, this.#state);
-    this.#markMenu = new MarkMenu(article, this.#state, {
-      mark: (corrections, name) =>
-        this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
-      remove: (lines) => this.#removeLines(lines),
-      focus: (mention) => this.#articleView.focus(mention),
-      shown: () => this.#guide.card.hide(),
-      announce: (message) => (this.#status.textContent = message),
-    });
     const main = create(
       "div",
       {},
@@ -196,12 +190,12 @@ export class ArticleAnalyzer extends Base {
     this.#layout = create("div", { class: "layout" }, main, panel, this.#reserved);
     this.#all = create(
       "div",
-      { class: "all" },
+      // In most pages it stays so, and styles are computed once.
+      { class: "all", "data-theme": this.#theme },
       this.#layout,
       this.#guide.stepper,
       card,
       this.#note.element,
-      this.#markMenu.element,
       this.#guide.description,
       this.#status,
     );
@@ -217,20 +211,18 @@ export class ArticleAnalyzer extends Base {
   connectedCallback() {
     this.#upgrade("text");
     this.#upgrade("options");
-    this.#applyAttributes();
-    takeOverFontSize(this.#status);
     this.#connection.abort();
     const { signal } = (this.#connection = new AbortController());
-    // Not every browser reports printing both ways.
-    addEventListener("beforeprint", () => this.#preparePrint(), { signal });
-    this.#markMenu.listen(signal);
-    matchMedia("print").addEventListener("change", ({ matches }) => matches && this.#preparePrint(), { signal });
+    this.#applyAttributes();
+    takeOverFontSize(this.#status);
+    beforePrinting(() => this.#preparePrint(), signal);
     if (this.analysis) this.#placePanel();
     else this.#start();
   }
 
   #preparePrint() {
     const isOurs = this.#view === this.#articleView;
+    this.#articleView.complete();
     this.#printed.date.textContent = isOurs ? printedDate(this.#state) : "";
     this.#printed.summary.replaceChildren(...(isOurs ? printSummary(this.#state) : []));
   }
@@ -260,6 +252,7 @@ export class ArticleAnalyzer extends Base {
     if (name === "open" && this.hasAttribute(name)) closeOthers(this.#floating);
     if (name === "for") this.#start();
     else this.#applyAttributes();
+    if (name === "lang" && /loading|working|shown/.test(this.phase) && this.#language !== this.#analyzedAs) this.update({});
     if (name === "panel" || name === "open") this.#placePanel();
   }
 
@@ -416,7 +409,22 @@ export class ArticleAnalyzer extends Base {
    * type. Only if the element is `editable`, and not over an article of the page.
    */
   mark() {
-    if (this.#view === this.#articleView) this.#markMenu.open();
+    if (this.#view === this.#articleView) this.#markMenu?.open();
+  }
+
+  #offerMarking() {
+    if (!this.#markMenu) {
+      this.#markMenu = new MarkMenu(this.#articleView.container, this.#state, {
+        mark: (corrections, name) =>
+          this.#edit({ ...this.options, corrections: [...(this.options?.corrections ?? []), ...corrections] }, name),
+        remove: (lines) => this.#removeLines(lines),
+        focus: (mention) => this.#articleView.focus(mention),
+        shown: () => this.#guide.card.hide(),
+        announce: (message) => (this.#status.textContent = message),
+      });
+      this.#all.append(this.#markMenu.element);
+    }
+    this.#markMenu.listen(this.#connection.signal);
   }
 
   /** @param {number} quotation */
@@ -460,6 +468,8 @@ export class ArticleAnalyzer extends Base {
    */
   #follow() {
     const { signal } = this.#watch;
+    const expectation = new AbortController();
+    signal.addEventListener("abort", () => expectation.abort());
     /** @type {Element | null} */
     let article;
     try {
@@ -472,12 +482,13 @@ export class ArticleAnalyzer extends Base {
       this.getRootNode(),
       (changes) => {
         const found = this.#findArticle();
+        if (found) expectation.abort();
         if (found !== this.#hostArticle) this.#annotate(found);
         else if (found && this.#view instanceof HostView && mayReveal(changes, found)) this.#view.checkRendering();
       },
       signal,
     );
-    if (!article && this.hasAttribute("for")) this.#expectArticle(signal);
+    if (!article && this.hasAttribute("for")) this.#expectArticle(expectation.signal);
     return this.#annotate(article);
   }
 
@@ -496,11 +507,11 @@ export class ArticleAnalyzer extends Base {
   /**
    * Complains if no article comes.
    *
-   * @param {AbortSignal} signal
+   * @param {AbortSignal} signal aborted when one has come, even if it has gone again since
    */
   #expectArticle(signal) {
     const complain = () => {
-      if (signal.aborted || this.#hostArticle) return;
+      if (signal.aborted) return;
       this.#fail(
         new Error(
           `for="${this.getAttribute("for")}": nothing on the page matches. Check the selector; an article that comes later is still found.`,
@@ -590,18 +601,27 @@ export class ArticleAnalyzer extends Base {
     }
   }
 
+  /** The language of the article: what the options say, or the element, or the page. @returns {string | undefined} */
+  get #language() {
+    const article = this.hasAttribute("lang") ? this : (this.#hostArticle ?? this);
+    return this.options?.language ?? languageOf(article);
+  }
+
   /** @returns {Promise<Analysis | null>} */
   async #analyze() {
     this.#request.abort();
     const { signal } = (this.#request = new AbortController());
     this.#state.dispatch("start");
+    const language = this.#language;
+    if (language !== this.#analyzedAs) this.#isCurrent = false;
+    this.#analyzedAs = language;
     try {
-      const { Analyzer } = await loadEngine(this.options?.language);
+      const { Analyzer } = await loadEngine(language);
       if (signal.aborted || !this.isConnected) return null;
       this.#state.dispatch("loaded");
       const { analyzer: before } = this.#state;
       if (!before) this.#fire("analyzer-ready", {});
-      const analyzer = before && this.#isCurrent ? before : new Analyzer(this.options);
+      const analyzer = before && this.#isCurrent ? before : new Analyzer({ ...this.options, language });
       /** @type {Analysis | undefined} */
       let analysis;
       try {
@@ -664,9 +684,10 @@ export class ArticleAnalyzer extends Base {
     this.#request.abort();
     this.#state.reset();
     this.#guide.reset();
-    this.#markMenu.hide();
+    this.#markMenu?.hide();
     this.#view.clear();
     this.#panel.element.hidden = this.#toggle.hidden = this.#reserved.hidden = true;
+    this.#status.textContent = "";
     leaveFloating(this.#floating);
     this.#progress.hide();
   }
@@ -683,7 +704,7 @@ export class ArticleAnalyzer extends Base {
     this.#cardAgain = null;
     if (!card) this.#guide.reset();
     this.#note.hide();
-    this.#markMenu.hide();
+    this.#markMenu?.hide();
     state.reset();
     if (state.analyzer !== analyzer) state.analyzer?.free();
     state.analyzer = analyzer;
@@ -784,6 +805,7 @@ export class ArticleAnalyzer extends Base {
     this.#state.layers = wordsOf(this.getAttribute("show"), LAYERS, ["mentions"]);
     this.#state.kinds = wordsOf(this.getAttribute("kinds"), KINDS, KINDS);
     this.#state.editable = this.hasAttribute("editable");
+    if (this.#state.editable) this.#offerMarking();
     if (this.#givenTheme) this.#applyTheme(this.#givenTheme);
     else if (this.analysis) checkThemes();
     this.#state.keepsNames = this.getAttribute("editable") === "names";

@@ -41,7 +41,7 @@ add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
 function register() {
 	$version = get_file_data( __FILE__, array( 'Version' ) )[0];
 	// The folder has the version in its name, so that no browser combines files of two versions from its cache.
-	wp_register_script( 'article-analyzer', plugins_url( "assets-$version/view.js", __FILE__ ), array(), null, true );
+	wp_register_script( 'article-analyzer', plugins_url( "assets-$version/article-analyzer.js", __FILE__ ), array(), null, true );
 	register_block_type( __DIR__ . '/block', array( 'render_callback' => __NAMESPACE__ . '\render' ) );
 	add_shortcode( 'article_analyzer', __NAMESPACE__ . '\render' );
 }

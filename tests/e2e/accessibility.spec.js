@@ -1,17 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { saved, open, paste, sample } from "./helpers.js";
-
-/** @import { Page } from "@playwright/test" */
-
-/** @param {Page} page */
-async function isClean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`).join("; ")}`,
-  );
-  expect(found).toEqual([]);
-}
+import { isClean, open, paste, sample, saved } from "./helpers.js";
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const [device, viewport] of /** @type {const} */ ([

@@ -1,8 +1,7 @@
 // Several articles together: searched, their names, exported and opened again, not kept, with source and date.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { analysisOf, analyzed, open, paste, saved } from "./helpers.js";
+import { analysisOf, analyzed, isClean, open, paste, saved } from "./helpers.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -23,12 +22,6 @@ async function openAll(page, articles) {
   const buffer = Buffer.from(articles.map((article) => JSON.stringify(article)).join("\n"));
   await page.locator("#files").setInputFiles({ name: "articles.jsonl", mimeType: "application/jsonl", buffer });
   await expect(dialogOf(page).getByRole("listitem")).toHaveCount(articles.length);
-}
-
-/** @param {Page} page */
-async function isClean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`)).toEqual([]);
 }
 
 test("articles of a file are added once, searched, chosen and removed, by keyboard", async ({ page }) => {

@@ -1,8 +1,7 @@
 // How versions of an article differ, and what articles have in common.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { analysisOf, open, paste, saved } from "./helpers.js";
+import { analysisOf, isClean, open, paste, saved } from "./helpers.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -27,12 +26,6 @@ async function compare(page, articles) {
   for (const box of await boxes.all()) await box.check();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Comparison" })).toBeVisible();
-}
-
-/** @param {Page} page */
-async function isClean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`)).toEqual([]);
 }
 
 const RAIN = "Rain falls\n\nMayor Rosalind Keane spoke in Oslo on Monday. Keane went back to Oslo, and Keane smiled.\n";

@@ -1,4 +1,5 @@
 // What a reader does on the page, for the specs to do.
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
@@ -88,6 +89,20 @@ export async function analyzed(page) {
     return reader.analysis?.text === reader.text && !isWorking;
   });
   await expect(page.locator("article-analyzer .article")).toBeVisible();
+}
+
+/**
+ * Fails on whatever axe complains about.
+ *
+ * @param {Page} page
+ * @param {string} [state] what is looked at, for the message
+ */
+export async function isClean(page, state) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`).join("; ")}`,
+  );
+  expect(found, state).toEqual([]);
 }
 
 /**

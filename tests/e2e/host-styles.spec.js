@@ -20,7 +20,7 @@ for (const [engine, paragraph] of [
   ["astro", "#article p"],
   ["docusaurus", ".markdown p"],
 ]) {
-  test(`${engine}: names can be read in light and in dark, as soon as the reader switches`, async ({ page }, { title }) => {
+  test(`${engine}: names can be read in light and in dark, as soon as the reader switches`, async ({ page }, { annotations }) => {
     const complaints = await openHost(page, hostFixture(engine));
     await annotated(page);
     for (const theme of ["light", "dark", "light"]) {
@@ -29,7 +29,7 @@ for (const [engine, paragraph] of [
       await expect.poll(async () => (await lowestContrast(page, paragraph)).line, { message: theme }).toBeGreaterThanOrEqual(3);
       await expect.poll(async () => (await lowestContrast(page, paragraph)).text, { message: theme }).toBeGreaterThanOrEqual(4.5);
       const { text, line } = await lowestContrast(page, paragraph);
-      console.log(`${title.split(":")[0]} ${theme}: text ${text.toFixed(1)}, lines ${line.toFixed(1)}`);
+      annotations.push({ type: `contrast in ${theme}`, description: `text ${text.toFixed(1)}, lines ${line.toFixed(1)}` });
       await page.screenshot({ path: `test-results/hosts/${engine}-${theme}.png` });
       await page.locator("#theme-toggle").click();
     }
@@ -136,6 +136,19 @@ test("marks leave the text nodes of a framework where they are", async ({ page }
     ["It was dry in Cairo.", 1],
     ["", 0],
   ]);
+});
+
+test("a row of the panel stands out by as much on its left as on its right, and not of the panel", async ({ page }) => {
+  await openHost(page, ARTICLE.replace("hidden", "inline"));
+  await annotated(page);
+  const { left, right, hidden } = await page.locator("article-analyzer .panel").evaluate((panel) => {
+    const row = /** @type {Element} */ (panel.querySelector("button.entity")).getBoundingClientRect();
+    const list = /** @type {Element} */ (panel.querySelector("ul")).getBoundingClientRect();
+    return { left: list.left - row.left, right: row.right - list.right, hidden: panel.scrollWidth - panel.clientWidth };
+  });
+  expect(left).toBeGreaterThan(0);
+  expect(right).toBeCloseTo(left, 1);
+  expect(hidden).toBe(0);
 });
 
 test("sizes do not depend on the root of the page", async ({ page }) => {

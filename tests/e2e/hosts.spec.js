@@ -45,6 +45,20 @@ test("an article that comes later, is replaced, and goes is followed; the chosen
   expect(complaints.filter((complaint) => !complaint.includes("nothing on the page matches"))).toEqual([]);
 });
 
+test("an article that has come and gone is not complained about", async ({ page }) => {
+  await page.clock.install();
+  const complaints = await openHost(page, `<div id="app"></div>${ELEMENT}`);
+  await page.waitForFunction(() => customElements.get("article-analyzer") && document.readyState === "complete");
+  await setApp(page, `<article id="post">${OSLO}</article>`);
+  await expectNames(page, ["Karl Sorel", "Oslo"]);
+  await setApp(page, "");
+  await expect.poll(() => page.locator("article-analyzer").evaluate((/** @type {any} */ { analysis }) => analysis)).toBe(null);
+  await page.clock.fastForward(60_000);
+  expect(await page.locator("article-analyzer").evaluate((/** @type {any} */ { phase }) => phase)).toBe("idle");
+  await expect(page.locator("article-analyzer").getByRole("status")).toHaveText("");
+  expect(complaints).toEqual([]);
+});
+
 for (const [what, style, reveal] of [
   ["a class", ".hidden { display: none }", (/** @type {Element} */ part) => part.classList.remove("hidden")],
   [
@@ -175,7 +189,7 @@ test("the next mention comes into view in the scroller that it is in, and out of
   }
 });
 
-test("what is below an inline panel does not move when the panel comes", async ({ page }) => {
+test("what is below an inline panel does not move when the panel comes", async ({ page }, { annotations }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shift: 0 });
     new PerformanceObserver((list) => {
@@ -190,8 +204,48 @@ test("what is below an inline panel does not move when the panel comes", async (
   await expect(page.locator("article-analyzer .panel")).toBeVisible();
   await page.waitForTimeout(300);
   const shift = await page.evaluate(() => /** @type {any} */ (window).shift);
-  console.log(`layout shift with an inline panel: ${shift.toFixed(3)}`);
+  annotations.push({ type: "layout shift", description: shift.toFixed(3) });
   expect(shift).toBeLessThan(0.1);
+});
+
+test("of very many articles on a page all are analyzed at once, built soon, and their panels filled when the reader comes near", async ({
+  page,
+}) => {
+  await openHost(page, "");
+  const unbuilt = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const elements = Array.from({ length: 60 }, () => document.createElement("article-analyzer"));
+        let left = elements.length;
+        const panels = () => elements.filter((element) => !element.shadowRoot?.querySelector(".panel *")).length;
+        document.addEventListener("analyzer-result", () => --left || resolve(panels()));
+        for (const [index, element] of elements.entries()) {
+          /** @type {any} */ (element).text = `Karl Sorel came to Oslo ${index + 1} times.`;
+          document.body.append(element);
+        }
+      }),
+  );
+  // As many as 20 are there at once.
+  expect(unbuilt).toBe(40);
+  await expect.poll(() => page.locator("article-analyzer .article mark").count()).toBeGreaterThanOrEqual(2 * 60);
+  const last = page.locator("article-analyzer").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.getByRole("button", { name: /Karl Sorel/ })).toBeVisible();
+});
+
+test("what is printed does not wait", async ({ page }) => {
+  await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await openHost(page, "");
+  const marks = await page.evaluate(async () => {
+    const elements = Array.from({ length: 40 }, () => document.createElement("article-analyzer"));
+    document.body.append(...elements);
+    await Promise.all(elements.map((/** @type {any} */ element) => element.load({ text: "Karl Sorel came to Oslo." })));
+    const count = () => elements.reduce((sum, { shadowRoot }) => sum + (shadowRoot?.querySelectorAll(".article mark").length ?? 0), 0);
+    const before = count();
+    dispatchEvent(new Event("beforeprint"));
+    return [before, count()];
+  });
+  expect(marks).toEqual([40, 80]);
 });
 
 test("several floating panels share one button, that of the article being read", async ({ page }) => {

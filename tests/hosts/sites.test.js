@@ -1,98 +1,248 @@
-// The element in sites made by real generators, as their authors would put it there: built, served, read in light and in dark.
+// The element in sites made by real generators, as their authors would put it there: built, served, read in light and in dark. The sites are
+// in sites/, each with two articles; screenshots are left in target/sites/.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
 import { before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { lowestContrast } from "../e2e/host-page.js";
 import { withPage } from "../package/pages.js";
 
 /** @import { Page } from "@playwright/test" */
 
-/** Where the generators are installed. */
+/** Where the generators are that npm installs, each in a folder of its own. */
 const generators = resolve(process.env.SITES ?? ".tools/sites");
 const packed = resolve("target/npm/article-analyzer");
+const sources = resolve("tests/hosts/sites");
 const folder = resolve("target/sites");
 
-const FIRST = "Governor Alicia Ferrante signed the order in Oslo on Monday, Dec. 2, 2019.";
-const SECOND = "Karl Sorel went to Berlin with Nora Quill.";
-const ELEMENT = (/** @type {string} */ selector) =>
-  `<script type="module" src="/article-analyzer/article-analyzer.js"></script><article-analyzer for="${selector}" panel="floating"></article-analyzer>`;
+/** How long a page may take, in ms: a machine may have other things to do. */
+const PATIENCE = 120_000;
+/** The highest cumulative layout shift that counts as good. */
+const GOOD_SHIFT = 0.1;
 
-/** A generator: the files of a site, the part that is copied as it is, the result, and the switch of its look. */
-const SITES = {
-  VitePress: {
+/**
+ * A generator and its site.
+ *
+ * @typedef {object} Site
+ * @property {string} name
+ * @property {string} program
+ * @property {string[]} build its arguments
+ * @property {string} assets the folder that is copied as it is
+ * @property {string} result the folder that is made
+ * @property {string} first the address of the first article
+ * @property {string} paragraph a selector of its text
+ * @property {string} [toggle] the switch of the look; without one, the look is that of the reader's system
+ * @property {string} [debian] what of Debian's packages has it; npm has the others
+ */
+
+/** @type {Site[]} */
+const SITES = [
+  {
+    name: "VitePress",
     program: "vitepress",
-    files: {
-      "docs/index.md": `# The ferry\n\n${FIRST}\n\n[The second article](./second.md)\n`,
-      "docs/second.md": `# The train\n\n${SECOND}\n`,
-      "docs/.vitepress/config.mjs": `export default { title: "News", transformHtml: (code) => code.replace("</body>", ${JSON.stringify(ELEMENT(".vp-doc"))} + "</body>") };`,
-    },
     build: ["build", "docs"],
     assets: "docs/public",
     result: "docs/.vitepress/dist",
-    toggle: ".VPNavBarAppearance button, .VPSwitchAppearance",
+    first: "/",
+    paragraph: ".vp-doc p",
+    toggle: ".VPNavBarAppearance button",
   },
-  Astro: {
+  {
+    name: "Astro",
     program: "astro",
-    files: {
-      "astro.config.mjs": 'export default { build: { format: "file" } };',
-      "src/layouts/Post.astro": `---\n---\n<html lang="en"><head><meta charset="utf-8"><title>News</title><style is:global>:root { --ground: oklch(0.99 0 0); --ink: oklch(0.3 0.02 262) } .dark { --ground: oklch(0.27 0.03 269); --ink: oklch(0.94 0.01 260) } body { background: var(--ground); color: var(--ink) }</style></head><body><button id="toggle" onclick="document.documentElement.classList.toggle('dark')">Theme</button><article id="article"><slot /></article>${ELEMENT("#article").replace("<script ", "<script is:inline ")}</body></html>`,
-      "src/pages/index.md": `---\nlayout: ../layouts/Post.astro\n---\n# The ferry\n\n${FIRST}\n\n[The second article](/second.html)\n`,
-      "src/pages/second.md": `---\nlayout: ../layouts/Post.astro\n---\n# The train\n\n${SECOND}\n`,
-    },
     build: ["build"],
     assets: "public",
     result: "dist",
+    first: "/",
+    paragraph: "#article p",
     toggle: "#toggle",
   },
-};
+  {
+    name: "Docusaurus",
+    program: "docusaurus",
+    build: ["build", "--no-minify"],
+    assets: "static",
+    result: "build",
+    first: "/",
+    paragraph: ".markdown p",
+    toggle: "[class*=toggleButton]",
+  },
+  {
+    name: "Eleventy",
+    program: "eleventy",
+    build: [],
+    assets: ".",
+    result: "_site",
+    first: "/",
+    paragraph: "#post p",
+    toggle: "#toggle",
+  },
+  { name: "Hexo", program: "hexo", build: ["generate"], assets: "source", result: "public", first: "/ferry/", paragraph: ".post-body p" },
+  {
+    name: "Hugo",
+    program: "hugo",
+    build: [],
+    assets: "static",
+    result: "public",
+    first: "/posts/ferry/",
+    paragraph: ".post-content p",
+    toggle: "#toggle",
+    debian: "hugo",
+  },
+  {
+    name: "Jekyll",
+    program: "jekyll",
+    build: ["build", "--quiet"],
+    assets: ".",
+    result: "_site",
+    first: "/ferry/",
+    paragraph: ".post-content p",
+    debian: "jekyll and jekyll-theme-minima",
+  },
+];
 
 before(() => rmSync(folder, { recursive: true, force: true }));
 
-for (const [name, { program, files, build, assets, result, toggle }] of Object.entries(SITES)) {
-  const generator = join(generators, "node_modules/.bin", program);
-  const missing = [generator, packed].find((path) => !existsSync(path));
-  test(`${name}: names are highlighted in light and dark, and those of the next article when the reader goes there`, {
-    skip: missing && `${missing} is missing; \`cargo xtask test hosts\` installs it`,
-  }, async () => {
-    const site = join(folder, program);
-    for (const [file, content] of Object.entries({ ...files, "package.json": '{ "private": true, "type": "module" }' })) {
-      mkdirSync(dirname(join(site, file)), { recursive: true });
-      writeFileSync(join(site, file), content);
-    }
-    symlinkSync(join(generators, "node_modules"), join(site, "node_modules"));
-    cpSync(packed, join(site, assets, "article-analyzer"), { recursive: true });
-    execFileSync(generator, build, {
-      cwd: site,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" },
-    });
-    const seen = await withPage(join(site, result), async (page) => {
-      page.setDefaultTimeout(120_000);
-      const looks = [];
-      for (const look of ["light", "dark"]) {
-        await page.waitForFunction(
-          (look) =>
-            /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis &&
-            [...CSS.highlights].some(([name, { size }]) => size && name.startsWith("article-analyzer-person")) &&
-            document.querySelector("article-analyzer")?.shadowRoot?.querySelector(".all")?.getAttribute("data-theme") === look,
-          look,
+test("the sites are made as docs/embedding.md says", () => {
+  const guide = readFileSync("docs/embedding.md", "utf8");
+  for (const file of ["hexo/scripts/article-analyzer.js", "vitepress/docs/.vitepress/theme/index.mjs", "docusaurus/src/theme/Root.js"]) {
+    const code = readFileSync(join(sources, file), "utf8").replace(/^\/\/.*\n/gm, "");
+    assert.ok(guide.includes(code), file);
+  }
+});
+
+for (const site of SITES) {
+  test(`${site.name}: names and panel can be read in light and dark, nothing moves, and the next article is read when the reader goes there`, {
+    skip: reasonToSkip(site),
+  }, async (t) => {
+    const result = build(site);
+    const read = async (/** @type {Page} */ page) => {
+      page.setDefaultTimeout(PATIENCE);
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      for (const look of /** @type {const} */ (["light", "dark"])) {
+        await waitForLook(page, look);
+        assert.deepEqual(await names(page), ["Alicia Ferrante", "Oslo"]);
+        if (look === "light") {
+          const shift = await layoutShift(page);
+          t.diagnostic(`layout shift ${shift.toFixed(3)}`);
+          assert.ok(shift < GOOD_SHIFT, `layout shift ${shift}`);
+        }
+        await openPanel(page);
+        const { text, line } = await lowestContrast(page, site.paragraph);
+        t.diagnostic(`${look}: contrast of text ${text.toFixed(1)}, of lines ${line.toFixed(1)}`);
+        assert.ok(text >= 4.5 && line >= 3, `${look}: contrast of text ${text}, of lines ${line}`);
+        const { violations } = await new AxeBuilder({ page }).include("article-analyzer").analyze();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          [],
         );
-        looks.push(await names(page));
-        await page.screenshot({ path: join(folder, `${program}-${look}.png`) });
-        await page.locator(toggle).first().click();
+        await page.screenshot({ path: join(folder, `${site.program}-${look}.png`) });
+        if (look === "light") await switchLook(page, site);
       }
       await page.getByRole("link", { name: "The second article" }).click();
       await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis?.text.includes("Sorel"));
-      return [...looks, await names(page)];
-    });
-    assert.deepEqual(seen, [
-      ["Alicia Ferrante", "Oslo"],
-      ["Alicia Ferrante", "Oslo"],
-      ["Berlin", "Karl Sorel", "Nora Quill"],
-    ]);
+      assert.deepEqual(await names(page), ["Berlin", "Karl Sorel", "Nora Quill"]);
+    };
+    await withPage(result, read, site.first);
   });
 }
+
+/** @param {Site} site */
+function reasonToSkip({ program, debian }) {
+  if (!existsSync(packed)) return `${packed} is missing; \`cargo xtask test hosts\` makes it`;
+  if (existsSync(pathOf(program, debian))) return false;
+  return debian
+    ? `${program} is missing; Debian's packages ${debian} have it`
+    : `npm could not install ${program}; \`cargo xtask test hosts\` says why`;
+}
+
+/**
+ * @param {string} program
+ * @param {string} [debian]
+ */
+function pathOf(program, debian) {
+  if (!debian) return join(generators, program, "node_modules/.bin", program);
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, program)).find(existsSync) ?? "";
+}
+
+/**
+ * Has a site made, with the package among its files, as its author would.
+ *
+ * @param {Site} site
+ * @returns {string} the folder of the result
+ */
+function build({ program, build, assets, result, debian }) {
+  const site = join(folder, program);
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(sources, program), site, { recursive: true });
+  cpSync(packed, join(site, assets, "article-analyzer"), { recursive: true });
+  if (!debian) {
+    if (!existsSync(join(site, "package.json"))) writeFileSync(join(site, "package.json"), '{ "private": true, "type": "module" }');
+    symlinkSync(join(generators, program, "node_modules"), join(site, "node_modules"));
+  }
+  try {
+    execFileSync(pathOf(program, debian), build, {
+      cwd: site,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", DOCUSAURUS_NO_PERSISTENT_CACHE: "1", NO_UPDATE_NOTIFIER: "1" },
+    });
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout: Buffer, stderr: Buffer }} */ (error);
+    assert.fail(`${program}: ${stdout}${stderr}`);
+  }
+  return join(site, result);
+}
+
+/**
+ * Waits until names are highlighted, and the element looks like the page.
+ *
+ * @param {Page} page
+ * @param {"light" | "dark"} look
+ */
+const waitForLook = (page, look) =>
+  page.waitForFunction(
+    (look) =>
+      /** @type {any} */ (document.querySelector("article-analyzer"))?.analysis &&
+      [...CSS.highlights].some(([name, { size }]) => size && name.startsWith("article-analyzer-person")) &&
+      document.querySelector("article-analyzer")?.shadowRoot?.querySelector(".all")?.getAttribute("data-theme") === look,
+    look,
+  );
+
+/** @param {Page} page */
+async function openPanel(page) {
+  const element = page.locator("article-analyzer");
+  const isClosed = (await element.getAttribute("panel")) === "floating" && (await element.getAttribute("open")) === null;
+  if (isClosed) await element.locator(".toggle").click();
+  await element
+    .getByRole("button", { name: /Alicia Ferrante/ })
+    .first()
+    .waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {Site} site
+ */
+async function switchLook(page, { toggle }) {
+  if (toggle) await page.locator(toggle).first().click();
+  else await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+}
+
+/** @param {Page} page @returns {Promise<number>} */
+const layoutShift = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
 
 /** @param {Page} page */
 const names = (page) =>

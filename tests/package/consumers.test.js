@@ -84,18 +84,6 @@ test("Node.js imports it, with the file that came along, bytes or a compiled mod
   }
 });
 
-for (const runtime of ["deno", "bun"]) {
-  const found = (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, runtime)));
-  test(`${runtime} imports it`, { skip: !found && `${runtime} is not on this machine` }, () => {
-    write(
-      "runtime.js",
-      'import init, { analyze } from "article-analyzer"; await init(); console.log(analyze("It rained. It was dry.").sentences.length);',
-    );
-    const words = runtime === "deno" ? ["run", "--allow-read", "--node-modules-dir=manual", "runtime.js"] : ["runtime.js"];
-    assert.equal(run(runtime, ...words), "2\n");
-  });
-}
-
 test("TypeScript knows its types", () => {
   write(
     "typed.ts",

@@ -15,10 +15,12 @@ const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
  * @template T
  * @param {string} folder
  * @param {(page: Page) => Promise<T>} look
+ * @param {string} [path] of the page
  */
-export async function withPage(folder, look) {
+export async function withPage(folder, look, path = "/") {
   const server = createServer(({ url = "/" }, response) => {
-    const file = join(folder, url === "/" ? "index.html" : new URL(url, "http://localhost").pathname);
+    const { pathname } = new URL(url, "http://localhost");
+    const file = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     response.setHeader("Content-Type", TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream");
     if (existsSync(file)) response.end(readFileSync(file));
     else response.writeHead(404).end();
@@ -26,12 +28,13 @@ export async function withPage(folder, look) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
   try {
-    const page = await browser.newPage();
+    // axe needs a context.
+    const page = await (await browser.newContext()).newPage();
     /** @type {string[]} */
     const complaints = [];
     page.on("pageerror", (error) => complaints.push(error.message));
     const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}${path}`);
     return await look(page).catch((error) => assert.fail([error, ...complaints].join("\n")));
   } finally {
     await browser.close();

@@ -3,6 +3,7 @@ import { KINDS, LAYERS } from "./kinds.js";
 import { create, motion, setChildren } from "./dom.js";
 import { partitionPoint } from "./partition-point.js";
 import { mentionAt } from "./pointer.js";
+import { buildNow, buildSoon, stopWaiting } from "./waiting.js";
 
 /** @import { Analysis, Kind, Line } from "../pkg/article_analyzer.js" */
 /** @import { State } from "./state.js" */
@@ -16,6 +17,9 @@ const PART_LINES = 400;
 const GROUP = 50;
 /** An article up to this length is built at once, so that the browser's find-in-page sees all of it. */
 const AT_ONCE = 400_000;
+/** As many articles of a page are built at once; more of them wait until the browser has time or the reader comes near. */
+const ARTICLES_AT_ONCE = 20;
+let articles = 0;
 /** Space above a sentence that is scrolled to the top, in pixels. */
 const MARGIN = 16;
 /** How far outside the viewport a part is built. */
@@ -84,6 +88,7 @@ export class ArticleView {
   show() {
     const { analysis } = this.state;
     if (!analysis) return;
+    stopWaiting(this.container);
     this.keepPlace(() => {
       const isLong = analysis.text.length > AT_ONCE;
       const reusable = isLong || this.#observer ? new Map() : new Map(this.#parts.map((part) => [part.contents.signature, part]));
@@ -97,16 +102,32 @@ export class ArticleView {
       if (isLong) {
         this.#showGroups();
       } else {
-        if (!this.container.firstElementChild) this.container.append(create("div"));
+        const isFirst = !this.container.firstElementChild;
+        if (isFirst) this.container.append(create("div"));
         setChildren(
           /** @type {Element} */ (this.container.firstElementChild),
           this.#parts.map(({ element }) => element),
         );
-        for (const part of this.#parts) this.#build(part);
+        if (isFirst && ++articles > ARTICLES_AT_ONCE) buildSoon(this.container, () => this.#buildAll());
+        else this.#buildAll();
       }
-      const [first] = this.#marks.values();
-      if (first && !this.container.querySelector('mark[tabindex="0"]')) first.tabIndex = 0;
     });
+  }
+
+  #buildAll() {
+    for (const part of this.#parts) this.#build(part);
+    this.#makeReachable();
+  }
+
+  /** Tab leads to the first mention, until the reader goes to another. */
+  #makeReachable() {
+    const [first] = this.#marks.values();
+    if (first && !this.container.querySelector('mark[tabindex="0"]')) first.tabIndex = 0;
+  }
+
+  /** Builds an article that would be built later. */
+  complete() {
+    buildNow(this.container);
   }
 
   /** Shows a long article: groups of parts, which are built when they come near the window. */
@@ -126,6 +147,7 @@ export class ArticleView {
     this.#observer = new IntersectionObserver((entries) => this.#approached(entries), { rootMargin: NEAR });
     for (const group of groups) this.#observer.observe(group);
     this.#build(this.#parts[0]);
+    this.#makeReachable();
   }
 
   /**
@@ -172,6 +194,7 @@ export class ArticleView {
   }
 
   clear() {
+    stopWaiting(this.container);
     this.#observer?.disconnect();
     this.#observer = null;
     this.#marks.clear();

@@ -22,7 +22,7 @@ export async function loadEngine(language) {
     engine = undefined;
     throw error;
   });
-  const code = language?.split("-")[0].toLowerCase() ?? "en";
+  const code = language?.split(/[-_]/)[0].toLowerCase() ?? "en";
   if (LEARNED.includes(code)) await loadLanguage(await engine, code);
   return engine;
 }

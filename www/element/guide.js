@@ -29,7 +29,8 @@ export class Guide {
   /** The mention whose card is shown. */
   #mention = -1;
 
-  #about = button(texts.card, () => this.#openCard());
+  /** Opens the card. @type {HTMLButtonElement | undefined} */
+  #about;
 
   /**
    * @param {HTMLElement} card
@@ -48,13 +49,7 @@ export class Guide {
     this.actions = actions;
     /** Describes the focused mention to screen readers. */
     this.description = create("span", { id: "mention-description", hidden: true });
-    this.stepper = create(
-      "div",
-      { class: "stepper", part: "stepper", role: "group", "aria-label": texts.stepper, hidden: true },
-      button(texts.previous, () => this.#move(-1)),
-      button(texts.next, () => this.#move(1)),
-      this.#about,
-    );
+    this.stepper = create("div", { class: "stepper", part: "stepper", role: "group", "aria-label": texts.stepper, hidden: true });
   }
 
   /** What happens when pointer and focus move over mentions. @type {PointerHandlers} */
@@ -93,7 +88,7 @@ export class Guide {
 
   /** Hides the card and returns the focus from it to the button that opened it. */
   dismiss() {
-    if (this.card.element.matches(":focus-within")) this.#about.focus();
+    if (this.card.element.matches(":focus-within")) this.#about?.focus();
     this.card.hide();
   }
 
@@ -131,9 +126,18 @@ export class Guide {
       const { mentions } = analysis.at("entities", entity);
       this.#showCard(mentions[Math.min(place.at, mentions.length - 1)], place.isPinned);
     }
-    this.stepper.hidden = view.takesFocus || !analysis?.count("mentions");
+    this.#offerSteps(!view.takesFocus && analysis !== null && analysis.count("mentions") > 0);
     view.showSelection();
     this.panel.showSelection();
+  }
+
+  /** @param {boolean} offered */
+  #offerSteps(offered) {
+    this.stepper.hidden = !offered;
+    if (!offered || this.#about) return;
+    this.#about = button(texts.card, () => this.#openCard());
+    const steps = [button(texts.previous, () => this.#move(-1)), button(texts.next, () => this.#move(1))];
+    this.stepper.append(...steps, this.#about);
   }
 
   /**

@@ -103,27 +103,22 @@ export class MarkMenu {
   }
 
   /**
-   * Follows the selection of the document.
+   * Follows the selection of the document. Doing so again changes nothing.
    *
    * @param {AbortSignal} signal
    */
   listen(signal) {
-    document.addEventListener("selectionchange", () => this.#follow(), { signal });
-    for (const type of ["pointerup", "pointercancel"]) {
-      document.addEventListener(
-        type,
-        () => {
-          if (this.#isPressed) {
-            this.#isPressed = false;
-            this.#follow();
-          }
-        },
-        { signal },
-      );
-    }
+    document.addEventListener("selectionchange", this.#follow, { signal });
+    for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, this.#released, { signal });
   }
 
-  #follow() {
+  #released = () => {
+    if (!this.#isPressed) return;
+    this.#isPressed = false;
+    this.#follow();
+  };
+
+  #follow = () => {
     clearTimeout(this.#timer);
     if (this.#isPressed || this.#hasFocus || !this.state.editable) return;
     this.#timer = window.setTimeout(() => {
@@ -136,7 +131,7 @@ export class MarkMenu {
       if (now) this.#show();
       else if (before) this.hide();
     }, SHOW_AFTER);
-  }
+  };
 
   /** Takes note of what is selected in the article. */
   #select() {

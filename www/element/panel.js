@@ -8,6 +8,7 @@ import { statistics } from "./statistics.js";
 import { reasonOf } from "./article-view.js";
 import { strip, stripPaths } from "./plots.js";
 import { texts } from "./texts.js";
+import { buildWhenNear } from "./waiting.js";
 
 /** @import { Analysis, Correction, Entity, Kind, Line, Span } from "../pkg/article_analyzer.js" */
 /** @import { Layer } from "./kinds.js" */
@@ -24,11 +25,6 @@ const PAUSE = 300;
 /** Panels that are filled at once, wherever they are. On a page with more of them the others wait until the reader comes near. */
 const FILLED_AT_ONCE = 20;
 let filled = 0;
-/** What fills a panel that waits. @type {WeakMap<Element, () => void>} */
-const waiting = new WeakMap();
-/** @type {IntersectionObserver | undefined} */
-let approach;
-
 /** Mentions of an entity that its strip shows, at most. */
 const STRIP_MENTIONS = 1000;
 
@@ -70,8 +66,12 @@ export class Panel {
   #isFar = false;
   /** Index of the entity described in the selection box. @type {number | null} */
   #described = null;
-  /** @type {readonly Layer[]} */
+  /** The layers that can be shown. @type {readonly Layer[]} */
   #available = [];
+  /** Those that the menu offers, made of them. @type {readonly Layer[] | null} */
+  #offered = null;
+  /** @type {ReturnType<typeof panelParts> | undefined} */
+  #built;
 
   /**
    * @param {HTMLElement} element
@@ -82,44 +82,29 @@ export class Panel {
     this.state = state;
     this.element = element;
     this.actions = actions;
-    this.layers = create("fieldset", { class: "chips" });
-    this.selection = create("div", { class: "selection", hidden: true });
-    this.place = create("span", { class: "count" });
-    this.names = create("div");
-    this.speakers = new SpeakerList({ goTo: actions.goToQuotation, copy: actions.copyQuotation });
-    this.values = create("div");
-    this.valueCount = create("span", { class: "count" });
-    this.removed = create("section");
-    this.removedCount = button("", () => this.#goToRemoved(), { class: "quiet" });
-    this.pinned = create("div", { class: "pinned" }, this.removedCount);
-    this.repeats = create("section");
-    this.statistics = create("section");
-    this.search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
-    this.search.addEventListener("input", () => {
-      this.#query = this.search.value.trim();
-      this.#list();
-    });
-    this.search.addEventListener("keydown", ({ key }) => key === "Enter" && this.#goToFirst());
-    const close = button(texts.closePanel, () => this.actions.close(), { class: "close" });
-    this.menu = create("div", { class: "menu", part: "layers", popover: "auto" }, this.layers);
-    this.view = button(texts.view, () => this.#toggleMenu(), { class: "view", "aria-expanded": "false" });
-    this.menu.addEventListener("toggle", () => this.view.setAttribute("aria-expanded", String(this.menuIsOpen)));
-    const head = create("div", { class: "head" }, create("h2", {}, texts.who), this.view, close);
-    const who = create("section", { part: "entities" }, head, this.menu, this.search, this.selection, this.names);
-    const values = create("details", {}, create("summary", {}, texts.values, this.valueCount), this.values);
-    this.element.append(
-      who,
-      this.speakers.element,
-      create("section", {}, values),
-      this.removed,
-      this.repeats,
-      this.statistics,
-      this.pinned,
-    );
     this.element.addEventListener("click", (event) => this.#clicked(event));
     this.element.addEventListener("change", (event) => this.#changed(event));
+  }
+
+  /** Its parts, made when the first analysis is shown in it: on a page with very many articles most panels are never seen. */
+  get #parts() {
+    return (this.#built ??= this.#build());
+  }
+
+  #build() {
+    const parts = panelParts(this.actions, {
+      toggleMenu: () => this.#toggleMenu(),
+      search: (query) => {
+        this.#query = query;
+        this.#list();
+      },
+      goToFirst: () => this.#goToFirst(),
+      goToRemoved: () => this.#goToRemoved(),
+    });
+    this.element.append(...parts.all);
     // Called before the panel is painted, whatever makes it visible: an attribute of the element, or the width of the window.
     new ResizeObserver(() => this.#catchUp()).observe(this.element);
+    return parts;
   }
 
   /** Whether it is open and covers part of the page. */
@@ -129,21 +114,23 @@ export class Panel {
   }
 
   get menuIsOpen() {
-    return this.menu.matches(":popover-open");
+    return this.#built?.menu.matches(":popover-open") ?? false;
   }
 
   closeMenu() {
-    this.menu.hidePopover();
-    this.view.focus();
+    const { menu, view } = this.#parts;
+    menu.hidePopover();
+    view.focus();
   }
 
   #toggleMenu() {
     if (this.menuIsOpen) return this.closeMenu();
-    this.menu.showPopover();
-    const { bottom, right } = this.view.getBoundingClientRect();
-    this.menu.style.top = `${bottom + 4}px`;
-    this.menu.style.left = `${Math.max(8, right - this.menu.offsetWidth)}px`;
-    this.menu.querySelector("input")?.focus();
+    const { menu, view } = this.#parts;
+    menu.showPopover();
+    const { bottom, right } = view.getBoundingClientRect();
+    menu.style.top = `${bottom + 4}px`;
+    menu.style.left = `${Math.max(8, right - menu.offsetWidth)}px`;
+    menu.querySelector("input")?.focus();
   }
 
   /** Height of the bottom of the viewport that it covers. */
@@ -171,7 +158,7 @@ export class Panel {
     yield;
     this.#list();
     yield;
-    yield* this.speakers.show(this.#analysis);
+    yield* this.#parts.speakers.show(this.#analysis);
     yield;
     this.#listRemoved();
     this.#listRepeats();
@@ -182,17 +169,9 @@ export class Panel {
   }
 
   #waitUntilNear() {
-    approach ??= new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) if (isIntersecting) waiting.get(target)?.();
-      },
-      { rootMargin: "100%" },
-    );
     this.#isFar = true;
-    approach.observe(this.element);
-    waiting.set(this.element, () => {
+    buildWhenNear(this.element, () => {
       this.#isFar = false;
-      approach?.unobserve(this.element);
       this.#catchUp();
     });
   }
@@ -200,18 +179,20 @@ export class Panel {
   #catchUp() {
     if (this.#isFar || !this.#isOutdated || !this.state.analysis || !this.element.checkVisibility()) return;
     for (const _ of this.show());
+    this.showLayers(this.#available);
     this.showSelection();
   }
 
   #showStatistics() {
-    this.statistics.replaceChildren(...statistics(this.#analysis));
+    this.#parts.figures.replaceChildren(...statistics(this.#analysis));
   }
 
   /** Returns to the initial lists, for another article. */
   reset() {
-    this.search.value = this.#query = "";
+    if (!this.#built) return;
+    this.#built.search.value = this.#query = "";
     this.#unfolded.clear();
-    this.speakers.reset();
+    this.#built.speakers.reset();
     this.#listed = { removed: LISTED, repeats: LISTED };
   }
 
@@ -221,17 +202,18 @@ export class Panel {
    * @param {readonly Layer[]} available the layers that can be shown
    */
   showLayers(available) {
+    this.#available = available;
+    if (!this.#built) return;
     const { layers, kinds } = this.state;
-    if (this.#available !== available) {
-      this.#available = available;
-      this.layers.replaceChildren(create("legend", { class: "visually-hidden" }, texts.show));
+    const { layers: boxes } = this.#built;
+    if (this.#offered !== available) {
+      this.#offered = available;
+      boxes.replaceChildren(create("legend", { class: "visually-hidden" }, texts.show));
       for (const layer of available) {
-        this.layers.append(
-          create("label", { class: "chip" }, create("input", { type: "checkbox", "data-layer": layer }), texts.layers[layer]),
-        );
+        boxes.append(create("label", { class: "chip" }, create("input", { type: "checkbox", "data-layer": layer }), texts.layers[layer]));
       }
     }
-    for (const box of this.layers.querySelectorAll("input")) box.checked = layers.has(/** @type {Layer} */ (box.dataset.layer));
+    for (const box of boxes.querySelectorAll("input")) box.checked = layers.has(/** @type {Layer} */ (box.dataset.layer));
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.element.querySelectorAll("input[data-shows]"))) {
       box.checked = kinds.has(/** @type {Kind} */ (box.dataset.shows));
     }
@@ -239,33 +221,35 @@ export class Panel {
 
   /** Marks the selected entity and says which of its mentions was visited last. */
   showSelection() {
-    if (this.#isOutdated) return;
+    if (this.#isOutdated || !this.#built) return;
     const { selected, entity, visited } = this.state;
+    const { names, selection, place } = this.#built;
     // When the selection box closes, the focus returns from it to the list.
-    const pressed = this.element.querySelector('.entity[aria-pressed="true"]') ?? this.names.querySelector(".entity");
-    if (!entity && this.selection.matches(":focus-within")) /** @type {HTMLElement | null} */ (pressed)?.focus();
+    const pressed = this.element.querySelector('.entity[aria-pressed="true"]') ?? names.querySelector(".entity");
+    if (!entity && selection.matches(":focus-within")) /** @type {HTMLElement | null} */ (pressed)?.focus();
     for (const entry of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".entity"))) {
       entry.setAttribute("aria-pressed", String(Number(entry.dataset.entity) === selected));
     }
-    this.selection.hidden = !entity;
+    selection.hidden = !entity;
     if (!entity) return;
     if (this.#described !== selected) this.#describe(entity);
     this.#described = selected;
-    this.place.textContent = texts.mentionOf(visited + 1, entity.mentions.length);
+    place.textContent = texts.mentionOf(visited + 1, entity.mentions.length);
   }
 
   /** @param {Entity} entity */
   #describe(entity) {
+    const { selection, place } = this.#parts;
     const parts = [
       create("strong", {}, entity.name),
       button("‹", () => this.actions.step(-1), { "aria-label": texts.previous, title: texts.previous }),
-      this.place,
+      place,
       button("›", () => this.actions.step(1), { "aria-label": texts.next, title: texts.next }),
       ...(entity.aliases.length ? [create("p", {}, texts.alsoCalled(entity.aliases))] : []),
       ...(this.state.editable ? [entityEditor(this.#analysis, entity, this.actions.correct)] : []),
       button(texts.showEverything, () => this.actions.select(null), { class: "quiet" }),
     ];
-    keepFocus(this.selection, () => this.selection.replaceChildren(...parts));
+    keepFocus(selection, () => selection.replaceChildren(...parts));
   }
 
   /** @param {Event} event */
@@ -317,11 +301,11 @@ export class Panel {
 
   #list() {
     if (!this.state.analysis) return;
-    const names = this.#fill(this.names, NAMES);
-    if (!names) this.names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
-    const count = this.#fill(this.values, VALUES);
-    this.valueCount.textContent = texts.number(count);
-    /** @type {HTMLElement} */ (this.values.closest("section")).hidden = !count;
+    const { names, values, valueCount } = this.#parts;
+    if (!this.#fill(names, NAMES)) names.append(create("p", {}, this.#query ? texts.noMatch : texts.noNames));
+    const count = this.#fill(values, VALUES);
+    valueCount.textContent = texts.number(count);
+    /** @type {HTMLElement} */ (values.closest("section")).hidden = !count;
   }
 
   /**
@@ -406,6 +390,7 @@ export class Panel {
 
   #listRemoved() {
     const { editable, restored } = this.state;
+    const { removed, removedCount, pinned } = this.#parts;
     const { removedLines } = this.#analysis;
     const listed = removedLines.slice(0, this.#listed.removed);
     const facts = [...listed, ...restored].map((index) => {
@@ -418,15 +403,15 @@ export class Panel {
       ? create("ul", {}, ...entries, ...moreOf("removed", removedLines.length - entries.length))
       : create("p", {}, texts.nothingRemoved);
     const summary = create("summary", {}, texts.removed, create("span", { class: "count" }, texts.number(removedLines.length)));
-    const details = create("details", { part: "removed", open: this.removed.querySelector("details")?.open }, summary, list);
+    const details = create("details", { part: "removed", open: removed.querySelector("details")?.open }, summary, list);
     if (editable && removedLines.length > 1)
       details.append(button(texts.restoreAll, () => this.actions.restore([...this.state.restored, ...this.#analysis.removedLines])));
     if (editable && restored.length) {
       details.append(create("h3", {}, texts.restored), create("ul", {}, ...restored.map((line) => this.#restoredLine(line))));
     }
-    keepFocus(this.removed, () => this.removed.replaceChildren(details));
-    this.pinned.hidden = !removedLines.length;
-    this.removedCount.textContent = texts.removedCount(removedLines.length);
+    keepFocus(removed, () => removed.replaceChildren(details));
+    pinned.hidden = !removedLines.length;
+    removedCount.textContent = texts.removedCount(removedLines.length);
   }
 
   /** @param {number} index */
@@ -455,7 +440,7 @@ export class Panel {
   }
 
   #goToRemoved() {
-    const details = /** @type {HTMLDetailsElement} */ (this.removed.firstElementChild);
+    const details = /** @type {HTMLDetailsElement} */ (this.#parts.removed.firstElementChild);
     details.open = true;
     details.querySelector("summary")?.focus();
     details.scrollIntoView({ block: "start", behavior: motion() });
@@ -476,8 +461,9 @@ export class Panel {
 
   #listRepeats() {
     const analysis = this.#analysis;
+    const { repeats: section } = this.#parts;
     const repeated = analysis.count("repeatedSentences");
-    this.repeats.hidden = !repeated;
+    section.hidden = !repeated;
     const facts = Array.from({ length: Math.min(repeated, this.#listed.repeats) }, (_, index) => {
       const { sentence, repeats, similarity } = analysis.at("repeatedSentences", index);
       return { sentence, repeats, similarity, text: shortText(analysis.text, analysis.at("sentences", sentence)) };
@@ -489,8 +475,8 @@ export class Panel {
     });
     entries.push(...moreOf("repeats", repeated - entries.length));
     const summary = create("summary", {}, texts.repeats, create("span", { class: "count" }, texts.number(repeated)));
-    const details = create("details", { open: this.repeats.querySelector("details")?.open }, summary, create("ul", {}, ...entries));
-    keepFocus(this.repeats, () => this.repeats.replaceChildren(details));
+    const details = create("details", { open: section.querySelector("details")?.open }, summary, create("ul", {}, ...entries));
+    keepFocus(section, () => section.replaceChildren(details));
   }
 
   /**
@@ -503,6 +489,67 @@ export class Panel {
     const quote = create("q", {}, shortText(analysis.text, analysis.at("lines", index)));
     return create("li", { class: "removed-line" }, quote, create("span", { class: "why" }, why), ...controls);
   }
+}
+
+/**
+ * What the panel consists of, still empty. The part that has nothing to list is hidden by the panel.
+ *
+ * @param {PanelActions} actions
+ * @param {object} own what the panel does by itself
+ * @param {() => void} own.toggleMenu
+ * @param {(query: string) => void} own.search
+ * @param {() => void} own.goToFirst goes to what was searched
+ * @param {() => void} own.goToRemoved goes to the removed lines
+ */
+function panelParts(actions, own) {
+  const layers = create("fieldset", { class: "chips" });
+  const menu = create("div", { class: "menu", part: "layers", popover: "auto" }, layers);
+  const view = button(texts.view, own.toggleMenu, { class: "view", "aria-expanded": "false" });
+  menu.addEventListener("toggle", () => view.setAttribute("aria-expanded", String(menu.matches(":popover-open"))));
+  const search = create("input", { type: "search", "aria-label": texts.search, placeholder: texts.search, autocomplete: "off" });
+  search.addEventListener("input", () => own.search(search.value.trim()));
+  search.addEventListener("keydown", ({ key }) => key === "Enter" && own.goToFirst());
+  const head = create(
+    "div",
+    { class: "head" },
+    create("h2", {}, texts.who),
+    view,
+    button(texts.closePanel, actions.close, { class: "close" }),
+  );
+  const [place, valueCount] = [create("span", { class: "count" }), create("span", { class: "count" })];
+  const selection = create("div", { class: "selection", hidden: true });
+  const [names, values] = [create("div"), create("div")];
+  const speakers = new SpeakerList({ goTo: actions.goToQuotation, copy: actions.copyQuotation });
+  const [removed, repeats, figures] = [create("section"), create("section"), create("section")];
+  const removedCount = button("", own.goToRemoved, { class: "quiet" });
+  const pinned = create("div", { class: "pinned" }, removedCount);
+  const all = [
+    create("section", { part: "entities" }, head, menu, search, selection, names),
+    speakers.element,
+    create("section", {}, create("details", {}, create("summary", {}, texts.values, valueCount), values)),
+    removed,
+    repeats,
+    figures,
+    pinned,
+  ];
+  return {
+    all,
+    layers,
+    menu,
+    view,
+    search,
+    selection,
+    place,
+    names,
+    speakers,
+    values,
+    valueCount,
+    removed,
+    repeats,
+    figures,
+    removedCount,
+    pinned,
+  };
 }
 
 /**

@@ -6,6 +6,30 @@ import { texts } from "./texts.js";
 /** @import { Analysis, Kind } from "../pkg/article_analyzer.js" */
 /** @import { State } from "./state.js" */
 
+/** What is done before the page is printed. @type {Set<() => void>} */
+const preparations = new Set();
+let isListening = false;
+
+/**
+ * Calls `prepare` before the page is printed.
+ *
+ * @param {() => void} prepare
+ * @param {AbortSignal} signal
+ */
+export function beforePrinting(prepare, signal) {
+  if (!isListening) {
+    isListening = true;
+    const prepareAll = () => {
+      for (const prepare of preparations) prepare();
+    };
+    // Not every browser reports printing both ways.
+    addEventListener("beforeprint", prepareAll);
+    matchMedia("print").addEventListener("change", ({ matches }) => matches && prepareAll());
+  }
+  preparations.add(prepare);
+  signal.addEventListener("abort", () => preparations.delete(prepare));
+}
+
 /** Entities of a kind, and quotations, on paper. */
 const PRINTED = 100;
 

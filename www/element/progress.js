@@ -12,14 +12,19 @@ const SLICE = 8;
 
 /** Analyzes a long text in slices, shows the progress, and lets the reader cancel. */
 export class Progress {
+  /** Empty until it is needed: few texts are long. */
+  element = create("div", { class: "progress", part: "progress", hidden: true });
+  /** @type {{ label: HTMLElement, bar: HTMLProgressElement, button: HTMLButtonElement } | undefined} */
+  #built;
   /** @type {() => void} */
   #act = () => {};
 
-  constructor() {
-    this.label = create("span");
-    this.bar = create("progress", { max: 1 });
-    this.button = button("", () => this.#act());
-    this.element = create("div", { class: "progress", part: "progress", hidden: true }, this.label, this.bar, this.button);
+  get #parts() {
+    if (!this.#built) {
+      this.#built = { label: create("span"), bar: create("progress", { max: 1 }), button: button("", () => this.#act()) };
+      this.element.append(this.#built.label, this.#built.bar, this.#built.button);
+    }
+    return this.#built;
   }
 
   /**
@@ -33,10 +38,11 @@ export class Progress {
    */
   async analyze(analyzer, text, signal, cancel) {
     this.#show(texts.analyzing, texts.cancel, cancel);
-    this.bar.setAttribute("aria-label", texts.analyzing);
-    this.bar.value = 0;
+    const { bar } = this.#parts;
+    bar.setAttribute("aria-label", texts.analyzing);
+    bar.value = 0;
     await nextFrame();
-    return analyzeInSlices(analyzer, text, signal, (share) => (this.bar.value = share));
+    return analyzeInSlices(analyzer, text, signal, (share) => (bar.value = share));
   }
 
   /**
@@ -46,7 +52,7 @@ export class Progress {
    */
   offer(restart) {
     this.#show(texts.canceled, texts.analyze, restart);
-    this.bar.hidden = true;
+    this.#parts.bar.hidden = true;
   }
 
   hide() {
@@ -59,10 +65,11 @@ export class Progress {
    * @param {() => void} act
    */
   #show(label, action, act) {
-    this.label.textContent = label;
-    this.button.textContent = action;
+    const parts = this.#parts;
+    parts.label.textContent = label;
+    parts.button.textContent = action;
     this.#act = act;
-    this.element.hidden = this.bar.hidden = false;
+    this.element.hidden = parts.bar.hidden = false;
   }
 }
 

@@ -1,5 +1,5 @@
 //! What lets other programs use this one, and the tests of that in `tests/hosts/`: the command line program in a Spark cluster, the
-//! element in WordPress and in sites that are made by generators. They start servers and take minutes, so they are run only when asked for.
+//! element in WordPress and in sites that are made by generators, the package in Jest, Deno and Bun. They start servers and take minutes, so they are run only when asked for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,33 @@ use crate::{process, progress, tarball, workspace};
 /// The version that docs/archives.md names.
 const PYSPARK: &str = "pyspark==4.1.4";
 
-/// Generators of sites. Later versions of Astro need a later Node.js than we do.
-const GENERATORS: [&str; 2] = ["vitepress@1.6.4", "astro@5.18.2"];
+/// What npm installs of generators of sites and of what runs JavaScript: the program, and the packages that it needs. Later versions of
+/// Astro need a later Node.js than we do.
+const NODE_PROGRAMS: [(&str, &[&str]); 8] = [
+    ("vitepress", &["vitepress@1.6.4"]),
+    ("astro", &["astro@5.18.2"]),
+    (
+        "docusaurus",
+        &["@docusaurus/core@3.10.2", "@docusaurus/preset-classic@3.10.2", "react@19.3.1", "react-dom@19.3.1"],
+    ),
+    ("eleventy", &["@11ty/eleventy@3.1.8"]),
+    (
+        "hexo",
+        &[
+            "hexo@8.1.2",
+            "hexo-renderer-marked@7.0.1",
+            "hexo-renderer-stylus@3.0.1",
+            "hexo-generator-index@4.0.0",
+            "hexo-theme-next@8.29.0",
+        ],
+    ),
+    ("jest", &["jest@30.5.2", "jest-environment-jsdom@30.5.2"]),
+    ("deno", &["deno@2.9.6"]),
+    ("bun", &["bun@1.4.5"]),
+];
+
+/// Generators that npm does not have, and a theme.
+const DEBIAN_GENERATORS: [&str; 3] = ["hugo", "jekyll", "jekyll-theme-minima"];
 
 /// WordPress and what runs it. `php-cli` has a web server for tests.
 const WORDPRESS: [&str; 6] = [
@@ -30,9 +55,11 @@ const WORDPRESS: [&str; 6] = [
 /// Runs the tests. What is missing and cannot be installed makes a test skip itself, saying why.
 pub fn test(toolchain: &Toolchain, browser: &Path) -> Result<()> {
     let spark = ensure_spark();
-    let sites = ensure_generators();
-    if System::this().can_install() && !system::are_installed(&WORDPRESS) {
-        system::install(&WORDPRESS)?;
+    let sites = ensure_node_programs();
+    for packages in [&WORDPRESS[..], &DEBIAN_GENERATORS] {
+        if System::this().can_install() && !system::are_installed(packages) {
+            system::install(packages)?;
+        }
     }
     tarball::make(toolchain)?;
     let plugin = make_plugin()?;
@@ -73,24 +100,30 @@ fn ensure_spark() -> PathBuf {
     programs
 }
 
-/// The folder of the generators, which is empty where npm cannot install them.
-fn ensure_generators() -> PathBuf {
+/// The folder of what npm installs, in which each program has a folder of its own; one that cannot be installed has none.
+fn ensure_node_programs() -> PathBuf {
     let folder = workspace::tools().join("sites");
-    let stamp = Stamp::new(folder.join("stamp"));
-    let fingerprint = GENERATORS.iter().fold(Fingerprint::default(), |fingerprint, name| fingerprint.word(name));
-    if !stamp.is(&fingerprint) {
-        let install = || -> Result<()> {
-            fs::create_dir_all(&folder)?;
-            fs::write(folder.join("package.json"), "{ \"private\": true }")?;
-            let mut npm = process::command("npm");
-            npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(GENERATORS);
-            process::run(npm.current_dir(&folder))?;
-            stamp.set(&fingerprint)
-        };
-        let outcome = progress::step("Installing generators of sites into .tools/ (once; a minute)", install);
+    for (program, packages) in NODE_PROGRAMS {
+        let outcome = ensure_node_program(&folder.join(program), program, packages);
         outcome.unwrap_or_else(|failure| eprintln!("{failure:#}"));
     }
     folder
+}
+
+fn ensure_node_program(folder: &Path, program: &str, packages: &[&str]) -> Result<()> {
+    let stamp = Stamp::new(folder.join("stamp"));
+    let fingerprint = packages.iter().fold(Fingerprint::default(), |fingerprint, name| fingerprint.word(name));
+    if stamp.is(&fingerprint) {
+        return Ok(());
+    }
+    progress::step(&format!("Installing {program} into .tools/ (once; up to a minute)"), || {
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join("package.json"), "{ \"private\": true, \"type\": \"module\" }")?;
+        let mut npm = process::command("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(packages);
+        process::run(npm.current_dir(folder))?;
+        stamp.set(&fingerprint)
+    })
 }
 
 /// Puts the WordPress plugin together from its own files and the element as it is published. Returns its folder.
@@ -107,7 +140,6 @@ pub fn make_plugin() -> Result<PathBuf> {
     tarball::copy(&from, &to)?;
     let assets = to.join(format!("assets-{version}"));
     fs::create_dir_all(&assets)?;
-    fs::rename(to.join("view.js"), assets.join("view.js"))?;
     for part in ["article-analyzer.js", "article_analyzer.js", "article_analyzer_bg.wasm", "languages"] {
         tarball::copy(&tarball::folder().join(part), &assets.join(part))
             .with_context(|| format!("the package has no {part}"))?;

@@ -1,0 +1,1 @@
+export default (config) => config.addPassthroughCopy("article-analyzer");

@@ -1,0 +1,4 @@
+export default {
+  title: "News",
+  head: [["script", { type: "module", src: "/article-analyzer/article-analyzer.js" }]],
+};
