@@ -156,7 +156,7 @@ pub enum Evidence {
     WebAddress,
     /// The form of an "@name".
     Handle,
-    /// The reader, who has marked the words.
+    /// The reader, who has marked the words or said what they name.
     Marked,
 }
 

@@ -5,7 +5,8 @@
 
 use super::{describe_speaker, marks, renumber};
 use crate::{
-    Entity, Kind, Mention, Quotation, Span, Speaker, entities::name_by_forms, steps::Steps, words::name::one_line,
+    Entity, Evidence, Kind, Mention, Quotation, Span, Speaker, entities::name_by_forms, steps::Steps,
+    words::name::one_line,
 };
 
 /// A correction by the reader. Each one applies to what the ones before it have left; one that names an entity that is not there is
@@ -354,13 +355,14 @@ fn said_by(quotations: &mut [Quotation], entity: usize) -> impl Iterator<Item = 
     quotations.iter_mut().filter(move |quotation| quotation.speaker == Some(Speaker::Entity(entity)))
 }
 
+/// Makes `entity` one of a `kind`, of which there is no doubt as the reader says so.
 fn turn_into(kind: Kind, entity: &mut Entity, mentions: &mut [Mention]) {
     if entity.kind != kind {
         entity.kind = kind;
         entity.value = None;
     }
     for &mention in &entity.mentions {
-        mentions[mention].kind = kind;
+        mentions[mention] = Mention { kind, evidence: Evidence::Marked, confidence: 1.0, ..mentions[mention] };
     }
 }
 
@@ -388,6 +390,21 @@ mod tests {
             format!("{} {}: {}", entity.kind.name(), entity.name, mentions.join(", "))
         };
         analysis.entities.iter().map(describe).collect()
+    }
+
+    #[test]
+    fn of_what_the_reader_says_there_is_no_doubt() {
+        let text = "Berenberg rose. Analysts at Berenberg said nothing.";
+        let analysis = analyze(text, &Options::default());
+        for named in analysis.entities.iter().filter(|entity| entity.kind != Kind::Place) {
+            let entity = EntityName { name: named.name.clone(), kind: named.kind };
+            let corrections = vec![Correction::Kind { entity, kind: Kind::Place }];
+            let corrected = analyze(text, &Options { corrections, ..Options::default() });
+            let places = corrected.mentions.iter().filter(|mention| mention.kind == Kind::Place);
+            assert!(places.clone().count() > 0);
+            assert!(places.into_iter().all(|it| it.confidence == 1.0 && it.evidence == Evidence::Marked));
+        }
+        assert!(!analysis.entities.is_empty());
     }
 
     #[test]

@@ -339,7 +339,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await menu(page).getByRole("button", { name: "Person" }).click();
         await expect(marks(page)).toHaveCount(3);
         await marks(page).first().click();
-        await expect(page.locator("article-analyzer .card")).toContainText("marked by you");
+        await expect(page.locator("article-analyzer .card")).toContainText("as you said");
         await isClean(page, "card");
         await page.keyboard.press("Escape");
         await page.keyboard.press("m");

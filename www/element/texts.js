@@ -154,7 +154,7 @@ export const english = {
     webAddress: "web address",
     handle: "handle",
     knownName: "from your names",
-    marked: "marked by you",
+    marked: "as you said",
   },
 
   restore: "Restore",
