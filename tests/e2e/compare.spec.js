@@ -66,6 +66,17 @@ test("counts are those of the panels, with corrections, under real titles, and l
   expect(complaints).toEqual([]);
 });
 
+test("two articles that are no versions of one are compared by what they have in common", async ({ page }) => {
+  const { complaints } = await open(page);
+  const harbor = "Harbor closes\n\nThe harbor of Oslo was closed on Friday. Boats stayed at the quay. Rosalind Keane had no comment.\n";
+  await compare(page, [RAIN, harbor]);
+  await expect(page.locator("#comparison")).toContainText("These are different articles");
+  await expect(page.locator(".comparison .versions")).toHaveCount(0);
+  await expect(page.locator(".comparison table").getByRole("row", { name: "Oslo" })).toBeVisible();
+  await expect(page.locator(".comparison details", { hasText: "Harbor closes" }).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
 test("two copies of a report show every number that differs, and what was added, dropped and moved", async ({ page }) => {
   const { complaints } = await open(page);
   await compare(page, [storm("morning"), storm("evening")]);

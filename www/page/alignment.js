@@ -432,3 +432,16 @@ export function groupSentences(articles) {
     articles.map((_, article) => (group.has(article) ? /** @type {number} */ (group.get(article)) - index.starts[article] : undefined)),
   );
 }
+
+/** Articles of which less than this share of sentences is common are no versions of one. */
+const SHARED = 0.1;
+
+/**
+ * Whether two articles have so much in common that they can be versions of one.
+ *
+ * @param {readonly (readonly string[])[]} articles the sentences of both
+ */
+export function areVersions(articles) {
+  const shorter = Math.min(...articles.map((sentences) => sentences.length));
+  return groupSentences(articles).length >= SHARED * shorter;
+}

@@ -1,6 +1,6 @@
 import { button, create } from "../element/dom.js";
 import { texts as elementTexts } from "../element/texts.js";
-import { diffWords, groupSentences, isSameSentence } from "./alignment.js";
+import { areVersions, diffWords, groupSentences, isSameSentence } from "./alignment.js";
 import { compare } from "./comparison.js";
 import { texts } from "./texts.js";
 import { VersionsView, numbersNote, pieceNode } from "./versions-view.js";
@@ -51,7 +51,7 @@ class ComparisonView {
         ),
       ),
     );
-    const sentences = this.articles.length === 2 ? this.#versions() : this.#reports();
+    const sentences = this.articles.length === 2 && areVersions(this.sentences) ? this.#versions() : this.#reports();
     this.view.replaceChildren(create("h1", {}, texts.comparison), list, ...sentences, ...this.#nameSections());
   }
 
@@ -86,6 +86,7 @@ class ComparisonView {
       ...(nodes.length ? nodes : [create("p", { class: "hint" }, none)]),
     ];
     return [
+      ...(this.articles.length === 2 ? [create("p", { class: "hint" }, texts.noVersions)] : []),
       ...section(
         texts.inAll(inAll.length),
         inAll.map((group) => this.#group(group)),
