@@ -182,3 +182,29 @@ test("an article that an earlier version stored still opens", async ({ page }) =
   await expect(page.locator("article-analyzer .article h1")).toHaveText("Rain falls");
   await expect(page.locator("#about-article summary")).toHaveText("Source and date");
 });
+
+test("an article is listed by its title as edited, unless it was renamed", async ({ page }) => {
+  const { complaints } = await open(page);
+  const retitle = async (/** @type {string} */ title) => {
+    await page.locator("#edit").click();
+    await page.locator("#source").fill(`${title}\n\nThe council of Oslo met on Friday. It will vote on Monday, said Rosalind Keane.\n`);
+    await expect(page.locator("article-analyzer .article h1")).toHaveText(title);
+    await page.locator("#edit").click();
+    await saved(page);
+    await page.locator("#articles").click();
+  };
+  await paste(page, "Three hurt at the harbor\n\nThe council of Oslo met on Friday. It will vote on Monday, said Rosalind Keane.\n");
+  await saved(page);
+  await retitle("Four hurt at the harbor");
+  await expect(page.getByLabel("Select “Four hurt at the harbor”")).toBeVisible();
+  await page
+    .getByRole("button", { name: /^Rename/ })
+    .first()
+    .click();
+  await page.locator("#library").getByLabel("New name for “Four hurt at the harbor”").fill("My harbor story");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await retitle("Five hurt at the harbor");
+  await expect(page.getByLabel("Select “My harbor story”")).toBeVisible();
+  expect(complaints).toEqual([]);
+});

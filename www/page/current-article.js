@@ -34,6 +34,8 @@ export class CurrentArticle {
   #isOutdated = false;
   /** Articles of this visit that could not be saved, by id. @type {Map<string, Article>} */
   #unsaved = new Map();
+  /** The title that was found last, by which the article is called unless it was renamed. */
+  #title = "";
 
   /**
    * @param {ArticleAnalyzer} reader
@@ -56,8 +58,12 @@ export class CurrentArticle {
       this.#changed();
     });
     reader.addEventListener("analyzer-result", () => {
-      if (!this.article || this.article.name) return;
-      this.article.name = titleOf(reader);
+      if (!this.article) return;
+      const [title, before] = [titleOf(reader), this.#title];
+      this.#title = title;
+      // A name that the reader has given stays.
+      if (this.article.name === title || (this.article.name && this.article.name !== before)) return;
+      this.article.name = title;
       this.#saveSoon();
     });
     addEventListener("pagehide", () => this.#saveNow(true));
@@ -99,6 +105,7 @@ export class CurrentArticle {
   open(article) {
     this.#saveNow();
     this.article = article;
+    this.#title = "";
     this.#isOutdated = false;
     this.#history = new History(article.options);
     const analyzed = this.reader.load({ text: article.text, options: this.#options });
