@@ -65,13 +65,6 @@ impl Steps {
         self.unit.set(work / units.max(1) as f64);
     }
 
-    /// Rests at once: between two pieces of work that cannot rest themselves and are each as long as a step may be.
-    #[cfg(feature = "entities")]
-    pub(crate) fn pause(&self) -> Rest {
-        self.step.set(0.0);
-        Rest(self.length > 0.0)
-    }
-
     /// Rests if enough is done for one step, after `units` more units of the stage.
     pub(crate) fn done(&self, units: usize) -> Rest {
         let work = units as f64 * self.unit.get();

@@ -106,12 +106,9 @@ pub(super) async fn gather(
     let mut clusters = Clusters::new(forms.len());
     join_spellings(&forms, &mut clusters, steps).await;
     join_misspellings(&forms, &mut clusters, steps).await;
-    steps.pause().await;
-    join_full_names(&forms, &mut clusters);
-    steps.pause().await;
-    join_definitions(text, mentions, &forms, &form_of, &mut clusters);
-    steps.pause().await;
-    let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters);
+    join_full_names(&forms, &mut clusters, steps).await;
+    join_definitions(text, mentions, &forms, &form_of, &mut clusters, steps).await;
+    let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters, steps).await;
     let mut shorts = Shorts::default();
     for index in 0..forms.len() {
         steps.done(1).await;
@@ -124,9 +121,8 @@ pub(super) async fn gather(
             form.is_short_for = announced;
         }
     }
-    join_longer_names(&forms, &mut shorts, &mut clusters);
-    steps.pause().await;
-    let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters);
+    join_longer_names(&forms, &mut shorts, &mut clusters, steps).await;
+    let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters, steps).await;
     let mut unknown: HashMap<(usize, Option<Gender>), usize> = HashMap::new();
     let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: HashSet::new() };
     let mut sentence = 0;
@@ -174,8 +170,9 @@ pub(super) async fn gather(
 }
 
 /// Joins "Matt Orr" with "Matiu 'Matt' Orr", if nobody else goes by it: who bears a surname is counted by persons.
-fn join_longer_names(forms: &[Form], shorts: &mut Shorts, clusters: &mut Clusters) {
+async fn join_longer_names(forms: &[Form], shorts: &mut Shorts, clusters: &mut Clusters, steps: &Steps) {
     for (index, form) in forms.iter().enumerate() {
+        steps.done(1).await;
         let is_full = form.kind == Kind::Person && form.name.without_suffix().len() > 1;
         if let Some(&id) = form.is_short_for.first().filter(|_| is_full)
             && let Some(person) = shorts.namesakes[id].only(clusters)
@@ -185,6 +182,7 @@ fn join_longer_names(forms: &[Form], shorts: &mut Shorts, clusters: &mut Cluster
     }
     for namesakes in &mut shorts.namesakes {
         namesakes.renew(clusters);
+        steps.done(1).await;
     }
 }
 
@@ -434,8 +432,16 @@ fn is_one_letter_apart(one: &str, other: &str) -> bool {
 }
 
 /// Joins "North Atlantic Treaty Organization (NATO)" and "NATO (North Atlantic Treaty Organization)".
-fn join_definitions(text: &str, mentions: &[Mention], forms: &[Form], form_of: &[usize], clusters: &mut Clusters) {
+async fn join_definitions(
+    text: &str,
+    mentions: &[Mention],
+    forms: &[Form],
+    form_of: &[usize],
+    clusters: &mut Clusters,
+    steps: &Steps,
+) {
     for (index, pair) in mentions.windows(2).enumerate() {
+        steps.done(1).await;
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("");
         let closed = text[pair[1].span.end..].starts_with([')', ',', ';']);
         if !closed || !matches!(between.trim_start(), "(" | "(the ") {

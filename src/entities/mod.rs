@@ -86,7 +86,7 @@ fn sentence_of(sentences: &[Span], span: Span) -> Span {
 }
 
 /// How often every mention is looked at.
-const PASSES: usize = 9;
+const PASSES: usize = 16;
 
 /// For every name what the words beside it say that it is.
 async fn stated_kinds(text: &str, sentences: &[Span], mentions: &[Mention], steps: &Steps) -> Vec<Option<Kind>> {

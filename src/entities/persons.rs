@@ -16,23 +16,26 @@
 use super::clusters::{Clusters, Form, NICKNAMES};
 use crate::{
     Kind, Mention, Span,
+    steps::Steps,
     words::{FIRST_NAMES, is_title},
 };
 use std::collections::HashMap;
 
 /// Joins the full names that are one person's. Linear in the number of forms.
-pub(super) fn join_full_names(forms: &[Form], clusters: &mut Clusters) {
+pub(super) async fn join_full_names(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
     let mut namesakes: HashMap<(&str, &str, Option<&str>), Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.kind == Kind::Person) {
         if let [first, .., last] = form.name.without_suffix() {
             let formal = NICKNAMES.get(first).unwrap_or(first);
             namesakes.entry((formal, last, form.name.generation())).or_default().push(index);
         }
+        steps.done(1).await;
     }
     for same in namesakes.values() {
         join_by_middle_names(forms, same, clusters);
+        steps.done(same.len()).await;
     }
-    join_initials(&namesakes, clusters);
+    join_initials(&namesakes, clusters, steps).await;
 }
 
 /// Joins those of `same` first name, surname and generation whose middle names do not differ.
@@ -80,7 +83,11 @@ fn initials_and_names(middle: &[String]) -> (String, String) {
 }
 
 /// Joins "J. Harlan" with "Jane Harlan", if no other Harlan begins with J.
-fn join_initials(namesakes: &HashMap<(&str, &str, Option<&str>), Vec<usize>>, clusters: &mut Clusters) {
+async fn join_initials(
+    namesakes: &HashMap<(&str, &str, Option<&str>), Vec<usize>>,
+    clusters: &mut Clusters,
+    steps: &Steps,
+) {
     /// Forms with the initial alone, the person with a whole name, and whether there are several.
     type SameInitial = (Vec<usize>, Option<usize>, bool);
     let mut by_initial: HashMap<(&str, &str), SameInitial> = HashMap::new();
@@ -96,22 +103,25 @@ fn join_initials(namesakes: &HashMap<(&str, &str, Option<&str>), Vec<usize>>, cl
                 *person = Some(root);
             }
         }
+        steps.done(same.len()).await;
     }
     for (initials, person, is_doubtful) in by_initial.into_values() {
         if let Some(person) = person.filter(|_| !is_doubtful) {
             initials.into_iter().for_each(|form| clusters.join(person, form));
         }
+        steps.done(1).await;
     }
 }
 
 /// Joins "Elizabeth Warren (born Elizabeth Herring)". For a maiden name alone ("née Herring") the mention is told to be the person
 /// before it: whoever else bears that name is somebody else.
-pub(super) fn join_maiden_names(
+pub(super) async fn join_maiden_names(
     text: &str,
     mentions: &[Mention],
     forms: &[Form],
     form_of: &[usize],
     clusters: &mut Clusters,
+    steps: &Steps,
 ) -> HashMap<usize, usize> {
     const LINKS: [&str; 12] = [
         "(born",
@@ -129,6 +139,7 @@ pub(super) fn join_maiden_names(
     ];
     let mut told = HashMap::new();
     for (index, pair) in mentions.windows(2).enumerate() {
+        steps.done(1).await;
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("");
         if !LINKS.contains(&between.trim()) || between.trim().len() == between.len() {
             continue;
@@ -263,15 +274,17 @@ const BY_FAR: usize = 3;
 const NEAR: usize = 2;
 
 impl<'t> Persons<'t> {
-    pub(super) fn new(
+    pub(super) async fn new(
         text: &'t str,
         mentions: &[Mention],
         forms: &[Form],
         form_of: &[usize],
         clusters: &mut Clusters,
+        steps: &Steps,
     ) -> Self {
         let mut bearers: HashMap<usize, Bearer> = HashMap::new();
         for (mention, &form) in mentions.iter().zip(form_of) {
+            steps.done(1).await;
             let words = forms[form].name.without_suffix();
             if forms[form].kind != Kind::Person || words.len() < 2 {
                 continue;
