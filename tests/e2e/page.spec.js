@@ -225,6 +225,17 @@ test("an article is exported in every format", async ({ page }) => {
   }
 });
 
+test("the name of a file ends with a whole word of the title", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  await page.getByRole("button", { name: "Export" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#export-menu").getByRole("button", { name: "Clean text" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("norhaven-and-ellis-marine-agree-2-4-billion-harbor-deal.txt");
+});
+
 test("statistics are those of the kept lines", async ({ page }) => {
   await open(page);
   await paste(page, sample("science"));

@@ -183,15 +183,22 @@ export function download(content, type, name) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** @param {string} title */
+/** Characters of the longest file name, without its extension. */
+const LONGEST_NAME = 60;
+
+/**
+ * The words of a title as a file name, which ends with a whole word.
+ *
+ * @param {string} title
+ */
 function fileName(title) {
-  return (
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 60) || texts.untitled
-  );
+  const words = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+  const isLong = words.length > LONGEST_NAME;
+  const name = isLong ? words.slice(0, LONGEST_NAME + 1).replace(/-[^-]*$/, "") : words;
+  return name.slice(0, LONGEST_NAME) || texts.untitled;
 }
 
 /** @param {HTMLElement} menu */
