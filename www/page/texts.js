@@ -140,7 +140,7 @@ export const texts = {
 
   comparison: "Comparison",
   fromTo: "From A, the earlier version, to B.",
-  noVersions: "These are different articles: hardly a sentence is in both. They are compared by what they have in common.",
+  noVersions: "These are different articles, compared by what they have in common.",
   swap: "Swap A and B",
   versions: (
     /** @type {number} */ changed,

@@ -18,6 +18,8 @@ const { metafile } = await build({
   format: "esm",
   minify: true,
   target: "es2022",
+  // Modules are always read as UTF-8.
+  charset: "utf8",
   // In a folder of the top one, as the modules are that they are made of: `../pkg` leads to the same place.
   chunkNames: "page/[name]-[hash]",
   external: ["../pkg/*"],
