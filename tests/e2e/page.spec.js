@@ -225,6 +225,22 @@ test("an article is exported in every format", async ({ page }) => {
   }
 });
 
+test("no card opens of a name that comes under a pointer at rest", async ({ page }) => {
+  await open(page);
+  await paste(page, sample("harbor"));
+  const name = page.locator("article-analyzer .article p mark").first();
+  const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await name.boundingBox());
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.locator("#new").click();
+  await page.mouse.move(left, top);
+  await paste(page, sample("harbor"));
+  await expect(name).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+  await expect(page.locator("article-analyzer .card")).toBeHidden();
+  await page.mouse.move(left + 1, top);
+  await expect(page.locator("article-analyzer .card")).toBeVisible();
+});
+
 test("the name of a file ends with a whole word of the title", async ({ page }) => {
   await open(page);
   await paste(page, sample("harbor"));

@@ -19,13 +19,14 @@ const INTERACTIVE = "a[href], button, input, select, textarea, label, summary, [
  * @param {PointerHandlers} handlers
  */
 export function listenToArticle(article, handlers) {
-  article.addEventListener("pointerover", (event) => {
+  /** @type {number | null} */
+  let pointed = null;
+  // Not when a name comes under a pointer at rest.
+  article.addEventListener("pointermove", (event) => {
     const mention = mentionAt(event.target);
-    if (mention !== null && event.pointerType === "mouse") handlers.point(mention);
+    if (event.pointerType === "mouse" && mention !== pointed) handlers.point((pointed = mention));
   });
-  article.addEventListener("pointerout", (event) => {
-    if (mentionAt(event.target) !== null) handlers.point(null);
-  });
+  article.addEventListener("pointerleave", () => handlers.point((pointed = null)));
   article.addEventListener("focusin", (event) => {
     const mention = mentionAt(event.target);
     if (mention !== null) handlers.focus(mention);
