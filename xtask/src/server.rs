@@ -1,19 +1,25 @@
 //! The page on this machine: static files by HTTP, to browsers on the same machine.
+//!
+//! Every connection has a thread of its own and ends after one answer, so that no request waits for another one to end. (A pool of threads
+//! in which connections are kept lets some wait for ever when a browser opens many at once on a busy machine.)
 
 use std::fs::File;
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result, bail};
 
 /// How many ports to try from the wanted one on.
 const PORTS: u16 = 100;
 
-/// How many requests are answered at once: as many as a browser asks.
-const THREADS: usize = 6;
+/// Longest request in bytes, without what it may send along.
+const LONGEST_REQUEST: u64 = 1 << 16;
+
+/// A browser that sends no request, or takes no answer, is waited for so long.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Serves the files of `folder` to this machine only, in the background for as long as the program runs. Takes the
 /// first free port from `port` on (any for 0) and returns the address.
@@ -21,16 +27,13 @@ pub fn start(folder: &Path, port: u16) -> Result<String> {
     let folder = folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
     let listener = bind(port)?;
     let address = format!("http://{}/", listener.local_addr()?);
-    let server = Arc::new(Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?);
-    for _ in 0..THREADS {
-        let (server, folder) = (Arc::clone(&server), folder.clone());
-        thread::spawn(move || {
-            for request in server.incoming_requests() {
-                // A browser that goes away in the middle needs no answer.
-                answer(&folder, request).ok();
-            }
-        });
-    }
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let folder = folder.clone();
+            // A browser that goes away in the middle needs no answer.
+            thread::spawn(move || answer(&folder, connection).ok());
+        }
+    });
     Ok(address)
 }
 
@@ -42,21 +45,46 @@ fn bind(port: u16) -> Result<TcpListener> {
     }
 }
 
-fn answer(folder: &Path, request: Request) -> Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return Ok(request.respond(Response::from_string("Only GET and HEAD are answered.\n").with_status_code(405))?);
+/// Reads a request and answers it.
+fn answer(folder: &Path, connection: TcpStream) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    connection.set_write_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new((&connection).take(LONGEST_REQUEST)).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    // Nothing in the headers matters.
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if !matches!(method, "GET" | "HEAD") {
+        return refuse(&connection, "405 Method Not Allowed", "Only GET and HEAD are answered.\n");
     }
-    let Some(file) = resolve(folder, request.url()) else {
-        return Ok(request.respond(Response::from_string("There is no such file.\n").with_status_code(404))?);
+    let Some(path) = resolve(folder, url) else {
+        return refuse(&connection, "404 Not Found", "There is no such file.\n");
     };
-    let mut response = Response::from_file(File::open(&file)?);
-    let media_type = mime_guess::from_path(&file).first_or_octet_stream();
-    let headers =
-        [("Content-Type", media_type.as_ref()), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
-    for (name, value) in headers {
-        response.add_header(Header::from_bytes(name, value).map_err(|()| anyhow!("no header: {name}: {value}"))?);
+    let mut file = File::open(&path)?;
+    let media_type = mime_guess::from_path(&path).first_or_octet_stream();
+    begin(&connection, "200 OK", media_type.as_ref(), file.metadata()?.len())?;
+    if method == "GET" {
+        io::copy(&mut file, &mut &connection)?;
     }
-    Ok(request.respond(response)?)
+    Ok(())
+}
+
+fn refuse(mut connection: &TcpStream, status: &str, reason: &str) -> io::Result<()> {
+    begin(connection, status, "text/plain", reason.len() as u64)?;
+    connection.write_all(reason.as_bytes())
+}
+
+/// Writes what stands before `length` bytes of content.
+fn begin(mut connection: &TcpStream, status: &str, media_type: &str, length: u64) -> io::Result<()> {
+    let headers = [
+        format!("Content-Type: {media_type}"),
+        format!("Content-Length: {length}"),
+        "Cache-Control: no-cache".into(),
+        "X-Content-Type-Options: nosniff".into(),
+        "Connection: close".into(),
+    ];
+    connection.write_all(format!("HTTP/1.1 {status}\r\n{}\r\n\r\n", headers.join("\r\n")).as_bytes())
 }
 
 /// The file in `folder` that `url` names; nothing for what is not there or lies outside, by name or by link.
@@ -73,8 +101,6 @@ fn resolve(folder: &Path, url: &str) -> Option<PathBuf> {
 mod tests {
     use super::*;
     use std::fs;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
 
     fn exchange(address: &str, request: &str) -> String {
         let host = address.trim_start_matches("http://").trim_end_matches('/');
@@ -119,6 +145,20 @@ mod tests {
         assert!(ask("GET /../secret").starts_with("HTTP/1.1 404 "));
         assert!(ask("POST /").starts_with("HTTP/1.1 405 "));
         fs::remove_dir_all(&outside).unwrap();
+    }
+
+    #[test]
+    fn many_connections_at_once_are_all_answered() {
+        let address = start(Path::new(env!("CARGO_MANIFEST_DIR")), 0).unwrap();
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        // None asks before all are open, as connections are that a browser opens for later.
+        let mut connections: Vec<TcpStream> = (0..100).map(|_| TcpStream::connect(host).unwrap()).collect();
+        for connection in connections.iter_mut().rev() {
+            connection.write_all(b"GET /Cargo.toml HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            connection.read_to_string(&mut answer).unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("name = \"xtask\""), "{answer}");
+        }
     }
 
     #[test]
