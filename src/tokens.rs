@@ -318,7 +318,8 @@ impl<'t> Sentence<'t> {
     /// after them that is a token of its own wherever it stands.
     fn plain_word(&self, start: usize, tokens: &mut Tokens) -> Option<usize> {
         let rest = &self.text.as_bytes()[start..self.end];
-        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        // No farther: a stretch of any length is read in pieces, and each must not be looked at to its end.
+        let letters = rest.iter().take(LONGEST_PLAIN_WORD + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let has_mark = matches!(rest.get(letters), Some(b',' | b';' | b':' | b'?' | b'!'));
         let length = letters + usize::from(has_mark);
         let is_whole = rest.get(length).is_none_or(|after| matches!(after, b' ' | b'\t'..=b'\r'));
@@ -504,6 +505,13 @@ mod tests {
             assert_eq!(tokens.iter().collect::<Vec<_>>(), [Span::new(0, 1), Span::new(1 + space, text.len())]);
             assert_eq!((tokens.len(), tokens.sentence(0).len(), tokens.sentence(1).len()), (2, 0, 2));
         }
+    }
+
+    #[test]
+    fn a_long_stretch_of_letters_is_cut_in_pieces() {
+        let text = "x".repeat(100 * LONGEST_CHUNK);
+        assert_eq!(words(&text).len(), 100);
+        assert_eq!(words(&"y".repeat(LONGEST_PLAIN_WORD + 1)).len(), 1);
     }
 
     #[test]

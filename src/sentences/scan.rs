@@ -13,10 +13,10 @@
 //!                                        └─┬─┘            S _ U: look at it
 //! ```
 //!
-//! Sixteen bytes are passed over at once where a few comparisons, which processors make for all of them together, show that none of
-//! them matters ([`first_that_may_matter`]); the table then decides. Where it says so, [`Candidates::gap`] (at white space) or [`Candidates::stop`] (at a mark) reads the
-//! characters around it and decides with all that bytes alone do not tell: abbreviations, brackets, rules, emoji. What remains is a
-//! [`Candidate`]. Some are certain (a plain word and a full stop, before a capital); the classifier decides the rest.
+//! Most bytes do not even come to the table: comparisons of sixteen at once find the first that may matter
+//! ([`first_that_may_matter`]), and the table decides about that one. Where it says "look", [`Candidates::gap`] (at white space) or
+//! [`Candidates::stop`] (at a mark) reads the characters around it and decides with all that bytes alone do not tell: abbreviations,
+//! brackets, rules, emoji. What remains is a [`Candidate`]. Some are certain (a plain word and a full stop, before a capital); the classifier decides the rest.
 //!
 //! **Why classes of bytes.** Text is nearly always ASCII where sentences end, and a character beyond ASCII is recognized by its first
 //! byte: those that begin a terminator or a space somewhere are stops. So no character is decoded unless it must be looked at.
