@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { extname } from "node:path";
 import { isClean } from "./helpers.js";
+import { layoutShift } from "./host-page.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -59,17 +60,7 @@ test("the blog's article stays as it is, and nothing moves", async ({ page }) =>
   await page.goto("blog.html");
   await annotated(page);
   expect(await appearance(page)).toEqual(before);
-  const shift = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
-        }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(sum), 300);
-      }),
-  );
-  expect(shift).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
 });
 
 test("the blog is accessible with the element on it, in every look", async ({ page }) => {

@@ -116,3 +116,21 @@ export const lowestContrast = (page, paragraph) =>
         ),
       };
     });
+
+/**
+ * How much has moved by itself since the page was opened: the sum of its layout shifts.
+ *
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+export const layoutShift = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, write
 import { delimiter, join, resolve } from "node:path";
 import { before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { lowestContrast } from "../e2e/host-page.js";
+import { layoutShift, lowestContrast } from "../e2e/host-page.js";
 import { withPage } from "../package/pages.js";
 
 /** @import { Page } from "@playwright/test" */
@@ -230,19 +230,6 @@ async function switchLook(page, { toggle }) {
   if (toggle) await page.locator(toggle).first().click();
   else await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
 }
-
-/** @param {Page} page @returns {Promise<number>} */
-const layoutShift = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
-        }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(sum), 300);
-      }),
-  );
 
 /** @param {Page} page */
 const names = (page) =>
