@@ -156,6 +156,23 @@ test("what another app shares is opened, and kept nowhere else", async ({ page }
   expect(await page.evaluate(() => caches.has("shared-articles"))).toBe(false);
 });
 
+test("an article that was opened only just now is in the list, and opened once", async ({ page }) => {
+  // A page that waits for a minute before it saves.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    const slowed = (/** @type {() => void} */ work, /** @type {number} */ pause) => setTimeout(work, pause === 400 ? 60_000 : pause);
+    window.setTimeout = /** @type {any} */ (slowed);
+  });
+  await open(page);
+  const article = (/** @type {string} */ title) => `${title}\n\nIt rained on Monday.`;
+  await paste(page, article("Rain falls"));
+  await openFile(page, "again.txt", Buffer.from(article("Rain falls")));
+  await expect(page.locator("#toast")).toHaveText("This article was already saved here.");
+  const files = ["One", "Two"].map((name) => ({ name: `${name}.txt`, mimeType: "", buffer: Buffer.from(article(name)) }));
+  await page.locator("#files").setInputFiles(files);
+  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(3);
+});
+
 test("the manifest offers the page for sharing and for files", async ({ page }) => {
   await page.goto("./");
   const manifest = await page.evaluate(async () => (await fetch("./manifest.webmanifest")).json());

@@ -124,6 +124,11 @@ export class CurrentArticle {
     if (this.article?.id === id) this.article.name = name;
   }
 
+  /** Saves what was changed at once, so that the library holds what the reader sees. */
+  async save() {
+    await this.#saveNow();
+  }
+
   /** Forgets the article, which was removed, without saving it again. */
   close() {
     clearTimeout(this.#timer);

@@ -12,6 +12,7 @@ import { texts } from "./texts.js";
  * @property {(ids: string[]) => void} compare
  * @property {(ids: string[]) => void} names shows the names of these articles
  * @property {(isOn: boolean) => void} setPrivate
+ * @property {() => Promise<void>} save saves the open article, if it was changed
  * @property {(id: string, name: string) => void} renamed
  * @property {(ids: readonly string[]) => void} removed
  * @property {(message: string) => void} say
@@ -77,6 +78,7 @@ export class LibraryDialog {
     this.status.textContent = message;
     this.private.checked = this.library.isPrivate;
     if (!this.dialog.open) this.dialog.showModal();
+    await this.actions.save();
     await this.#refresh();
   }
 

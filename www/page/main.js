@@ -109,6 +109,7 @@ const articles = new LibraryDialog(byId("library", HTMLDialogElement), library, 
     library.isPrivate = isOn;
     setSetting(PRIVATE, isOn ? "on" : "off");
   },
+  save: () => current.save(),
   renamed: (id, name) => current.renamed(id, name),
   removed: (ids) => {
     if (!current.article || !ids.includes(current.article.id)) return;
@@ -185,6 +186,7 @@ async function read(text, options, entry = "pushState", about = {}) {
   }
   input.value = "";
   const request = ++reads;
+  await current.save();
   const stored = await library.find(text, options).catch(() => undefined);
   if (request !== reads) return;
   show("reading");
@@ -207,6 +209,7 @@ async function read(text, options, entry = "pushState", about = {}) {
 async function addArticles(added, failed = []) {
   const now = Date.now();
   let count = 0;
+  await current.save();
   for (const [index, shared] of added.entries()) {
     const { text } = shared;
     if (!hasText(text) || (await library.find(text, shared.options).catch(() => undefined))) continue;
