@@ -75,6 +75,7 @@ mod statistics;
 mod analyzer;
 #[cfg(feature = "browser")]
 pub mod browser;
+mod memory;
 mod steps;
 #[cfg(feature = "serde")]
 mod strict;
@@ -96,13 +97,8 @@ pub use sentences::{Language, RepeatedSentence};
 pub use span::Span;
 pub use statistics::Statistics;
 
+use memory::Memory;
 use steps::Steps;
-#[cfg(feature = "entities")]
-use tagger::Memory;
-
-/// Without the feature `entities` there is nothing to remember.
-#[cfg(not(feature = "entities"))]
-type Memory = ();
 
 /// Analyzes `text` at once; an [`Analyzer`] does it in steps.
 ///
@@ -122,15 +118,21 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 
 /// The pipeline.
 async fn analyze_in_steps(text: &str, options: &Options, memory: Option<&Memory>, steps: &Steps) -> Analysis {
+    let memory = memory.filter(|_| Memory::has_room_for(text));
     let article = article::Article::in_steps(text, steps).await;
     let lines::Lines { lines, blocks, articles, title, subtitle, byline, dateline, published, publication_date } =
-        lines::classify_in_steps(&article, &options.layout, &options.lines, steps).await;
-    let sentences = sentences::split_in_steps(text, &blocks, options.language, steps).await;
-    let repeated_sentences = sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, steps).await;
-    let tokens = tokens::tokenize_in_steps(text, &sentences, steps).await;
+        lines::classify_in_steps(&article, &options.layout, &options.lines, memory.map(|memory| &memory.lines), steps)
+            .await;
+    let known = memory.map(|memory| &memory.sentences);
+    let sentences = sentences::split_in_steps(text, &blocks, options.language, known, steps).await;
+    let words = memory.map(|memory| &memory.lines.words);
+    let repeated_sentences =
+        sentences::repeated_sentences_in_steps(text, &sentences, &options.lines, words, steps).await;
+    let tokens = tokens::tokenize_in_steps(text, &sentences, memory.map(|memory| &memory.tokens), steps).await;
     let (mentions, entities, quotations) =
         find_entities(text, &blocks, &sentences, &tokens, publication_date, options, memory, steps).await;
     let stats = statistics::count(text, &lines, &sentences, &tokens, steps).await;
+    memory.inspect(|memory| memory.turn_over());
     Analysis {
         lines,
         blocks,
@@ -165,7 +167,8 @@ async fn find_entities(
 ) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
     let Options { entities: options, corrections, names, .. } = options;
     let model = tagger::NameModel::built_in();
-    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, names, memory, steps).await;
+    let known = memory.map(|memory| &memory.mentions);
+    let mut mentions = mentions::find_in_steps(model, text, sentences, tokens, names, known, steps).await;
     let today = options.date.or(publication_date);
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);

@@ -48,6 +48,16 @@ impl Span {
         self.start == self.end
     }
 
+    /// The same, `bytes` farther on.
+    pub(crate) const fn later(self, bytes: usize) -> Self {
+        Self { start: self.start + bytes, end: self.end + bytes }
+    }
+
+    /// The same, counted from `start` on, which is not after it.
+    pub(crate) const fn from(self, start: usize) -> Self {
+        Self { start: self.start - start, end: self.end - start }
+    }
+
     /// Whether `other` lies inside this span (or equals it).
     #[must_use]
     pub const fn contains(self, other: Span) -> bool {

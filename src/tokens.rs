@@ -14,7 +14,7 @@ use crate::{
     Span,
     span::prefix,
     steps::{self, Steps},
-    text::find_in_few,
+    text::{find_in_few, pieces::Pieces},
 };
 
 /// The tokens of every sentence, in order. A text has more of them than of anything else, so they are kept in about a byte each
@@ -181,10 +181,23 @@ impl ExactSizeIterator for Spans<'_> {}
 /// ```
 #[must_use]
 pub fn tokenize(text: &str, sentences: &[Span]) -> Tokens {
-    steps::finish(tokenize_in_steps(text, sentences, &Steps::none()))
+    steps::finish(tokenize_in_steps(text, sentences, None, &Steps::none()))
 }
 
-pub(crate) async fn tokenize_in_steps(text: &str, sentences: &[Span], steps: &Steps) -> Tokens {
+/// The tokens of a sentence, to be used again.
+#[derive(Debug)]
+pub(crate) struct SentenceTokens {
+    code: Box<[u8]>,
+    length: usize,
+}
+
+/// With what is `known` of sentences.
+pub(crate) async fn tokenize_in_steps(
+    text: &str,
+    sentences: &[Span],
+    known: Option<&Pieces<SentenceTokens>>,
+    steps: &Steps,
+) -> Tokens {
     steps.stage(5.0, text.len());
     let length: usize = sentences.iter().map(|sentence| sentence.len()).sum();
     let mut tokens = Tokens {
@@ -194,9 +207,20 @@ pub(crate) async fn tokenize_in_steps(text: &str, sentences: &[Span], steps: &St
     };
     for sentence in sentences {
         tokens.begin(sentence.start);
+        let said = &text[sentence.range()];
+        if let Some(found) = known.and_then(|known| known.get(said)) {
+            tokens.code.extend_from_slice(&found.code);
+            tokens.length += found.length;
+            steps.done(said.len()).await;
+            continue;
+        }
         let mut sentence = Sentence::new(text, *sentence);
         while let Some(length) = sentence.split_chunk(&mut tokens) {
             steps.done(length).await;
+        }
+        if let (Some(known), Some(start)) = (known, tokens.sentences.last()) {
+            let (code, length) = (tokens.code[start.code..].into(), tokens.length - start.token);
+            known.keep(said, SentenceTokens { code, length });
         }
     }
     tokens

@@ -10,10 +10,15 @@ use super::{
     features::Group,
     label::{LineLabel, STATES, State},
     model::{LineModel, ROW, Scores, WEIGHT_STEPS},
-    observe::Observed,
+    observe::{KnownLine, Observed},
     sketch::Class,
 };
-use crate::{layout::Layout, sequence::chain, steps::Steps, text::shape};
+use crate::{
+    layout::Layout,
+    sequence::chain,
+    steps::Steps,
+    text::{pieces::Pieces, shape},
+};
 use std::ops::Range;
 
 /// What is found of the blocks.
@@ -94,10 +99,17 @@ const SHARED_TITLE_MARGIN: i32 = 6 * WEIGHT_STEPS as i32;
 const NO_TITLE: i32 = i32::MIN / 2;
 
 /// Labels `blocks`. Linear in the length of the text.
-pub(super) async fn find(model: &LineModel, text: &str, blocks: &[Block], layout: &Layout, steps: &Steps) -> Labels {
+pub(super) async fn find(
+    model: &LineModel,
+    text: &str,
+    blocks: &[Block],
+    layout: &Layout,
+    known: Option<&Pieces<KnownLine>>,
+    steps: &Steps,
+) -> Labels {
     let mut emissions: Vec<Scores> = vec![[0; ROW]; blocks.len()];
-    let observed =
-        Observed::new(text, blocks, layout, steps, |block, feature| model.add(feature, &mut emissions[block])).await;
+    let add = |block: usize, feature| model.add(feature, &mut emissions[block]);
+    let observed = Observed::new(text, blocks, layout, known, steps, add).await;
     let mut folded = Vec::new();
     let mut forward: Vec<chain::Scores<STATES>> = Vec::with_capacity(blocks.len());
     for (block, scores) in emissions.iter_mut().enumerate() {

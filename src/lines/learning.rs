@@ -27,7 +27,7 @@ pub fn examples(text: &str, layout: &Layout) -> Vec<Example> {
     let blocks = steps::finish(blocks::find(&article, &steps));
     let mut features = vec![Vec::new(); blocks.len()];
     let add = |block: usize, feature| features[block].push(feature);
-    let observed = steps::finish(Observed::new(text, &blocks, layout, &steps, add));
+    let observed = steps::finish(Observed::new(text, &blocks, layout, None, &steps, add));
     let mut folded = Vec::new();
     for (block, features) in features.iter_mut().enumerate() {
         observed.features(block, &mut folded, &mut |feature| features.push(feature));
@@ -37,5 +37,5 @@ pub fn examples(text: &str, layout: &Layout) -> Vec<Example> {
 
 /// [`super::classify`] with another model.
 pub fn classify_by(model: &LineModel, article: &Article, layout: &Layout, options: &LineOptions) -> Lines {
-    steps::finish(super::classify_by(model, article, layout, options, &Steps::none()))
+    steps::finish(super::classify_by(model, article, layout, options, None, &Steps::none()))
 }

@@ -32,9 +32,9 @@ use crate::{
     Date, Span,
     article::Article,
     layout::{Layout, LineRole},
-    repeats::{self, DuplicateReason, Repeat},
+    repeats::{self, DuplicateReason, Known, PassageWords, Repeat},
     steps::{self, Steps},
-    text::shape,
+    text::{pieces::Pieces, shape},
 };
 pub use label::LineLabel;
 use model::LineModel;
@@ -215,6 +215,22 @@ pub struct ArticleRange {
     pub published: Option<Span>,
 }
 
+/// What is known of the blocks of the last text.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    lines: Pieces<observe::KnownLine>,
+    /// Of sentences, too, as many paragraphs are one.
+    pub(crate) words: Pieces<PassageWords>,
+}
+
+impl Memory {
+    /// Forgets what the text that is done did not have.
+    pub(crate) fn turn_over(&self) {
+        self.lines.turn_over();
+        self.words.turn_over();
+    }
+}
+
 /// What this stage finds.
 ///
 /// ```
@@ -259,16 +275,17 @@ pub struct Lines {
 /// assert_eq!(lines.blocks.len(), 2);
 /// ```
 pub fn classify(article: &Article, layout: &Layout, options: &LineOptions) -> Lines {
-    steps::finish(classify_in_steps(article, layout, options, &Steps::none()))
+    steps::finish(classify_in_steps(article, layout, options, None, &Steps::none()))
 }
 
 pub(crate) async fn classify_in_steps(
     article: &Article<'_>,
     layout: &Layout,
     options: &LineOptions,
+    memory: Option<&Memory>,
     steps: &Steps,
 ) -> Lines {
-    classify_by(LineModel::built_in(), article, layout, options, steps).await
+    classify_by(LineModel::built_in(), article, layout, options, memory, steps).await
 }
 
 async fn classify_by(
@@ -276,6 +293,7 @@ async fn classify_by(
     article: &Article<'_>,
     layout: &Layout,
     options: &LineOptions,
+    memory: Option<&Memory>,
     steps: &Steps,
 ) -> Lines {
     let text = article.text;
@@ -307,7 +325,7 @@ async fn classify_by(
     take_out_removed(&mut blocks, &mut lines, options, &restored);
     steps.stage(5.0, text.len());
     let labels::Labels { blocks: mut labels, body, hashes, mut headlines } =
-        labels::find(model, text, &blocks, layout, steps).await;
+        labels::find(model, text, &blocks, layout, memory.map(|memory| &memory.lines), steps).await;
     let title = title::find(text, &blocks, &labels, &body);
     // What stands above the headline of the text is no article.
     headlines.retain(|&headline| title.is_none_or(|title| title < headline));
@@ -329,7 +347,8 @@ async fn classify_by(
     };
     let passages =
         Passages { text, blocks: &blocks, title, headlines: &headlines, scope, hashes: &hashes, may_recur: &may_recur };
-    mark_duplicates(passages, &mut lines, &restored, options, steps).await;
+    let words = memory.map(|memory| &memory.words);
+    mark_duplicates(passages, &mut lines, &restored, options, words, steps).await;
     let is_kept = |line: usize| lines[line].status == Status::Kept;
     let mut kept = blocks.iter().map(|block| is_kept(block.lines.start));
     labels.retain(|_| kept.next().unwrap_or_default());
@@ -412,6 +431,7 @@ async fn mark_duplicates(
     lines: &mut [Line],
     restored: &[usize],
     options: &LineOptions,
+    words: Option<&Pieces<PassageWords>>,
     steps: &Steps,
 ) {
     let Passages { text, blocks, title, headlines, scope, hashes, may_recur } = passages;
@@ -431,8 +451,8 @@ async fn mark_duplicates(
             && headlines.binary_search(&kept[repeat.index]).is_err()
             && should_remove(passage(repeat.index), passage(0), repeat, &|| may_recur(kept[repeat.index]), options)
     };
-    let repeats =
-        repeats::find(text, &mut spans, kept_hashes, &options.criteria(), &is_part, &should_remove, steps).await;
+    let known = Known { hashes: Some(kept_hashes), words };
+    let repeats = repeats::find(text, &mut spans, known, &options.criteria(), &is_part, &should_remove, steps).await;
     for Repeat { index, of, reason, similarity } in repeats {
         let of = blocks[kept[of]].lines.start;
         mark(lines, &blocks[kept[index]], Status::Duplicate { of, reason, similarity }, restored);

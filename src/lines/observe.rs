@@ -42,7 +42,7 @@ use crate::{
     repeats,
     span::prefix,
     steps::Steps,
-    text::{fold, hash::hash, shape},
+    text::{fold, hash::hash, pieces::Pieces, shape},
 };
 use std::ops::Range;
 
@@ -80,6 +80,23 @@ pub(super) struct Observed<'t> {
     tail: Range<usize>,
 }
 
+/// What a look at one line alone tells.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    /// A hash of what it says.
+    hash: u64,
+    cue: Option<Cue>,
+    sketch: Sketch,
+}
+
+/// A line to be used again.
+#[derive(Debug)]
+pub(crate) struct KnownLine {
+    look: Look,
+    /// Its own features, if it is no paragraph.
+    features: Box<[u16]>,
+}
+
 /// A text of more lines is no page: where lines are repeated is not looked for.
 const LINES_OF_PAGE: usize = 4096;
 /// Links in a row that are a list.
@@ -112,6 +129,24 @@ const OPENING: usize = 8;
 /// Bytes of a paragraph whose words are read.
 const READ: usize = 64;
 
+impl Look {
+    /// Looks at `line`. Adds its own features, if it is no paragraph.
+    fn new(line: &str, after_image: bool, folded: &mut Vec<u8>, features: &mut Vec<u16>) -> Self {
+        folded.clear();
+        let words = fold::fold(prefix(line, repeats::LONGEST), folded);
+        let hash = match line.len() {
+            ..=repeats::LONGEST => hash(fold::significant(folded)),
+            _ => hash(line.as_bytes()),
+        };
+        let cue = boilerplate::recognize(line, folded, after_image);
+        let sketch = Sketch::new(line, words, cue.as_ref());
+        if sketch.class != Class::Prose {
+            features::own(&sketch, folded, cue.as_ref(), &mut |feature| features.push(feature));
+        }
+        Self { hash, cue, sketch }
+    }
+}
+
 impl<'t> Observed<'t> {
     /// Looks at every block. Calls `add` with the features of the blocks that are no paragraphs, for themselves. Linear in
     /// the length of the text.
@@ -119,6 +154,7 @@ impl<'t> Observed<'t> {
         text: &'t str,
         blocks: &'t [Block],
         layout: &'t Layout,
+        known: Option<&Pieces<KnownLine>>,
         steps: &Steps,
         mut add: impl FnMut(usize, u16),
     ) -> Self {
@@ -142,22 +178,28 @@ impl<'t> Observed<'t> {
             listed: Vec::new(),
             tail: 0..0,
         };
-        let mut folded = Vec::new();
+        let (mut folded, mut features) = (Vec::new(), Vec::new());
         let mut below_links = 0;
         for (block, Block { span, .. }) in blocks.iter().enumerate() {
             let line = &text[span.range()];
-            folded.clear();
-            let words = fold::fold(prefix(line, repeats::LONGEST), &mut folded);
-            observed.hashes.push(match line.len() {
-                ..=repeats::LONGEST => hash(fold::significant(&folded)),
-                _ => hash(line.as_bytes()),
-            });
             let after_image = observed.cues.last().is_some_and(|(last, cue)| last + 1 == block && cue.is_of_picture());
-            let cue = boilerplate::recognize(line, &folded, after_image);
-            let sketch = Sketch::new(line, words, cue.as_ref());
-            if sketch.class != Class::Prose {
-                features::own(&sketch, &folded, cue.as_ref(), &mut |feature| add(block, feature));
-            }
+            // What a line below a picture is does not depend on the line alone.
+            let known = known.filter(|_| !after_image);
+            features.clear();
+            let look = match known.and_then(|known| known.get(line)) {
+                Some(known) => {
+                    features.extend_from_slice(&known.features);
+                    known.look
+                }
+                None => {
+                    let look = Look::new(line, after_image, &mut folded, &mut features);
+                    known.inspect(|known| drop(known.keep(line, KnownLine { look, features: features[..].into() })));
+                    look
+                }
+            };
+            features.iter().for_each(|&feature| add(block, feature));
+            let Look { hash, cue, sketch } = look;
+            observed.hashes.push(hash);
             observed.below_links.push(below_links);
             below_links = match (sketch.class, &cue) {
                 (Class::Cue, Some(cue)) if cue.kind == BoilerplateKind::RelatedLink => 1,

@@ -19,10 +19,26 @@ pub use known_names::KnownName;
 use crate::{
     Evidence, Kind, Mention, Span, patterns,
     steps::{self, Steps},
-    tagger::{Found, LEARNED, Memory, NameModel},
+    tagger::{Found, Known, LEARNED, NameModel},
+    text::pieces::Pieces,
     tokens::Tokens,
     words::is_country,
 };
+
+/// What is known of the sentences of the last text.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    names: Pieces<Known>,
+    patterns: Pieces<Vec<Mention>>,
+}
+
+impl Memory {
+    /// Forgets what the text that is done did not have.
+    pub(crate) fn turn_over(&self) {
+        self.names.turn_over();
+        self.patterns.turn_over();
+    }
+}
 
 /// Finds the mentions in every sentence: in order, not overlapping. Linear in the length of the text.
 ///
@@ -56,8 +72,9 @@ pub(crate) async fn find_in_steps(
     memory: Option<&Memory>,
     steps: &Steps,
 ) -> Vec<Mention> {
-    let names = names(model, text, sentences, tokens, known, memory, steps).await;
-    merge(names, patterns::find(text, sentences, steps).await)
+    let tagged = memory.map(|memory| &memory.names);
+    let names = names(model, text, sentences, tokens, known, tagged, steps).await;
+    merge(names, patterns::find(text, sentences, memory.map(|memory| &memory.patterns), steps).await)
 }
 
 /// The names that `model` finds and those that are `known`, and the same names where they were overlooked.
@@ -67,7 +84,7 @@ async fn names(
     sentences: &[Span],
     tokens: &Tokens,
     known: &[KnownName],
-    memory: Option<&Memory>,
+    tagged: Option<&Pieces<Known>>,
     steps: &Steps,
 ) -> Vec<Mention> {
     let mention = |found: Found| {
@@ -82,7 +99,7 @@ async fn names(
         };
         Mention { span, kind, confidence: model.confidence(found.probability), evidence }
     };
-    let found = model.mentions_in_steps(text, tokens, memory, steps).await;
+    let found = model.mentions_in_steps(text, tokens, tagged, steps).await;
     let mut names = Vec::with_capacity(found.len());
     for found in found {
         boundaries::push_names(text, mention(found), &mut names);

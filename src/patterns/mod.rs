@@ -34,6 +34,7 @@ use crate::{
     Evidence, Kind, Mention, Span,
     span::{prefix, suffix},
     steps::Steps,
+    text::pieces::Pieces,
 };
 use lexer::{Class, Lexeme, Lexemes};
 
@@ -45,11 +46,24 @@ const LIKELY: f32 = 0.95;
 const AMBIGUOUS: f32 = 0.7;
 
 /// Finds dates, times, amounts and addresses in every sentence: in order, not overlapping. Linear in the length of the text.
-pub(crate) async fn find(text: &str, sentences: &[Span], steps: &Steps) -> Vec<Mention> {
+/// With what is `known` of sentences.
+pub(crate) async fn find(
+    text: &str,
+    sentences: &[Span],
+    known: Option<&Pieces<Vec<Mention>>>,
+    steps: &Steps,
+) -> Vec<Mention> {
     steps.stage(7.0, text.len());
     let mut mentions = Vec::new();
     let (mut lexemes, mut addresses) = (Vec::new(), Vec::new());
     for part in sentences.iter().flat_map(|&sentence| parts(text, sentence)) {
+        let said = &text[part.range()];
+        if let Some(found) = known.and_then(|known| known.get(said)) {
+            mentions.extend(found.iter().map(|found| Mention { span: found.span.later(part.start), ..*found }));
+            steps.done(said.len()).await;
+            continue;
+        }
+        let first = mentions.len();
         addresses.clear();
         address::find(text, part, &mut addresses);
         let mut start = part.start;
@@ -59,6 +73,10 @@ pub(crate) async fn find(text: &str, sentences: &[Span], steps: &Steps) -> Vec<M
             start = address.span.end;
         }
         expressions(text, Span::new(start, part.end), &mut lexemes, &mut mentions);
+        if let Some(known) = known {
+            let found = mentions[first..].iter();
+            known.keep(said, found.map(|found| Mention { span: found.span.from(part.start), ..*found }).collect());
+        }
         steps.done(part.len()).await;
     }
     mentions
@@ -197,7 +215,7 @@ mod tests {
     use crate::steps;
 
     fn find(text: &str, sentences: &[Span]) -> Vec<Mention> {
-        steps::finish(super::find(text, sentences, &Steps::none()))
+        steps::finish(super::find(text, sentences, None, &Steps::none()))
     }
 
     /// Checks every case of a fixture, as if published on `today`.

@@ -9,10 +9,11 @@ use crate::{
     Span,
     order::{pair, sort_by_number},
     steps::Steps,
-    text::{fold, hash::hash},
+    text::{fold, hash::hash, pieces::Pieces},
 };
 use sort::sort;
 use std::collections::BinaryHeap;
+pub(crate) use words::PassageWords;
 use words::Words;
 
 /// How a line or sentence repeats another, from the most to the least certain.
@@ -83,6 +84,15 @@ impl Criteria {
     }
 }
 
+/// What is known of passages before they are read.
+#[derive(Default)]
+pub(crate) struct Known<'k> {
+    /// Hashes of their normal forms.
+    pub hashes: Option<Vec<u64>>,
+    /// What passages of the last text said.
+    pub words: Option<&'k Pieces<PassageWords>>,
+}
+
 /// A passage that repeats another one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Repeat {
@@ -98,13 +108,13 @@ pub(crate) struct Repeat {
 
 /// Finds the `passages` of `text` that say what one says that is kept, in no particular order.
 ///
-/// `hashes` are those of [`hash_words`]. Which ones count is for `criteria` and, in the end, `should_remove` to say; only passages of which `is_part` holds can be
+/// Which ones count is for `criteria` and, in the end, `should_remove` to say; only passages of which `is_part` holds can be
 /// contained in others. Empty passages are passed over; those that are
 /// repeats are emptied.
 pub(crate) async fn find(
     text: &str,
     passages: &mut [Span],
-    hashes: Vec<u64>,
+    known: Known<'_>,
     criteria: &Criteria,
     is_part: &dyn Fn(&str) -> bool,
     should_remove: &dyn Fn(&Repeat) -> bool,
@@ -112,13 +122,25 @@ pub(crate) async fn find(
 ) -> Vec<Repeat> {
     let keep_last = criteria.keep_last;
     let mut repeats = Vec::new();
+    let reads_words = criteria.near || criteria.contained;
+    let (hashes, words) = match known.hashes {
+        Some(hashes) => (hashes, None),
+        None if reads_words => {
+            let words = Words::new(text, passages, known.words, steps).await;
+            (words.of_passages(), Some(words))
+        }
+        None => (hash_all(text, passages, steps).await, None),
+    };
     let counts = |repeat: &Repeat| criteria.allows(repeat.reason) && should_remove(repeat);
     if criteria.identical || criteria.same_words {
         let found = find_same(text, passages, hashes, criteria, steps).await;
         add(found, passages, &counts, &mut repeats, steps).await;
     }
-    if criteria.near || criteria.contained {
-        let words = Words::new(text, passages, steps).await;
+    if reads_words {
+        let words = match words {
+            Some(words) => words,
+            None => Words::new(text, passages, known.words, steps).await,
+        };
         if criteria.near {
             let found = near::find(text, passages, &words, criteria.threshold, keep_last, steps).await;
             add(found, passages, &counts, &mut repeats, steps).await;
@@ -228,9 +250,14 @@ async fn find_same(text: &str, passages: &[Span], hashes: Vec<u64>, criteria: &C
 /// Passages longer than this, in bytes, repeat each other only to the letter. Nobody pastes such a paragraph.
 pub(crate) const LONGEST: usize = 1 << 16;
 
-/// A hash of the words of `passage`, or more exactly of its normal form.
-pub(crate) fn hash_words(passage: &str, folded: &mut Vec<u8>) -> u64 {
-    hash(key(passage, true, folded))
+/// Hashes of the normal forms of `passages`.
+async fn hash_all(text: &str, passages: &[Span], steps: &Steps) -> Vec<u64> {
+    let (mut hashes, mut folded) = (Vec::with_capacity(passages.len()), Vec::new());
+    for passage in passages {
+        hashes.push(hash(key(&text[passage.range()], true, &mut folded)));
+        steps.done(passage.len()).await;
+    }
+    hashes
 }
 
 /// What of `passage` counts.

@@ -429,7 +429,7 @@ mod tests {
                 span
             })
             .collect();
-        let words = steps::finish(Words::new(&text, &passages, &Steps::none()));
+        let words = steps::finish(Words::new(&text, &passages, None, &Steps::none()));
         let sets: Vec<Vec<u32>> =
             (0..lines.len()).map(|index| Shingles::default().read(&words, index).to_vec()).collect();
         let repeats = steps::finish(find(&text, &passages, &words, 0.75, false, &Steps::none()));

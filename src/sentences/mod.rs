@@ -46,6 +46,7 @@ pub use repeated::{RepeatedSentence, repeated_sentences};
 use crate::{
     Block, Span, article,
     steps::{self, Steps},
+    text::pieces::Pieces,
 };
 use classifier::Classifier;
 use context::{Context, Sentence};
@@ -63,18 +64,36 @@ use scan::Candidates;
 /// ```
 #[must_use]
 pub fn split(text: &str, blocks: &[Block], language: Language) -> Vec<Span> {
-    steps::finish(split_in_steps(text, blocks, language, &Steps::none()))
+    steps::finish(split_in_steps(text, blocks, language, None, &Steps::none()))
 }
 
-pub(crate) async fn split_in_steps(text: &str, blocks: &[Block], language: Language, steps: &Steps) -> Vec<Span> {
+/// With what is `known` of blocks of the same `language`.
+pub(crate) async fn split_in_steps(
+    text: &str,
+    blocks: &[Block],
+    language: Language,
+    known: Option<&Pieces<Vec<Span>>>,
+    steps: &Steps,
+) -> Vec<Span> {
     steps.stage(4.0, text.len() + text.len() / 2);
     let mut sentences = Vec::new();
     for block in blocks {
+        let Span { start, .. } = block.span;
+        let said = &text[block.span.range()];
+        if let Some(found) = known.and_then(|known| known.get(said)) {
+            sentences.extend(found.iter().map(|sentence| sentence.later(start)));
+            steps.done(said.len()).await;
+            continue;
+        }
+        let first = sentences.len();
         let mut splitter = Splitter::new(text, block.span, language);
         while !splitter.is_over() {
             let before = splitter.candidates.at();
             sentences.extend(splitter.look());
             steps.done(CANDIDATE + splitter.candidates.at().saturating_sub(before)).await;
+        }
+        if let Some(known) = known {
+            known.keep(said, sentences[first..].iter().map(|sentence| sentence.from(start)).collect());
         }
     }
     sentences

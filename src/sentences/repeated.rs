@@ -2,9 +2,9 @@
 
 use crate::{
     DuplicateReason, LineOptions, Span,
-    repeats::{self, Repeat},
+    repeats::{self, Known, PassageWords, Repeat},
     steps::{self, Steps},
-    text::shape,
+    text::{pieces::Pieces, shape},
 };
 
 /// A sentence that says what another one says. It is reported, not removed: its paragraph may need it.
@@ -45,31 +45,26 @@ const CONTAINED_WORDS: usize = 7;
 /// ```
 #[must_use]
 pub fn repeated_sentences(text: &str, sentences: &[Span], options: &LineOptions) -> Vec<RepeatedSentence> {
-    steps::finish(repeated_sentences_in_steps(text, sentences, options, &Steps::none()))
+    steps::finish(repeated_sentences_in_steps(text, sentences, options, None, &Steps::none()))
 }
 
 pub(crate) async fn repeated_sentences_in_steps(
     text: &str,
     sentences: &[Span],
     options: &LineOptions,
+    words: Option<&Pieces<PassageWords>>,
     steps: &Steps,
 ) -> Vec<RepeatedSentence> {
-    steps.stage(2.0, text.len());
+    steps.stage(8.0, repeats::work(text.len(), sentences.len()));
     let has_words = |sentence: &str, words: usize| shape::count_words(sentence, words) == words;
-    let mut hashes = Vec::with_capacity(sentences.len());
-    let mut folded = Vec::new();
-    for sentence in sentences {
-        hashes.push(repeats::hash_words(&text[sentence.range()], &mut folded));
-        steps.done(sentence.len()).await;
-    }
-    steps.stage(6.0, repeats::work(text.len(), sentences.len()));
     let is_part = |sentence: &str| has_words(sentence, CONTAINED_WORDS);
     let is_repeat = |repeat: &Repeat| {
         let is_far = options.adjacent_only && repeat.index.abs_diff(repeat.of) != 1;
         !is_far && has_words(&text[sentences[repeat.index].range()], options.minimum_words)
     };
+    let known = Known { hashes: None, words };
     let mut repeats =
-        repeats::find(text, &mut sentences.to_vec(), hashes, &options.criteria(), &is_part, &is_repeat, steps).await;
+        repeats::find(text, &mut sentences.to_vec(), known, &options.criteria(), &is_part, &is_repeat, steps).await;
     repeats::put_in_order(&mut repeats);
     let sentence =
         |Repeat { index, of, reason, similarity }| RepeatedSentence { sentence: index, of, reason, similarity };

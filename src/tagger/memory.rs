@@ -4,22 +4,7 @@
 //! that this gives: where they are the same as the last time, so is what it finds.
 
 use super::{atoms::Atoms, decode::Scores, model::Found, tags::Tag};
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashMap,
-    rc::Rc,
-};
-
-/// Longest text in bytes of which sentences are remembered, at about ten times their length.
-pub(crate) const LONGEST_TEXT: usize = 1 << 20;
-
-/// The sentences of the last text.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    sentences: RefCell<HashMap<Box<str>, Rc<Known>>>,
-    /// Counts the texts.
-    text: Cell<usize>,
-}
+use std::cell::RefCell;
 
 /// What was found in one sentence. Tokens are counted from its beginning.
 #[derive(Debug)]
@@ -30,8 +15,6 @@ pub(crate) struct Known {
     pub(crate) emissions: Vec<Scores>,
     /// For every stretch what the second pass found in it, as far as it went.
     found: RefCell<Vec<Voted>>,
-    /// The last text that has it.
-    text: Cell<usize>,
 }
 
 /// What the second pass found in a stretch.
@@ -45,7 +28,7 @@ struct Voted {
 
 impl Known {
     pub(crate) fn new(atoms: Vec<Atoms>, tags: Vec<Tag>, emissions: Vec<Scores>) -> Self {
-        Self { atoms, tags, emissions, found: RefCell::default(), text: Cell::default() }
+        Self { atoms, tags, emissions, found: RefCell::default() }
     }
 
     /// Adds to `found` what the second pass found in a stretch, which begins at `start` now, if the rest of the text gave it the same features.
@@ -70,27 +53,5 @@ impl Known {
             Some(before) => *before = voted,
             None => all.push(voted),
         }
-    }
-}
-
-impl Memory {
-    pub(crate) fn get(&self, sentence: &str) -> Option<Rc<Known>> {
-        let known = self.sentences.borrow().get(sentence).cloned()?;
-        known.text.set(self.text.get());
-        Some(known)
-    }
-
-    pub(crate) fn keep(&self, sentence: &str, known: Known) -> Rc<Known> {
-        known.text.set(self.text.get());
-        let known = Rc::new(known);
-        self.sentences.borrow_mut().insert(sentence.into(), Rc::clone(&known));
-        known
-    }
-
-    /// Forgets what the text that is done did not have.
-    pub(crate) fn turn_over(&self) {
-        let text = self.text.get();
-        self.sentences.borrow_mut().retain(|_, known| known.text.get() == text);
-        self.text.set(text.wrapping_add(1));
     }
 }

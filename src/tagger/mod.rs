@@ -23,7 +23,7 @@ mod votes;
 mod weights;
 
 pub(crate) use decode::exp;
-pub(crate) use memory::Memory;
+pub(crate) use memory::Known;
 pub(crate) use model::{Found, NameModel};
 pub(crate) use tags::LEARNED;
 

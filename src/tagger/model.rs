@@ -2,7 +2,7 @@
 //!
 //! One sentence often cannot tell what a name is, so a text is tagged twice with the same weights. The first pass scores and tags
 //! sentence by sentence, and counts how every word was tagged ([`Votes`]). The second adds to the scores what the text's other
-//! occurrences say, and tags again. Scores in between are kept in [`Emissions`] or, while a text is edited, in [`Memory`], from which
+//! occurrences say, and tags again. Scores in between are kept in [`Emissions`] or, while a text is edited, in [`Known`], from which
 //! sentences that did not change are taken.
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
     decode::{ROW, Scores, Transitions, Workspace},
     emissions::Emissions,
     features::{Context, MOST_FEATURES, combine, stretches},
-    memory::{Known, LONGEST_TEXT, Memory},
+    memory::Known,
     pool,
     tags::{INACTIVE, LEARNED, OUTSIDE, Tag, mentions},
     vocabulary::Vocabulary,
@@ -22,6 +22,7 @@ use crate::{
     Span,
     sequence::ranked::RankedSet,
     steps::{self, Steps},
+    text::pieces::Pieces,
     tokens::{Spans, Tokens},
 };
 use std::{collections::VecDeque, iter::Take, ops::Range, rc::Rc, sync::LazyLock};
@@ -139,11 +140,11 @@ impl NameModel {
         &self,
         text: &str,
         tokens: &Tokens,
-        memory: Option<&Memory>,
+        memory: Option<&Pieces<Known>>,
         steps: &Steps,
     ) -> Vec<Found> {
         let mut document = Document::new(self, text, tokens);
-        document.memory = memory.filter(|_| text.len() <= LONGEST_TEXT);
+        document.memory = memory;
         document.first_pass(steps).await;
         document.second_pass(steps).await
     }
@@ -165,7 +166,7 @@ struct Document<'a> {
     model: &'a NameModel,
     text: &'a str,
     tokens: &'a Tokens,
-    memory: Option<&'a Memory>,
+    memory: Option<&'a Pieces<Known>>,
     /// The sentences as they are remembered.
     known: VecDeque<Rc<Known>>,
     /// Of all stretches of sentences that are not remembered.
@@ -323,9 +324,6 @@ impl<'a> Document<'a> {
                     known.remember(index, &self.features, from, &found[before..]);
                 }
             }
-        }
-        if let Some(memory) = self.memory {
-            memory.turn_over();
         }
         pool::kinds(&mut found, steps).await;
         found

@@ -3,6 +3,7 @@
 pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod lanes;
+pub(crate) mod pieces;
 pub(crate) mod punctuation;
 pub(crate) mod shape;
 
