@@ -32,15 +32,19 @@
 //! All steps are look-ups in hash tables; time is linear in the length of the mentions. A name of more words than [`LONGEST`] announces
 //! nothing, as its parts would be too many.
 
-use super::persons::{Gender, Namesakes, Persons, Referent, join_full_names, join_maiden_names};
+use super::{
+    persons::{Gender, Namesakes, Persons, Referent, join_full_names, join_maiden_names},
+    shorts::{self, Shorts, inverted},
+};
 use crate::{
     Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
+    order::sort_in_steps,
     steps::Steps,
     text::hash::hash,
     words::{
-        ADJECTIVES, COUNTRIES, Lexicon, PLACES, is_folded_company_ending,
-        name::{LONGEST, Name, is_acronym, is_function_word},
+        ADJECTIVES, Lexicon, PLACES,
+        name::{LONGEST, Name, is_acronym},
     },
 };
 use std::collections::{HashMap, HashSet};
@@ -48,42 +52,17 @@ use std::collections::{HashMap, HashSet};
 static NAMES: Lexicon<128> = Lexicon::new(include_str!("names.txt"));
 static GROUPS: Lexicon<128> = Lexicon::new(include_str!("groups.txt"));
 pub(super) static NICKNAMES: Lexicon<256> = Lexicon::new(include_str!("nicknames.txt"));
-static PLACE_TYPES: Lexicon<256> = Lexicon::new(include_str!("place_types.txt"));
-
-/// How a shorter name comes from a full one. Better ways first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Way {
-    /// Surname, or the end of a name.
-    End,
-    /// First name, or the beginning of a name.
-    Beginning,
-    /// Second name or first surname.
-    Middle,
-    Acronym,
-}
 
 /// Mentions that share their text.
 pub(super) struct Form {
     pub(super) kind: Kind,
     pub(super) name: Name,
-    mentions: usize,
-    is_acronym: bool,
+    pub(super) mentions: usize,
+    pub(super) is_acronym: bool,
     /// The shorter names it can go by, as indices of [`Shorts`].
-    shorts: Vec<usize>,
+    pub(super) shorts: Vec<usize>,
     /// The shorter names announced by others that it is, better ways first.
     is_short_for: Vec<usize>,
-}
-
-/// The shorter names that full names announce.
-#[derive(Default)]
-struct Shorts {
-    index: HashMap<(Kind, Way, String), usize>,
-    /// For each the form with most mentions that announced it.
-    best: Vec<usize>,
-    /// For each the form that announced it and was mentioned last.
-    recent: Vec<Option<usize>>,
-    /// For each the persons whose names announced it.
-    namesakes: Vec<Namesakes>,
 }
 
 /// What is found out about the mentions.
@@ -109,11 +88,7 @@ pub(super) async fn gather(
     join_full_names(&forms, &mut clusters, steps).await;
     join_definitions(text, mentions, &forms, &form_of, &mut clusters, steps).await;
     let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters, steps).await;
-    let mut shorts = Shorts::default();
-    for index in 0..forms.len() {
-        steps.done(1).await;
-        announce(&mut forms, index, &mut shorts, &mut clusters);
-    }
+    let mut shorts = Shorts::of(&mut forms, &mut clusters, steps).await;
     for (index, form) in forms.iter_mut().enumerate() {
         steps.done(1).await;
         let announced = shorts.announced(form);
@@ -291,7 +266,7 @@ fn words(text: &str) -> Vec<String> {
     text.split(' ').map(str::to_owned).collect()
 }
 
-fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> String {
     match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 2 => format!("{stem}y"),
         _ => {
@@ -299,39 +274,6 @@ fn singular(word: &str) -> String {
             stem.unwrap_or(word).to_owned()
         }
     }
-}
-
-/// "iraq parliament" for "Parliament of Iraq", "house judiciary committee" for "House Committee on the Judiciary".
-fn inverted(words: &[String]) -> Option<String> {
-    let link = words.iter().position(|word| matches!(&**word, "of" | "on"))?;
-    let (before, after) = (&words[..link], &words[link + 1..]);
-    let after = after.strip_prefix(&["the".to_owned()][..]).unwrap_or(after);
-    if before.is_empty() || after.is_empty() || words.len() > LONGEST {
-        return None;
-    }
-    match before {
-        [owner @ .., body] if is_committee(body) => {
-            let parts = owner.iter().chain(after).chain([body]);
-            Some(parts.map(String::as_str).collect::<Vec<_>>().join(" "))
-        }
-        _ => (words[link] == "of").then(|| format!("{} {}", after.join(" "), before.join(" "))),
-    }
-}
-
-fn is_committee(word: &str) -> bool {
-    matches!(word, "committee" | "subcommittee" | "commission" | "caucus")
-}
-
-/// Whether the words before `last` name what the body belongs to or the thing is about: the "House" of "House Ethics Committee" is
-/// another thing.
-fn is_part_of_other(last: &str) -> bool {
-    is_committee(last) || matches!(last, "agency" | "act" | "bill")
-}
-
-/// The words after a country's name at the beginning ("united states supreme court").
-fn without_country(words: &[String]) -> Option<&[String]> {
-    let length = (1..words.len().min(4)).rev().find(|&length| COUNTRIES.get(&words[..length].join(" ")).is_some())?;
-    Some(&words[length..])
 }
 
 /// Sets of forms (union–find with path halving; the smaller index is the root).
@@ -360,19 +302,24 @@ impl Clusters {
 
 /// Joins forms with equal names.
 async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
-    let mut known = HashMap::new();
-    for (index, form) in forms.iter().enumerate() {
+    let mut spellings: Vec<(u64, u32)> = Vec::with_capacity(2 * forms.len());
+    let mut letters = String::new();
+    for (form, index) in forms.iter().zip(0..) {
         steps.done(1).await;
-        let mut keys = vec![form.name.key()];
-        if matches!(form.kind, Kind::Organization | Kind::Other | Kind::Place) {
-            let words = form.name.without_suffix();
-            keys.push(words.concat());
-            keys.extend(inverted(words));
+        let mut add = |name: u64| spellings.push((shorts::of_kind(name, form.kind), index));
+        add(shorts::key(&form.name.words));
+        if is_thing(form.kind) {
+            let words: Vec<&str> = form.name.without_suffix().iter().map(String::as_str).collect();
+            letters.clear();
+            letters.extend(words.iter().copied());
+            add(shorts::key([&letters]));
+            inverted(&words).into_iter().for_each(|name| add(shorts::key(name)));
         }
-        for key in keys {
-            let first = *known.entry((form.kind, key)).or_insert(index);
-            clusters.join(first, index);
-        }
+    }
+    sort_in_steps(&mut spellings, steps).await;
+    for same in spellings.chunk_by(|one, other| one.0 == other.0) {
+        same.iter().for_each(|&(_, form)| clusters.join(same[0].1 as usize, form as usize));
+        steps.done(same.len()).await;
     }
 }
 
@@ -463,147 +410,11 @@ fn is_thing(kind: Kind) -> bool {
     matches!(kind, Kind::Organization | Kind::Other | Kind::Place)
 }
 
-/// The kind that a shorter name is looked up by: the kinds of acronyms are guesses.
-fn class(kind: Kind, way: Way) -> Kind {
-    match kind {
-        Kind::Other | Kind::Place if way == Way::Acronym => Kind::Organization,
-        kind => kind,
-    }
-}
-
 /// Whether the letters of `short` occur in `full` in this order, the first at its beginning ("Phivolcs").
 fn abbreviates(short: &Name, full: &Name) -> bool {
     let mut letters = full.words.iter().flat_map(|word| word.chars());
     let mut wanted = short.words.iter().flat_map(|word| word.chars());
     wanted.next() == letters.next() && wanted.all(|letter| letters.any(|other| other == letter))
-}
-
-/// Enters the shorter names that a form can go by.
-fn announce(forms: &mut [Form], index: usize, shorts: &mut Shorts, clusters: &mut Clusters) {
-    let form = &forms[index];
-    let words = match form.kind {
-        Kind::Person => form.name.without_suffix(),
-        _ => &form.name.words,
-    };
-    let length = words.len();
-    if !(2..=LONGEST).contains(&length) {
-        return;
-    }
-    let mut names = Vec::new();
-    match form.kind {
-        Kind::Person => {
-            let ends = (1..length).map(|start| words[start..].join(" "));
-            let generation = form.name.generation();
-            names.extend(ends.clone().map(|end| (Way::End, end)));
-            names.extend(
-                generation
-                    .into_iter()
-                    .flat_map(|generation| ends.clone().map(move |end| (Way::End, format!("{end} {generation}")))),
-            );
-            names.push((Way::Beginning, words[0].clone()));
-            names.extend(words[1..length - 1].iter().map(|word| (Way::Middle, word.clone())));
-        }
-        Kind::Place => {
-            let kind = |word: &String| PLACE_TYPES.get(word);
-            for end in 1..length {
-                if words[end..].iter().all(|word| kind(word) == Some("whole")) {
-                    names.push((Way::Beginning, words[..end].join(" ")));
-                }
-            }
-            if kind(&words[length - 1]).is_some() {
-                names.push((Way::End, words[length - 1].clone()));
-            }
-        }
-        Kind::Organization | Kind::Other => {
-            parts(words, &mut names);
-            if let Some(words) = without_country(words) {
-                names.push((Way::End, words.join(" ")));
-                names.extend(inverted(words).map(|name| (Way::End, name)));
-                parts(words, &mut names);
-                names.extend(Name { words: words.to_vec() }.initials().map(|initials| (Way::Acronym, initials)));
-            }
-            if let Some(inverted) = inverted(words).filter(|name| name.split(' ').next_back().is_some_and(is_committee))
-            {
-                let words: Vec<String> = self::words(&inverted);
-                parts(&words, &mut names);
-            }
-        }
-        _ => {}
-    }
-    names.extend(form.name.initials().map(|initials| (Way::Acronym, initials)));
-    let (kind, mentions) = (form.kind, form.mentions);
-    let ids = names.into_iter().map(|(way, name)| shorts.enter((class(kind, way), way, name), index));
-    let ids: Vec<usize> = ids.collect();
-    let root = clusters.root(index);
-    for &id in &ids {
-        shorts.namesakes[id].add(root);
-        if forms[shorts.best[id]].mentions < mentions {
-            shorts.best[id] = index;
-        }
-    }
-    forms[index].shorts = ids;
-}
-
-/// The beginnings and ends by which an organization or work goes: "Ford" for "Ford Motor Company", "Council" for "European
-/// Council", "House" for "House of Representatives"; not "Prohibition Party" for that of a state.
-fn parts(words: &[String], names: &mut Vec<(Way, String)>) {
-    const MOST_LEFT_OUT: usize = 2;
-    for split in 1..words.len() {
-        let (beginning, end) = words.split_at(split);
-        if is_function_word(&beginning[split - 1]) {
-            continue;
-        }
-        let is_function = |word: &String| is_function_word(word);
-        let title = split == 1 && end[0] == "of";
-        let place = COUNTRIES.get(&end.join(" ")).is_some();
-        let america = end.concat() == "ofamerica";
-        // "Centers for Disease Control and Prevention"
-        let second = split > 1 && end.len() == 2 && end[0] == "and";
-        let short = end.len() <= MOST_LEFT_OUT && !end.iter().any(is_function) && !place;
-        if title || america || second || short && !is_part_of_other(&end[end.len() - 1]) {
-            names.push((Way::Beginning, beginning.join(" ")));
-            // "Atlantic Crossings" of "Atlantic Crossings Ltd." is compared like any name that ends in a plural.
-            if let ([before @ .., last], [ending]) = (beginning, end)
-                && is_folded_company_ending(ending)
-                && singular(last) != *last
-            {
-                names.push((Way::Beginning, [before, &[singular(last)]].concat().join(" ")));
-            }
-        }
-        let white_house = beginning.concat() == "white" && end.concat() == "house";
-        if !white_house && !beginning.iter().any(is_function) && !is_function_word(&end[0]) {
-            names.push((Way::End, end.join(" ")));
-        }
-    }
-}
-
-impl Shorts {
-    fn enter(&mut self, key: (Kind, Way, String), form: usize) -> usize {
-        let next = self.best.len();
-        let id = *self.index.entry(key).or_insert(next);
-        if id == next {
-            self.best.push(form);
-            self.recent.push(None);
-            self.namesakes.push(Namesakes::default());
-        }
-        id
-    }
-
-    /// The announced names that `form` is, better ways first.
-    fn announced(&self, form: &Form) -> Vec<usize> {
-        let key = match (form.kind, form.name.without_suffix(), form.name.generation()) {
-            (Kind::Person, [surname], Some(generation)) => format!("{surname} {generation}"),
-            _ => form.name.key(),
-        };
-        let mut ways = vec![Way::End, Way::Beginning];
-        if form.kind == Kind::Person && form.name.words.len() == 1 {
-            ways.push(Way::Middle);
-        }
-        if form.is_acronym {
-            ways.push(Way::Acronym);
-        }
-        ways.into_iter().filter_map(|way| self.index.get(&(class(form.kind, way), way, key.clone())).copied()).collect()
-    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -4,6 +4,7 @@ mod clusters;
 mod description;
 mod persons;
 mod role;
+mod shorts;
 mod stated_kind;
 
 pub(crate) use description::is_role_noun;

@@ -264,7 +264,8 @@ pub(super) enum Referent {
 /// The persons of a text, by the roots of their clusters.
 pub(super) struct Persons<'t> {
     text: &'t str,
-    bearers: HashMap<usize, Bearer<'t>>,
+    /// By the root of their clusters.
+    bearers: Vec<Bearer<'t>>,
 }
 
 /// A person is meant by far most who is named in full so many times as often as the next.
@@ -282,14 +283,15 @@ impl<'t> Persons<'t> {
         clusters: &mut Clusters,
         steps: &Steps,
     ) -> Self {
-        let mut bearers: HashMap<usize, Bearer> = HashMap::new();
+        let mut bearers: Vec<Bearer> = Vec::with_capacity(forms.len());
+        bearers.resize_with(forms.len(), Bearer::default);
         for (mention, &form) in mentions.iter().zip(form_of) {
             steps.done(1).await;
             let words = forms[form].name.without_suffix();
             if forms[form].kind != Kind::Person || words.len() < 2 {
                 continue;
             }
-            let bearer = bearers.entry(clusters.root(form)).or_default();
+            let bearer = &mut bearers[clusters.root(form)];
             bearer.full_mentions += 1;
             let title = word_before(text, mention.span);
             if bearer.gender.is_none() {
@@ -304,10 +306,14 @@ impl<'t> Persons<'t> {
 
     /// Notes that a person is named in a sentence, perhaps by surname alone.
     pub(super) fn note(&mut self, person: usize, sentence: usize, is_bare: bool) {
-        if let Some(bearer) = self.bearers.get_mut(&person) {
+        if let Some(bearer) = self.bearers.get_mut(person) {
             bearer.last_sentence = Some(sentence);
             bearer.is_established |= is_bare;
         }
+    }
+
+    fn bearer(&self, person: usize) -> Option<&Bearer<'t>> {
+        self.bearers.get(person).filter(|bearer| bearer.full_mentions > 0)
     }
 
     /// Whom a short name at `mention` means.
@@ -315,7 +321,7 @@ impl<'t> Persons<'t> {
         let title = word_before(self.text, mention);
         let gender = gender_of_word(title);
         let fits = |person: &&usize| {
-            let known = self.bearers.get(person).and_then(|bearer| bearer.gender);
+            let known = self.bearer(**person).and_then(|bearer| bearer.gender);
             gender.is_none() || known.is_none() || known == gender
         };
         let mut left: Vec<usize> = namesakes.0.iter().filter(fits).copied().collect();
@@ -323,7 +329,7 @@ impl<'t> Persons<'t> {
             return Referent::Unknown(gender);
         }
         if left.len() > 1 && gender.is_some() {
-            let known = |person: &usize| self.bearers.get(person).is_some_and(|bearer| bearer.gender == gender);
+            let known = |person: &usize| self.bearer(*person).is_some_and(|bearer| bearer.gender == gender);
             left.retain(known);
             if left.is_empty() {
                 return Referent::Unknown(gender);
@@ -336,13 +342,13 @@ impl<'t> Persons<'t> {
             return Referent::Ambiguous;
         }
         let only = |test: &dyn Fn(&Bearer) -> bool| {
-            let mut found = left.iter().filter(|&person| self.bearers.get(person).is_some_and(test));
+            let mut found = left.iter().filter(|&person| self.bearer(*person).is_some_and(test));
             found.next().filter(|_| found.next().is_none()).copied()
         };
         let by_title = || if is_title(title) { only(&|bearer| bearer.titles.contains(&title)) } else { None };
         let by_frequency = || {
             let mut counts: Vec<usize> =
-                left.iter().filter_map(|person| self.bearers.get(person)).map(|bearer| bearer.full_mentions).collect();
+                left.iter().filter_map(|person| self.bearer(*person)).map(|bearer| bearer.full_mentions).collect();
             counts.sort_unstable();
             let [.., next, most] = counts[..] else { return None };
             if most < BY_FAR * next { None } else { only(&|bearer| bearer.full_mentions == most) }

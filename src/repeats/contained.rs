@@ -1,7 +1,7 @@
 //! Passages that another, longer one holds.
 
-use super::{DuplicateReason, Repeat, put_in_order, sort::sort, words::Words};
-use crate::{Span, steps::Steps};
+use super::{DuplicateReason, Repeat, put_in_order, words::Words};
+use crate::{Span, order::sort_in_steps, steps::Steps};
 use std::ops::RangeInclusive;
 
 /// Words of a passage that can be part of another one.
@@ -88,7 +88,7 @@ impl Anchors {
                 entries.push((anchor(hashes), index as u32));
             }
         }
-        sort(&mut entries, steps).await;
+        sort_in_steps(&mut entries, steps).await;
         let mut filter = vec![0; (entries.len() / 4).next_power_of_two()];
         let bits = filter.len() * 64;
         entries.iter().for_each(|&(anchor, _)| filter[anchor as usize % bits / 64] |= 1 << (anchor % 64));

@@ -2,16 +2,14 @@
 
 mod contained;
 mod near;
-mod sort;
 mod words;
 
 use crate::{
     Span,
-    order::{pair, sort_by_number},
+    order::{pair, sort_by_number, sort_in_steps},
     steps::Steps,
     text::{fold, hash::hash, pieces::Pieces},
 };
-use sort::sort;
 use std::collections::BinaryHeap;
 pub(crate) use words::PassageWords;
 use words::Words;
@@ -207,7 +205,7 @@ async fn find_same(text: &str, passages: &[Span], hashes: Vec<u64>, criteria: &C
     let by_words = criteria.same_words;
     let mut hashes: Vec<(u64, u32)> = hashes.into_iter().zip(0..).collect();
     hashes.retain(|&(_, index)| !passages[index as usize].is_empty());
-    sort(&mut hashes, steps).await;
+    sort_in_steps(&mut hashes, steps).await;
     let passage = |index: usize| &text[passages[index].range()];
     let mut repeats = Vec::new();
     let mut group = Vec::new();

@@ -30,12 +30,11 @@
 
 use super::{
     DuplicateReason, Repeat,
-    sort::sort,
     words::{Words, is_number},
 };
 use crate::{
     Span,
-    order::sort_by_number,
+    order::{sort_by_number, sort_in_steps},
     steps::Steps,
     text::{
         fold,
@@ -84,7 +83,7 @@ pub(super) async fn find(
             }
             steps.done(part.len()).await;
         }
-        sort(&mut keys, steps).await;
+        sort_in_steps(&mut keys, steps).await;
         for bucket in keys.chunk_by_mut(|one, other| one >> 32 == other >> 32).filter(|bucket| bucket.len() > 1) {
             if keep_last {
                 bucket.reverse();

@@ -31,7 +31,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("what comes of them", &["options", "statistics", "analysis", "render"]),
-    ("the surfaces", &["analyzer", "browser", "cli", "main"]),
+    ("the surfaces", &["memory", "analyzer", "browser", "cli", "main"]),
 ];
 
 /// What stands around the graph in ARCHITECTURE.md.

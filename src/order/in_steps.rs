@@ -6,7 +6,7 @@ use crate::steps::Steps;
 const AT_ONCE: usize = 1 << 12;
 
 /// An entry whose highest bits are those of a hash.
-pub(super) trait Hashed: Ord + Copy {
+pub(crate) trait Hashed: Ord + Copy {
     /// The highest eight bits of the hash.
     fn bucket(&self) -> usize;
 }
@@ -24,7 +24,7 @@ impl Hashed for u64 {
 }
 
 /// Sorts `entries`: many are put into buckets by their highest bits first. One bucket is sorted in one go.
-pub(super) async fn sort<E: Hashed>(entries: &mut Vec<E>, steps: &Steps) {
+pub(crate) async fn sort_in_steps<E: Hashed>(entries: &mut Vec<E>, steps: &Steps) {
     if entries.len() <= AT_ONCE {
         entries.sort_unstable();
         return;

@@ -3,6 +3,10 @@
 //! The standard library's sorts are compiled anew for each type of element and each way of comparing, about 4 KB of
 //! WebAssembly each. What is sorted here is always the same pairs, so that it is compiled once.
 
+mod in_steps;
+
+pub(crate) use in_steps::sort_in_steps;
+
 /// So many items are sorted where they are, in quadratic time, as nothing need be allocated for that.
 const SHORT: usize = 32;
 
