@@ -7,9 +7,9 @@ use std::{fmt, rc::Rc};
 
 /// Analyzes a text in small steps, so that a page can answer its reader in between; and again and again while it is edited.
 ///
-/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the sentences of the last text: names are
-/// looked for anew only in those that were edited, and where the edit changes what the text says of them elsewhere. Texts of more
-/// than a mebibyte are not remembered.
+/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the lines and sentences of the last text: what
+/// depends on one alone is looked for anew only where the text was edited, and names also where the edit changes what the text says of
+/// them elsewhere. Texts of more than a mebibyte are not remembered.
 ///
 /// A step takes mostly less than a millisecond, whatever the text. It takes longer where thousands of mentions name one thing.
 ///
@@ -40,6 +40,23 @@ impl Analyzer {
     #[must_use]
     pub fn new(options: Options) -> Self {
         Self { options: Rc::new(options), memory: Rc::default(), work: None }
+    }
+
+    /// Analyzes with other options, from the next text on. What is remembered of the last text stays, unless the language is another.
+    ///
+    /// ```
+    /// use article_analyzer::{Analyzer, LineOptions, Options};
+    ///
+    /// let mut analyzer = Analyzer::new(Options::default());
+    /// analyzer.set_options(Options { lines: LineOptions { restored: vec![1], ..Default::default() }, ..Default::default() });
+    /// analyzer.begin("Rain ends\nRain ends\nIt was dry.");
+    /// assert!(analyzer.advance().is_some_and(|analysis| analysis.stats.removed_lines == 0));
+    /// ```
+    pub fn set_options(&mut self, options: Options) {
+        if options.language != self.options.language {
+            self.memory = Rc::default();
+        }
+        self.options = Rc::new(options);
     }
 
     /// Begins to analyze `text`. What was under way is given up.

@@ -1,7 +1,7 @@
 //! Analyzing in steps finds what analyzing at once finds.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_analyzer::{Analysis, Analyzer, Options, analyze};
+use article_analyzer::{Analysis, Analyzer, Language, LineOptions, Options, analyze};
 use proptest::prelude::*;
 
 fn in_steps(analyzer: &mut Analyzer, text: &str) -> (Analysis, usize) {
@@ -45,6 +45,22 @@ proptest! {
             text.splice(start..end, added.chars());
             let edited: String = text.iter().collect();
             prop_assert_eq!(in_steps(&mut analyzer, &edited).0, analyze(&edited, &Options::default()));
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_holds_with_other_options(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..200),
+        choices in prop::collection::vec((0..20_usize, prop::bool::ANY, prop::sample::select(&[Language::English, Language::German][..])), 1..4),
+    ) {
+        let text = pieces.concat();
+        let mut analyzer = Analyzer::new(Options::default());
+        in_steps(&mut analyzer, &text);
+        for (line, near, language) in choices {
+            let lines = LineOptions { removed: vec![line], restored: vec![line + 1], near, ..LineOptions::default() };
+            let options = Options { lines, language, ..Options::default() };
+            analyzer.set_options(options.clone());
+            prop_assert_eq!(in_steps(&mut analyzer, &text).0, analyze(&text, &options));
         }
     }
 }

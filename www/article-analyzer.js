@@ -95,7 +95,7 @@ export class ArticleAnalyzer extends Base {
   static observedAttributes = ["for", "show", "kinds", "panel", "open", "theme", "lang", "editable"];
 
   #state = new State();
-  /** Whether `state.analyzer` was made with the current options. */
+  /** Whether `state.analyzer` has the current options. */
   #isCurrent = false;
   /** The language of the last analysis. @type {string | undefined} */
   #analyzedAs;
@@ -621,7 +621,10 @@ export class ArticleAnalyzer extends Base {
       this.#state.dispatch("loaded");
       const { analyzer: before } = this.#state;
       if (!before) this.#fire("analyzer-ready", {});
-      const analyzer = before && this.#isCurrent ? before : new Analyzer({ ...this.options, language });
+      const options = { ...this.options, language };
+      const analyzer = before ?? new Analyzer(options);
+      // The one before remembers most of the text.
+      if (before && !this.#isCurrent) before.setOptions(options);
       /** @type {Analysis | undefined} */
       let analysis;
       try {

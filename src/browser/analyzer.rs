@@ -74,6 +74,13 @@ impl Analyzer {
         Ok(Analyzer { analyzer, live: LiveText::default(), analysis: Analysis::default(), work: None })
     }
 
+    /// Analyzes with other options, from the next text on.
+    #[wasm_bindgen(js_name = setOptions)]
+    pub fn set_options(&mut self, options: JsValue) -> Result<(), JsValue> {
+        self.analyzer.set_options(arguments::options(options)?);
+        Ok(())
+    }
+
     /// Analyzes `text` in place of the one before.
     pub fn analyze(&mut self, text: JsValue) -> Result<JsAnalysis, JsValue> {
         let live = LiveText::of(arguments::text(&text)?);

@@ -344,6 +344,11 @@ export function fromHtml(root: PageRoot): PageText;
 /** Keeps a text and its analysis in wasm memory, for a page that shows it and writes it in several formats. */
 export class Analyzer {
   constructor(options?: Options | null);
+  /**
+   * Analyzes with other options, from the next text on. What was found in the lines and sentences of the last text is used where it
+   * holds, so that this takes less time than a new `Analyzer`. Throws as the constructor does; then the options stay as they were.
+   */
+  setOptions(options?: Options | null): void;
   /** Analyzes `text` in place of the one before. Throws as the function `analyze` does. */
   analyze(text: string): Analysis;
   /**

@@ -266,6 +266,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// A hash of the first [`HASHED`] bytes of the word in small letters.
 fn hash_folded(word: &str) -> u64 {
     let (mut folded, mut length) = ([0; HASHED], 0);
+    // As most words.
+    if word.is_ascii() {
+        let word = &word.as_bytes()[..word.len().min(HASHED)];
+        let folded = &mut folded[..word.len()];
+        folded.copy_from_slice(word);
+        folded.make_ascii_lowercase();
+        return hash(folded);
+    }
     for letter in word.chars().flat_map(char::to_lowercase) {
         let Some(rest) = folded.get_mut(length..length + letter.len_utf8()) else { break };
         length += letter.encode_utf8(rest).len();
