@@ -172,7 +172,9 @@ async fn find_entities(
     let today = options.date.or(publication_date);
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);
-    let mut quotations = quotations::find_in_steps(text, blocks, sentences, tokens, &mentions, &entities, steps).await;
+    let known = memory.map(|memory| &memory.quotations);
+    let mut quotations =
+        quotations::find_in_steps(text, blocks, sentences, tokens, &mentions, &entities, known, steps).await;
     select::select(text, sentences, corrections, options, &mut mentions, &mut entities, &mut quotations, steps).await;
     (mentions, entities, quotations)
 }

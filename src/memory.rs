@@ -4,9 +4,9 @@
 //! its beginning; what depends on the rest of the text is found anew. So nothing has to be known of the edit, and nothing can be out of
 //! date: a stage finds the same with a memory and without.
 
-#[cfg(feature = "entities")]
-use crate::mentions;
 use crate::{Span, lines, text::pieces::Pieces, tokens::SentenceTokens};
+#[cfg(feature = "entities")]
+use crate::{mentions, quotations};
 
 /// Longest text in bytes that is remembered, at about fifteen times its length.
 const LONGEST_TEXT: usize = 1 << 20;
@@ -20,6 +20,9 @@ pub(crate) struct Memory {
     pub(crate) tokens: Pieces<SentenceTokens>,
     #[cfg(feature = "entities")]
     pub(crate) mentions: mentions::Memory,
+    /// The words of sentences with quotations, as far as they tell who speaks.
+    #[cfg(feature = "entities")]
+    pub(crate) quotations: Pieces<Vec<quotations::Facts>>,
 }
 
 impl Memory {
@@ -34,6 +37,9 @@ impl Memory {
         self.sentences.turn_over();
         self.tokens.turn_over();
         #[cfg(feature = "entities")]
-        self.mentions.turn_over();
+        {
+            self.mentions.turn_over();
+            self.quotations.turn_over();
+        }
     }
 }

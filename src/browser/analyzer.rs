@@ -2,11 +2,18 @@ use super::{arguments, dom, live::LiveText, tables, types::JsAnalysis};
 use crate::{
     Analysis, Span, render,
     steps::{self, Steps, Work},
+    text::hash,
 };
 use js_sys::{JsString, Uint32Array};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::StaticRange;
+
+/// Makes the hashes of maps unforeseeable.
+#[wasm_bindgen(start)]
+fn seed() {
+    hash::seed(js_sys::Math::random());
+}
 
 /// Analyzes `text` and hands the result over; nothing stays behind in wasm memory.
 #[wasm_bindgen(js_name = analyze, skip_typescript)]

@@ -41,13 +41,12 @@ use crate::{
     mentions::kind_votes::KindVotes,
     order::sort_in_steps,
     steps::Steps,
-    text::hash::hash,
+    text::hash::{Map, Set, hash},
     words::{
         ADJECTIVES, Lexicon, PLACES,
         name::{LONGEST, Name, is_acronym},
     },
 };
-use std::collections::{HashMap, HashSet};
 
 static NAMES: Lexicon<128> = Lexicon::new(include_str!("names.txt"));
 static GROUPS: Lexicon<128> = Lexicon::new(include_str!("groups.txt"));
@@ -70,7 +69,7 @@ pub(super) struct Gathered {
     /// For every mention the number of its cluster; mentions have the same number if they name one thing.
     pub(super) cluster_of: Vec<usize>,
     /// Clusters of names that could be several persons'.
-    pub(super) ambiguous: HashSet<usize>,
+    pub(super) ambiguous: Set<usize>,
 }
 
 /// Gathers the mentions. `stated` is for each the kind that words beside it state.
@@ -98,8 +97,8 @@ pub(super) async fn gather(
     }
     join_longer_names(&forms, &mut shorts, &mut clusters, steps).await;
     let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters, steps).await;
-    let mut unknown: HashMap<(usize, Option<Gender>), usize> = HashMap::new();
-    let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: HashSet::new() };
+    let mut unknown: Map<(usize, Option<Gender>), usize> = Map::default();
+    let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: Set::default() };
     let mut sentence = 0;
     for (index, (mention, &form)) in mentions.iter().zip(&form_of).enumerate() {
         steps.done(1).await;
@@ -179,7 +178,7 @@ fn full_form(forms: &[Form], shorts: &Shorts, mut form: usize) -> usize {
 /// whatever kind each of its mentions was taken for; only groups stay apart, as a language has their name ("French").
 async fn forms(text: &str, mentions: &[Mention], stated: &[Option<Kind>], steps: &Steps) -> (Vec<Form>, Vec<usize>) {
     let mut first: Vec<(&str, KindVotes)> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known = Map::default();
     let mut form_of = Vec::with_capacity(mentions.len());
     for (mention, stated) in mentions.iter().zip(stated) {
         let raw = &text[mention.span.range()];
@@ -330,7 +329,7 @@ async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) 
 async fn join_misspellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
     /// Of the word that differs, in letters.
     const SHORTEST: usize = 5;
-    let mut known: HashMap<(Kind, u64), usize> = HashMap::new();
+    let mut known: Map<(Kind, u64), usize> = Map::default();
     let mut skeleton = String::new();
     for (index, form) in forms.iter().enumerate() {
         steps.done(1).await;

@@ -15,10 +15,10 @@ use crate::{
     order::{pair, sort_by_number},
     patterns,
     steps::{self, Steps},
+    text::hash::{Map, Set},
     words::name,
 };
 use clusters::Gathered;
-use std::collections::{HashMap, HashSet};
 
 /// Gathers the mentions into entities, ordered by first mention. Linear in the length of the mentions.
 ///
@@ -49,7 +49,7 @@ pub(crate) async fn resolve_in_steps(
     let stated = stated_kinds(text, sentences, mentions, steps).await;
     let Gathered { cluster_of, ambiguous } = clusters::gather(text, sentences, mentions, &stated, steps).await;
     let mut entities: Vec<Entity> = Vec::new();
-    let (mut by_cluster, mut by_value) = (HashMap::new(), HashMap::new());
+    let (mut by_cluster, mut by_value) = (Map::default(), Map::default());
     let has_money = mentions.iter().any(|mention| mention.kind == Kind::Money);
     let dollar = if has_money { patterns::local_dollar(text, mentions, steps).await } else { None };
     for (index, mention) in mentions.iter().enumerate() {
@@ -128,7 +128,7 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
         (entity.name, entity.aliases) = (name::one_line(first), Vec::new());
         return;
     }
-    let mut merits: HashMap<&str, (usize, bool)> = HashMap::new();
+    let mut merits: Map<&str, (usize, bool)> = Map::default();
     let mut forms: Vec<&str> = Vec::new();
     for mention in entity.mentions.iter().map(|&mention| &mentions[mention]) {
         let form = form(mention);
@@ -160,7 +160,7 @@ pub(crate) fn name_by_forms(text: &str, entity: &mut Entity, mentions: &[Mention
         // The best first.
         !(is_right | is_readable | size)
     });
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     let mut names = forms.iter().map(|form| name::one_line(form)).filter(|form| seen.insert(form.to_lowercase()));
     entity.name = names.next().unwrap_or_default();
     entity.aliases = names.collect();
@@ -279,7 +279,7 @@ mod tests {
             let (marked, whose) = family(seed);
             let (text, mentions) = unmark(&marked);
             for entity in resolve(&text, &sentences(&text), &mentions, None) {
-                let people: HashSet<usize> = entity.mentions.iter().filter_map(|&mention| whose[mention]).collect();
+                let people: Set<usize> = entity.mentions.iter().filter_map(|&mention| whose[mention]).collect();
                 let forms: Vec<_> =
                     entity.mentions.iter().map(|&mention| &text[mentions[mention].span.range()]).collect();
                 assert!(people.len() <= 1, "{forms:?} in {text}");

@@ -17,13 +17,13 @@ use super::clusters::{Clusters, Form, NICKNAMES};
 use crate::{
     Kind, Mention, Span,
     steps::Steps,
+    text::hash::Map,
     words::{FIRST_NAMES, is_title},
 };
-use std::collections::HashMap;
 
 /// Joins the full names that are one person's. Linear in the number of forms.
 pub(super) async fn join_full_names(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
-    let mut namesakes: HashMap<(&str, &str, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut namesakes: Map<(&str, &str, Option<&str>), Vec<usize>> = Map::default();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.kind == Kind::Person) {
         if let [first, .., last] = form.name.without_suffix() {
             let formal = NICKNAMES.get(first).unwrap_or(first);
@@ -40,7 +40,7 @@ pub(super) async fn join_full_names(forms: &[Form], clusters: &mut Clusters, ste
 
 /// Joins those of `same` first name, surname and generation whose middle names do not differ.
 fn join_by_middle_names(forms: &[Form], same: &[usize], clusters: &mut Clusters) {
-    let mut by_middle: HashMap<String, HashMap<String, usize>> = HashMap::new();
+    let mut by_middle: Map<String, Map<String, usize>> = Map::default();
     let mut plain = Vec::new();
     for &form in same {
         match forms[form].name.without_suffix() {
@@ -62,7 +62,7 @@ fn join_by_middle_names(forms: &[Form], same: &[usize], clusters: &mut Clusters)
             }
         }
     }
-    let mut people = by_middle.values().flat_map(HashMap::values);
+    let mut people = by_middle.values().flat_map(Map::values);
     let only = people.next().filter(|_| people.next().is_none()).copied();
     for &form in &plain {
         clusters.join(plain[0], form);
@@ -84,13 +84,13 @@ fn initials_and_names(middle: &[String]) -> (String, String) {
 
 /// Joins "J. Harlan" with "Jane Harlan", if no other Harlan begins with J.
 async fn join_initials(
-    namesakes: &HashMap<(&str, &str, Option<&str>), Vec<usize>>,
+    namesakes: &Map<(&str, &str, Option<&str>), Vec<usize>>,
     clusters: &mut Clusters,
     steps: &Steps,
 ) {
     /// Forms with the initial alone, the person with a whole name, and whether there are several.
     type SameInitial = (Vec<usize>, Option<usize>, bool);
-    let mut by_initial: HashMap<(&str, &str), SameInitial> = HashMap::new();
+    let mut by_initial: Map<(&str, &str), SameInitial> = Map::default();
     for (&(first, last, _), same) in namesakes {
         let initial = first.chars().next().map_or("", |letter| &first[..letter.len_utf8()]);
         let (initials, person, is_doubtful) = by_initial.entry((initial, last)).or_default();
@@ -122,7 +122,7 @@ pub(super) async fn join_maiden_names(
     form_of: &[usize],
     clusters: &mut Clusters,
     steps: &Steps,
-) -> HashMap<usize, usize> {
+) -> Map<usize, usize> {
     const LINKS: [&str; 12] = [
         "(born",
         "(née",
@@ -137,7 +137,7 @@ pub(super) async fn join_maiden_names(
         "(formerly known as",
         "(maiden name",
     ];
-    let mut told = HashMap::new();
+    let mut told = Map::default();
     for (index, pair) in mentions.windows(2).enumerate() {
         steps.done(1).await;
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("");

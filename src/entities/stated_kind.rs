@@ -4,9 +4,9 @@
 use super::description::{Word, words_after, words_before};
 use crate::{
     Kind, Mention, Span,
+    text::hash::Set,
     words::{Lexicon, name},
 };
-use std::collections::HashSet;
 
 static KIND_NOUNS: Lexicon<256> = Lexicon::new(include_str!("kind_nouns.txt"));
 
@@ -75,14 +75,14 @@ fn is_dateline(name: &str, rest: &str) -> bool {
 const STORMS: [&str; 8] = ["Storm", "Hurricane", "Typhoon", "Cyclone", "storm", "hurricane", "typhoon", "cyclone"];
 
 /// The names of the storms that are mentioned as such ("Tropical Storm Ana"), without those of persons in the text.
-pub(super) fn storms<'t>(text: &'t str, mentions: &[Mention]) -> HashSet<&'t str> {
+pub(super) fn storms<'t>(text: &'t str, mentions: &[Mention]) -> Set<&'t str> {
     let text_of = |mention: &Mention| name::without_possessive(&text[mention.span.range()]);
     let others = mentions.iter().filter(|mention| mention.kind == Kind::Other);
     let storm = |mention| {
         let (before, name) = text_of(mention).rsplit_once(' ')?;
         STORMS.contains(&before.rsplit(' ').next()?).then_some(name)
     };
-    let mut storms: HashSet<&str> = others.filter_map(storm).collect();
+    let mut storms: Set<&str> = others.filter_map(storm).collect();
     if !storms.is_empty() {
         let persons = mentions.iter().filter(|mention| mention.kind == Kind::Person).map(text_of);
         for word in persons.filter(|name| name.contains(' ')).flat_map(|name| name.split(' ')) {
@@ -93,7 +93,7 @@ pub(super) fn storms<'t>(text: &'t str, mentions: &[Mention]) -> HashSet<&'t str
 }
 
 /// Whether `mention` is one of the `storms` by its name alone; "Florence, S.C." is a place.
-pub(super) fn is_storm(text: &str, mention: &Mention, storms: &HashSet<&str>) -> bool {
+pub(super) fn is_storm(text: &str, mention: &Mention, storms: &Set<&str>) -> bool {
     let is_guess = matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place);
     let is_address =
         text[mention.span.end..].strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));

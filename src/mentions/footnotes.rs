@@ -3,8 +3,7 @@
 //! A superscript figure is always a mark. A plain one is a mark behind the name of a person in several words; behind a single word
 //! ("Orr2", but also "Mach3") only where the same word ends the name of a person elsewhere.
 
-use crate::{Kind, Mention, Span, steps::Steps};
-use std::collections::HashSet;
+use crate::{Kind, Mention, Span, steps::Steps, text::hash::Set};
 
 /// Numbers of footnotes have at most so many figures.
 const LONGEST_MARK: usize = 2;
@@ -38,8 +37,8 @@ pub(super) async fn cut_off(text: &str, names: &mut [Mention], steps: &Steps) {
 }
 
 /// The last words of the names of persons.
-async fn surnames<'t>(text: &'t str, names: &[Mention], steps: &Steps) -> HashSet<&'t str> {
-    let mut surnames = HashSet::new();
+async fn surnames<'t>(text: &'t str, names: &[Mention], steps: &Steps) -> Set<&'t str> {
+    let mut surnames = Set::default();
     for name in names {
         steps.done(1).await;
         if name.kind == Kind::Person {

@@ -4,12 +4,10 @@ use crate::{
     Evidence, Kind, Mention, Span,
     order::{pair, sort_by_number},
     steps::Steps,
+    text::hash::Map,
     tokens::{Spans, Tokens, tokenize},
 };
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hasher},
-};
+use std::hash::{DefaultHasher, Hasher};
 
 /// A name that the caller knows, and what it names. Where it stands word for word, it is found and of this kind; a longer name around
 /// it ("Chelsea Clinton" where "Chelsea" is known) stays whole.
@@ -71,15 +69,15 @@ pub(crate) fn overlaps(span: Span, mentions: &[Mention]) -> bool {
 
 /// The names to look for, by hashes of their tokens.
 struct KnownForms {
-    kinds: HashMap<u64, Kind>,
+    kinds: Map<u64, Kind>,
     /// For the first token of each name the most tokens of such names.
-    lengths: HashMap<u64, usize>,
+    lengths: Map<u64, usize>,
 }
 
 impl KnownForms {
     /// The last of several names that read the same counts.
     fn new(names: &[KnownName]) -> Self {
-        let mut forms = Self { kinds: HashMap::new(), lengths: HashMap::new() };
+        let mut forms = Self { kinds: Map::default(), lengths: Map::default() };
         for KnownName { form, kind } in names {
             let tokens = tokenize(form, &[Span::new(0, form.len())]);
             let (mut hasher, mut first) = (DefaultHasher::new(), None);

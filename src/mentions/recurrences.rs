@@ -4,9 +4,10 @@ use super::kind_votes::KindVotes;
 use crate::{
     Evidence, Kind, Mention, Span,
     steps::Steps,
+    text::hash::Map,
     tokens::{Spans, Tokens},
 };
-use std::{collections::HashMap, iter};
+use std::iter;
 
 /// So many lengths of names that begin with one word are tried.
 const MOST_LENGTHS: usize = 4;
@@ -69,16 +70,16 @@ fn next_before(byte: usize, tokens: &mut (impl Iterator<Item = Span> + Clone)) -
 
 /// The names to look for.
 struct Known<'t> {
-    votes: HashMap<&'t str, KindVotes>,
+    votes: Map<&'t str, KindVotes>,
     /// For the first word of each name the numbers of tokens of such names, the largest first.
-    lengths: HashMap<&'t str, Vec<usize>>,
+    lengths: Map<&'t str, Vec<usize>>,
     /// The names of one token, by how they are written in small letters.
-    single: HashMap<String, &'t str>,
+    single: Map<String, &'t str>,
 }
 
 impl<'t> Known<'t> {
     async fn new(text: &'t str, tokens: &Tokens, mentions: &[Mention], steps: &Steps) -> Self {
-        let mut known = Self { votes: HashMap::new(), lengths: HashMap::new(), single: HashMap::new() };
+        let mut known = Self { votes: Map::default(), lengths: Map::default(), single: Map::default() };
         let (mut rest, mut name) = (tokens.iter(), Vec::new());
         for mention in mentions {
             while next_before(mention.span.start, &mut rest).is_some() {

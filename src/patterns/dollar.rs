@@ -15,9 +15,9 @@ use crate::{
     Kind, Mention,
     order::sort_by_number,
     steps::Steps,
+    text::hash::Map,
     words::{ADJECTIVES, Lexicon, PLACES, name::Name},
 };
-use std::collections::HashMap;
 
 static DOLLAR_PLACES: Lexicon<512> = Lexicon::new(include_str!("dollar_places.txt"));
 
@@ -45,7 +45,7 @@ pub(crate) async fn local_dollar(text: &str, mentions: &[Mention], steps: &Steps
         return Some(US_DOLLAR);
     }
     let mut votes: Vec<(&'static str, usize)> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known = Map::default();
     let may_tell = |mention: &&Mention| matches!(mention.kind, Kind::Place | Kind::Group | Kind::Organization);
     for mention in mentions.iter().filter(may_tell) {
         steps.done(1).await;

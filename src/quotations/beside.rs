@@ -22,12 +22,16 @@ pub(super) fn add(
     let Scene { document, window, discourse, .. } = *scene;
     let (attribution, cue) = attribution(anchor, &window.now.words);
     let mut antecedents = std::mem::take(&mut candidates.antecedents);
+    let mut shared = std::mem::take(&mut candidates.shared);
+    shared.clear();
+    add_relation(&scene.around, relation, rank, opposite, &mut shared);
     let mut add = |speaker: Speaker, source: Source, add_own: &dyn Fn(&mut Features)| {
         let features = candidates.add(Candidate { speaker: Some(speaker), attribution: Some(attribution), cue });
         describe(scene, speaker, source, features);
         let speaker = Some(speaker);
         let is_last = u32::from(speaker == discourse.last) + 2 * u32::from(speaker == discourse.other);
-        add_relation(&scene.around, relation, rank, opposite, is_last, features);
+        features.add_all(&shared);
+        features.add(11, &[is_last, relation.side, relation.link as u32, relation.crossed]);
         add_own(features);
     };
     match anchor.form {
@@ -97,7 +101,7 @@ pub(super) fn add(
             }
         }
     }
-    candidates.antecedents = antecedents;
+    (candidates.antecedents, candidates.shared) = (antecedents, shared);
 }
 
 /// The words that name the speaker and the verb, and the verb.
@@ -135,14 +139,7 @@ fn add_pronoun(
     features.add(102, &[rivals, disagrees, is_last, relation.link as u32]);
 }
 
-fn add_relation(
-    around: &Surroundings,
-    relation: &Relation,
-    rank: u32,
-    opposite: u32,
-    is_last: u32,
-    features: &mut Features,
-) {
+fn add_relation(around: &Surroundings, relation: &Relation, rank: u32, opposite: u32, features: &mut Features) {
     let &Relation { side, kind, crossed, sentences, distance, verb_distance, verb, linked, is_first, .. } = relation;
     let link = relation.link as u32;
     features.add(0, &[kind]);
@@ -156,7 +153,6 @@ fn add_relation(
     features.add(8, &[side, link, around.sign, sentences]);
     features.add(9, &[side, link, around.ending, crossed, sentences]);
     features.add(10, &[side, around.begins_small, link, sentences]);
-    features.add(11, &[is_last, side, link, crossed]);
     features.add(12, &[is_first, side, link, sentences]);
     features.add(13, &[opposite, side, relation.strength()]);
     features.add(14, &[kind, link]);

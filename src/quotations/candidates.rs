@@ -39,6 +39,8 @@ pub struct Candidates {
     before: Vec<Beside>,
     after: Vec<Beside>,
     pub(super) antecedents: Vec<Antecedent>,
+    /// What the candidates of one anchor have in common.
+    pub(super) shared: Features,
 }
 
 /// An anchor near a quotation.

@@ -4,8 +4,9 @@ use super::{
     features::bucket,
     marks::{self, Quoted},
     references::References,
+    words::Facts,
 };
-use crate::{Block, Entity, Mention, Span, Speaker, steps::Steps, tokens::Tokens};
+use crate::{Block, Entity, Mention, Span, Speaker, steps::Steps, text::pieces::Pieces, tokens::Tokens};
 use std::ops::Range;
 
 /// Length of a paragraph from which on it is read in pieces, in bytes.
@@ -21,6 +22,8 @@ pub(super) struct Document<'t> {
     pub(super) tokens: &'t Tokens,
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
+    /// What is known of the words of sentences.
+    pub(super) known: Option<&'t Pieces<Vec<Facts>>>,
     entity_of: Vec<u32>,
     pub(super) quoted: Vec<Quoted>,
     pub(super) references: References,
@@ -34,9 +37,10 @@ impl<'t> Document<'t> {
         tokens: &'t Tokens,
         mentions: &'t [Mention],
         entities: &'t [Entity],
+        known: Option<&'t Pieces<Vec<Facts>>>,
     ) -> Self {
         let (paragraphs, entity_of, quoted, references) = Default::default();
-        Self { text, blocks, paragraphs, sentences, tokens, mentions, entities, entity_of, quoted, references }
+        Self { text, blocks, paragraphs, sentences, tokens, mentions, entities, known, entity_of, quoted, references }
     }
 
     /// Finds what is quoted, and if anything is, how the text refers to its entities.

@@ -23,6 +23,11 @@ impl Features {
         self.0.push((hash as usize % CELLS) as u16);
     }
 
+    /// Adds what is known elsewhere.
+    pub(super) fn add_all(&mut self, others: &Self) {
+        self.0.extend_from_slice(&others.0);
+    }
+
     /// The cells.
     pub fn cells(&self) -> &[u16] {
         &self.0

@@ -37,6 +37,7 @@ mod words;
 use crate::{
     Block, Entity, Mention, Quotation, Span, Speaker,
     steps::{self, Steps},
+    text::pieces::Pieces,
     tokens::Tokens,
 };
 use discourse::Discourse;
@@ -45,6 +46,7 @@ pub use model::QuotationModel;
 use paragraph::Window;
 use parts::{Choice, Part};
 use repeats::Repeats;
+pub(crate) use words::Facts;
 #[doc(hidden)]
 pub use {
     candidates::Candidates,
@@ -93,7 +95,7 @@ pub fn find_by(
     mentions: &[Mention],
     entities: &[Entity],
 ) -> Vec<Quotation> {
-    let document = Document::new(text, blocks, sentences, tokens, mentions, entities);
+    let document = Document::new(text, blocks, sentences, tokens, mentions, entities, None);
     steps::finish(find_with(judge, document, &Steps::none()))
 }
 
@@ -104,9 +106,10 @@ pub(crate) async fn find_in_steps(
     tokens: &Tokens,
     mentions: &[Mention],
     entities: &[Entity],
+    known: Option<&Pieces<Vec<Facts>>>,
     steps: &Steps,
 ) -> Vec<Quotation> {
-    let document = Document::new(text, blocks, sentences, tokens, mentions, entities);
+    let document = Document::new(text, blocks, sentences, tokens, mentions, entities, known);
     find_with(&mut QuotationModel::built_in(), document, steps).await
 }
 

@@ -10,8 +10,8 @@ use super::{
     parts::Part,
     words::{self, Word},
 };
-use crate::{Kind, Span};
-use std::{collections::HashMap, ops::Range};
+use crate::{Kind, Span, text::hash::Map};
+use std::ops::Range;
 
 /// The paragraph that is read, the one before it, and who has been described so far.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(super) struct Window {
     pub(super) now: Paragraph,
     before: Paragraph,
     /// Persons and documents by the noun that first describes them: "a spokesman" is meant by a later "the spokesman".
-    described: HashMap<u32, Span>,
+    described: Map<u32, Span>,
 }
 
 /// A paragraph with its words and the places that name somebody.
@@ -97,7 +97,7 @@ impl Paragraph {
         }
     }
 
-    fn release(&mut self, document: &Document<'_>, parts: &[Part], described: &mut HashMap<u32, Span>) {
+    fn release(&mut self, document: &Document<'_>, parts: &[Part], described: &mut Map<u32, Span>) {
         let first = parts.partition_point(|part| part.quoted < self.quoted.start);
         let mut parts = parts[first..].iter().peekable();
         let mut before = 0;

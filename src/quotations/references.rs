@@ -12,10 +12,9 @@ use crate::{
     entities::is_role_noun,
     span::{prefix, suffix},
     steps::Steps,
-    text::punctuation::is_alphanumeric,
+    text::{hash::Map, punctuation::is_alphanumeric},
     words::Lexicon,
 };
-use std::collections::HashMap;
 
 /// Titles and roles that tell a pronoun.
 static HONORIFICS: Lexicon<128> = Lexicon::new(include_str!("honorifics.txt"));
@@ -45,7 +44,7 @@ pub(super) struct References {
     /// The pronoun of each entity.
     pronouns: Vec<Option<(Pronoun, Certainty)>>,
     /// Entities by the words of their roles.
-    by_role: HashMap<u32, Vec<u32>>,
+    by_role: Map<u32, Vec<u32>>,
     /// The person named most often.
     pub(super) main: Option<usize>,
     /// How often each entity is named in whole sentences, up to a few times: writers and photographers are not.

@@ -31,7 +31,7 @@ pub(super) struct Word {
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Word,
     Pronoun(Pronoun),
     /// "the", "a", "his": begins a description.
@@ -48,7 +48,7 @@ pub(super) enum Class {
 
 /// What else is known of a word: see `grammar.txt`.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Traits {
+pub(crate) struct Traits {
     pub(super) is_indefinite: bool,
     pub(super) is_possessive: bool,
     pub(super) is_someone: bool,
@@ -56,7 +56,7 @@ pub(super) struct Traits {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pronoun {
+pub(crate) enum Pronoun {
     He,
     She,
     They,
@@ -74,6 +74,24 @@ pub(super) const fn hash(word: &str) -> u32 {
         at += 1;
     }
     hash ^ (hash >> 15)
+}
+
+/// What a word is by itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    hash: u32,
+    class: Class,
+    traits: Traits,
+    is_capitalized: bool,
+    is_speech_verb: bool,
+}
+
+impl Facts {
+    fn of(word: &str) -> Self {
+        let (class, traits) = class(word);
+        let is_speech_verb = SPEECH_VERBS.get(word).is_some();
+        Self { hash: hash(word), class, traits, is_capitalized: word.starts_with(char::is_uppercase), is_speech_verb }
+    }
 }
 
 /// What `word` is by itself.
@@ -126,7 +144,7 @@ impl Word {
 
 /// Collects the words of the paragraph `block`, in which `quoted` is quoted.
 pub(super) fn of_paragraph(document: &Document<'_>, block: usize, quoted: &[Quoted], words: &mut Vec<Word>) {
-    let &Document { text, sentences, tokens, mentions, .. } = document;
+    let &Document { text, sentences, tokens, mentions, known, .. } = document;
     let span = document.paragraphs[block];
     words.clear();
     let first = sentences.partition_point(|sentence| sentence.end <= span.start);
@@ -136,7 +154,12 @@ pub(super) fn of_paragraph(document: &Document<'_>, block: usize, quoted: &[Quot
         if sentence.start >= span.end {
             break;
         }
-        for token in tokens.sentence(number) {
+        let said = &text[sentence.range()];
+        let facts = known.map(|known| {
+            let find = || tokens.sentence(number).map(|token| Facts::of(&text[token.range()])).collect();
+            known.get(said).unwrap_or_else(|| known.keep(said, find()))
+        });
+        for (place, token) in tokens.sentence(number).enumerate() {
             while mentions.get(mention).is_some_and(|mention| mention.span.end <= token.start) {
                 mention += 1;
             }
@@ -145,16 +168,18 @@ pub(super) fn of_paragraph(document: &Document<'_>, block: usize, quoted: &[Quot
             }
             let is_quoted = quoted.get(quote).is_some_and(|quoted| quoted.span.start < token.end);
             let is_named = mentions.get(mention).is_some_and(|mention| mention.span.start < token.end);
-            let word = &text[token.range()];
-            let (class, traits) = class(word);
+            let Facts { hash, class, traits, is_capitalized, is_speech_verb } = match &facts {
+                Some(facts) => facts[place],
+                None => Facts::of(&text[token.range()]),
+            };
             words.push(Word {
                 span: token,
-                hash: hash(word),
+                hash,
                 sentence: number as u32,
                 class,
                 traits,
-                is_capitalized: word.starts_with(char::is_uppercase),
-                is_verb: !is_named && SPEECH_VERBS.get(word).is_some(),
+                is_capitalized,
+                is_verb: is_speech_verb && !is_named,
                 quoted: if is_quoted { quote as u32 + 1 } else { 0 },
                 mention: if is_named { mention as u32 + 1 } else { 0 },
             });

@@ -1,15 +1,15 @@
 //! What was found in pieces of a text, by what they say.
 
+use super::hash::Map;
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
     rc::Rc,
 };
 
 /// What a stage found in the pieces of the last text and of the one under way.
 #[derive(Debug)]
 pub(crate) struct Pieces<T> {
-    known: RefCell<HashMap<Box<str>, Known<T>>>,
+    known: RefCell<Map<Box<str>, Known<T>>>,
     /// Counts the texts.
     text: Cell<usize>,
 }

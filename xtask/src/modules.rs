@@ -13,7 +13,7 @@ use crate::workspace;
 
 /// The modules, from those that know no other to those that know all.
 const LAYERS: [(&str, &[&str]); 5] = [
-    ("what results are made of", &["span", "steps", "strict", "mention", "entity", "quotation"]),
+    ("what results are made of", &["span", "steps", "order", "strict", "mention", "entity", "quotation"]),
     ("what stages are made of", &["text", "words", "patterns", "repeats", "sequence"]),
     (
         "the stages",
