@@ -13,8 +13,11 @@
 //! few that begin and end with a star are found by their longest word anywhere in the line.
 
 use super::BoilerplateKind;
-use crate::text::fold;
-use std::{collections::BinaryHeap, sync::OnceLock};
+use crate::{
+    order::order_by,
+    text::{fold, hash::hash},
+};
+use std::sync::OnceLock;
 
 /// Where in the text a cue is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,28 +45,28 @@ const STAR_WORDS: usize = 12;
 
 impl Cue {
     fn new(kind: BoilerplateKind, text: &'static str) -> Self {
-        let (place, pattern) = match text.split_once(": ") {
-            Some(("edge", pattern)) => (Place::Edge, pattern),
-            Some(("bottom", pattern)) => (Place::Bottom, pattern),
+        let (place, pattern) = match (text.strip_prefix("edge: "), text.strip_prefix("bottom: ")) {
+            (Some(pattern), _) => (Place::Edge, pattern),
+            (_, Some(pattern)) => (Place::Bottom, pattern),
             _ => (Place::Anywhere, text),
         };
-        let shortest = pattern.split(' ').filter(|part| !is_star(part)).count();
+        let shortest = parts(pattern).filter(|part| !is_star(part)).count();
         Self { kind, text: pattern, place, pattern, shortest }
     }
 
     /// Whether the line with these words is one that the cue describes.
     fn matches(&self, words: &[Word], is_sentence: impl Fn() -> bool) -> bool {
         words.len() >= self.shortest
-            && matches(self.pattern.split(' '), words)
-            && !(self.pattern.split(' ').any(|part| part == "*") && is_sentence())
+            && matches(parts(self.pattern), words)
+            && !(parts(self.pattern).any(|part| part == "*") && is_sentence())
     }
 
     /// The word that a line must hold, and where.
     fn anchor(&self) -> (Anchor, &'static str) {
-        let first = self.pattern.split(' ').next().filter(|part| !is_star(part));
-        let last = self.pattern.rsplit(' ').next().filter(|part| !is_star(part));
+        let first = parts(self.pattern).next().filter(|part| !is_star(part));
+        let last = parts(self.pattern).last().filter(|part| !is_star(part));
         // Long words are rare words.
-        let inner = || self.pattern.split(' ').max_by_key(|part| part.len()).unwrap_or_default();
+        let inner = || parts(self.pattern).max_by_key(|part| part.len()).unwrap_or_default();
         match (first, last) {
             (Some(first), _) => (Anchor::First, first.trim_end_matches(':')),
             (None, Some(last)) => (Anchor::Last, last),
@@ -72,11 +75,16 @@ impl Cue {
     }
 }
 
+/// The words of a pattern. By a function of our own: setting up the search of the standard library takes longer than these few bytes.
+fn parts(pattern: &'static str) -> impl Iterator<Item = &'static str> + Clone {
+    pattern.split(|character| character == ' ')
+}
+
 fn is_star(part: &&str) -> bool {
     matches!(*part, "*" | "**")
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Anchor {
     First,
     Last,
@@ -114,9 +122,9 @@ fn is_number(word: &[u8]) -> bool {
     word[0].is_ascii_digit()
 }
 
-/// All cues, sorted by the word that a line must hold.
+/// All cues, sorted by a hash of the word that a line must hold: what is found by it is compared word by word anyway.
 pub(super) struct Cues {
-    entries: Vec<(Anchor, &'static str, Cue)>,
+    entries: Vec<(u64, Cue)>,
     /// For each anchor the fingerprints of the words, as a set of bits.
     fingerprints: [Fingerprints; 3],
     /// Those of the first two words, of the cues that begin with two.
@@ -160,23 +168,20 @@ impl Cues {
     fn read() -> Self {
         let cues = LISTS.into_iter().flat_map(|(kind, list)| list.lines().map(move |line| Cue::new(kind, line)));
         let cues: Vec<Cue> = cues.collect();
-        // By heap: a list this short is worth none of the code of a faster sort.
-        let order: BinaryHeap<_> =
-            cues.iter().zip(0..).map(|(cue, index)| (cue.anchor().0, cue.anchor().1, index)).collect();
-        let in_order = order.into_sorted_vec().into_iter();
-        let entries: Vec<_> =
-            in_order.map(|(anchor, word, index): (_, _, usize)| (anchor, word, cues[index])).collect();
         let mut fingerprints = [Fingerprints([0; FINGERPRINTS / 64]); 3];
         let mut first_two = fingerprints[0];
-        for (anchor, word, cue) in &entries {
-            let second = cue.pattern.split(' ').nth(1).filter(|part| !is_star(part) && *part != "#");
-            match second.filter(|_| *anchor == Anchor::First) {
+        let keys = cues.iter().map(|cue| {
+            let (anchor, word) = cue.anchor();
+            let second = parts(cue.pattern).nth(1).filter(|part| !is_star(part) && *part != "#");
+            match second.filter(|_| anchor == Anchor::First) {
                 Some(second) => {
                     first_two.add(fingerprint_of_two(word.as_bytes(), second.trim_end_matches(':').as_bytes()))
                 }
-                None => fingerprints[*anchor as usize].add(fingerprint(word.as_bytes())),
+                None => fingerprints[anchor as usize].add(fingerprint(word.as_bytes())),
             }
-        }
+            key(anchor, word.as_bytes())
+        });
+        let entries = order_by(keys).into_iter().map(|(key, index)| (key, cues[index as usize])).collect();
         Self { entries, fingerprints, first_two }
     }
 
@@ -196,7 +201,7 @@ impl Cues {
         let mut words = Vec::new();
         let rank = |cue: &Cue| (cue.place == Place::Anywhere, !cue.pattern.contains('*'), cue.pattern.len());
         let mut found: Option<Cue> = None;
-        for (_, _, cue) in outer.into_iter().chain(inner).flatten() {
+        for (_, cue) in outer.into_iter().chain(inner).flatten() {
             if words.is_empty() {
                 words = labeled_words(folded);
             }
@@ -208,16 +213,21 @@ impl Cues {
     }
 
     /// The cues with this word, seen at a glance if there are none.
-    fn anchored(&self, anchor: Anchor, word: &[u8]) -> &[(Anchor, &'static str, Cue)] {
+    fn anchored(&self, anchor: Anchor, word: &[u8]) -> &[(u64, Cue)] {
         if self.fingerprints[anchor as usize].has(fingerprint(word)) { self.entries(anchor, word) } else { &[] }
     }
 
-    fn entries(&self, anchor: Anchor, word: &[u8]) -> &[(Anchor, &'static str, Cue)] {
-        let key = |entry: &(Anchor, &'static str, Cue)| (entry.0, entry.1.as_bytes()).cmp(&(anchor, word));
-        let start = self.entries.partition_point(|entry| key(entry).is_lt());
-        let length = self.entries[start..].partition_point(|entry| key(entry).is_eq());
+    fn entries(&self, anchor: Anchor, word: &[u8]) -> &[(u64, Cue)] {
+        let key = key(anchor, word);
+        let start = self.entries.partition_point(|entry| entry.0 < key);
+        let length = self.entries[start..].iter().take_while(|entry| entry.0 == key).count();
         &self.entries[start..start + length]
     }
+}
+
+/// What the cues with this word are sorted by.
+fn key(anchor: Anchor, word: &[u8]) -> u64 {
+    hash(word) ^ anchor as u64
 }
 
 fn labeled_words(folded: &[u8]) -> Vec<Word<'_>> {

@@ -241,18 +241,37 @@ fn transitions() -> impl Iterator<Item = (usize, usize)> {
 
 fn read_features(reader: &mut ColumnReader, count: usize, bits: u32) -> Option<Vec<(u32, [i8; TAGS])>> {
     let slots = reader.ascending(count, 1 << bits)?;
-    let mut features: Vec<_> = slots.into_iter().map(|slot| (slot, [0; TAGS])).collect();
     let mut octets = [&[][..]; TAGS.div_ceil(8)];
     for octet in &mut octets {
         *octet = reader.bytes(count)?;
     }
-    for tag in 0..TAGS {
-        let has_weight = octets[tag / 8].iter().map(|bits| bits >> (tag % 8) & 1 != 0);
-        let weights = reader.bytes(has_weight.clone().filter(|&has| has).count())?;
-        let with_weight = features.iter_mut().zip(has_weight).filter_map(|(feature, has)| has.then_some(feature));
-        with_weight.zip(weights).for_each(|((_, row), &weight)| row[tag] = weight as i8);
+    let mut columns = [&[][..]; TAGS];
+    for (tag, column) in columns.iter_mut().enumerate() {
+        *column = reader.bytes(count_bits(octets[tag / 8], tag % 8))?;
     }
-    Some(features)
+    // Most features have few weights: only those are looked for.
+    let feature = |(place, slot): (usize, u32)| {
+        let mut row = [0; TAGS];
+        for (octet, all) in octets.iter().enumerate() {
+            let mut bits: u8 = all[place];
+            while bits != 0 {
+                let tag = 8 * octet + bits.trailing_zeros() as usize;
+                row[tag] = *columns.get_mut(tag)?.split_off_first()? as i8;
+                bits &= bits - 1;
+            }
+        }
+        Some((slot, row))
+    };
+    slots.into_iter().enumerate().map(feature).collect()
+}
+
+/// How many of `bytes` have this bit, eight bytes at a time.
+fn count_bits(bytes: &[u8], bit: usize) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mask = 0x0101_0101_0101_0101 << bit;
+    let count = |word: u64| (word & mask).count_ones() as usize;
+    let of_words: usize = words.iter().map(|word| count(u64::from_le_bytes(*word))).sum();
+    of_words + rest.iter().map(|&byte| count(byte.into())).sum::<usize>()
 }
 
 #[cfg(test)]
