@@ -249,9 +249,10 @@ fn read_features(reader: &mut ColumnReader, count: usize, bits: u32) -> Option<V
     for (tag, column) in columns.iter_mut().enumerate() {
         *column = reader.bytes(count_bits(octets[tag / 8], tag % 8))?;
     }
-    // Most features have few weights: only those are looked for.
-    let feature = |(place, slot): (usize, u32)| {
+    let mut features = Vec::with_capacity(slots.len());
+    for (place, slot) in slots.into_iter().enumerate() {
         let mut row = [0; TAGS];
+        // Most features have few weights: only those are looked for.
         for (octet, all) in octets.iter().enumerate() {
             let mut bits: u8 = all[place];
             while bits != 0 {
@@ -260,9 +261,9 @@ fn read_features(reader: &mut ColumnReader, count: usize, bits: u32) -> Option<V
                 bits &= bits - 1;
             }
         }
-        Some((slot, row))
-    };
-    slots.into_iter().enumerate().map(feature).collect()
+        features.push((slot, row));
+    }
+    Some(features)
 }
 
 /// How many of `bytes` have this bit, eight bytes at a time.
