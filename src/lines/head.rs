@@ -188,10 +188,11 @@ fn with_time(text: &str, line: Span, day: Span) -> Span {
             _ => break,
         }
     }
-    let trimmed = text[span.range()].trim_end_matches([',', ' ', '|', '·', '•']);
+    let said = &text[span.range()];
+    let trimmed = said.trim_end_matches(|sign: char| sign.is_whitespace() || ",.|·•".contains(sign));
     // The last full stop of "8 a.m." belongs to it.
-    let trimmed = if trimmed.ends_with("m.") { trimmed } else { trimmed.trim_end_matches('.') };
-    Span::new(span.start, span.start + trimmed.len().max(day.end - span.start))
+    let stop = usize::from(trimmed.ends_with('m') && said[trimmed.len()..].starts_with('.'));
+    Span::new(span.start, span.start + (trimmed.len() + stop).max(day.end - span.start))
 }
 
 /// Words of the longest time beside a day.
@@ -297,5 +298,18 @@ mod tests {
         let stated = Stated::of(line, Span::new(0, line.len()));
         let found: Vec<_> = stated.iter().map(|day| (&line[day.span.range()], day.is_update)).collect();
         assert_eq!(found, [("March 9, 2016 at 2:30 PM", false), ("March 10, 2016 at 3:55 PM", true)]);
+    }
+
+    #[test]
+    fn what_stands_after_the_time_is_no_part_of_it() {
+        for (line, time) in [
+            ("Nov. 18, 2019 8:03am. .", "Nov. 18, 2019 8:03am."),
+            ("Nov. 18, 2019 5:30 p.m. · ", "Nov. 18, 2019 5:30 p.m."),
+            ("Nov. 18, 2019, 17:00 . . |", "Nov. 18, 2019, 17:00"),
+            ("Nov. 18, 2019 . ", "Nov. 18, 2019"),
+        ] {
+            let stated = Stated::of(line, Span::new(0, line.len()));
+            assert_eq!(stated.iter().map(|day| &line[day.span.range()]).collect::<Vec<_>>(), [time]);
+        }
     }
 }
