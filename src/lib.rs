@@ -173,8 +173,8 @@ async fn find_entities(
     let mut entities = entities::resolve_in_steps(text, sentences, &mentions, today, steps).await;
     entities::agree(&entities, &mut mentions);
     let known = memory.map(|memory| &memory.quotations);
-    let mut quotations =
-        quotations::find_in_steps(text, blocks, sentences, tokens, &mentions, &entities, known, steps).await;
+    let document = quotations::Document::new(text, blocks, sentences, tokens, &mentions, &entities, known);
+    let mut quotations = quotations::find_in_steps(document, steps).await;
     select::select(text, sentences, corrections, options, &mut mentions, &mut entities, &mut quotations, steps).await;
     (mentions, entities, quotations)
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 const LONGEST: usize = 1 << 15;
 
 /// A text as the decisions about its quotations see it.
-pub(super) struct Document<'t> {
+pub(crate) struct Document<'t> {
     pub(super) text: &'t str,
     blocks: &'t [Block],
     /// The paragraphs; of very long ones pieces, so that the words of one are never many.
@@ -30,7 +30,8 @@ pub(super) struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    pub(super) fn new(
+    /// With what is `known` of the words of sentences.
+    pub(crate) fn new(
         text: &'t str,
         blocks: &'t [Block],
         sentences: &'t [Span],

@@ -37,11 +37,10 @@ mod words;
 use crate::{
     Block, Entity, Mention, Quotation, Span, Speaker,
     steps::{self, Steps},
-    text::pieces::Pieces,
     tokens::Tokens,
 };
 use discourse::Discourse;
-use document::Document;
+pub(crate) use document::Document;
 pub use model::QuotationModel;
 use paragraph::Window;
 use parts::{Choice, Part};
@@ -99,17 +98,7 @@ pub fn find_by(
     steps::finish(find_with(judge, document, &Steps::none()))
 }
 
-pub(crate) async fn find_in_steps(
-    text: &str,
-    blocks: &[Block],
-    sentences: &[Span],
-    tokens: &Tokens,
-    mentions: &[Mention],
-    entities: &[Entity],
-    known: Option<&Pieces<Vec<Facts>>>,
-    steps: &Steps,
-) -> Vec<Quotation> {
-    let document = Document::new(text, blocks, sentences, tokens, mentions, entities, known);
+pub(crate) async fn find_in_steps(document: Document<'_>, steps: &Steps) -> Vec<Quotation> {
     find_with(&mut QuotationModel::built_in(), document, steps).await
 }
 

@@ -1,7 +1,9 @@
 //! A hash that is the same on every platform, and one for maps.
 
+#[cfg(feature = "entities")]
+use std::collections::HashSet;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     hash::{BuildHasher, Hasher, RandomState},
     sync::OnceLock,
 };
@@ -31,6 +33,7 @@ pub(crate) fn mix(mut value: u32) -> u32 {
 
 /// Maps and sets with [`Seeded`] hashes.
 pub(crate) type Map<K, V> = HashMap<K, V, Seeded>;
+#[cfg(feature = "entities")]
 pub(crate) type Set<K> = HashSet<K, Seeded>;
 
 /// Makes hashes with a seed that nobody knows: whoever wrote a text could else choose names that all fall in one place of a map, in which
@@ -112,6 +115,7 @@ impl Hasher for SeededHasher {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::HashSet;
 
     /// How many of `keys` have the place of another one, in a table with as many places.
     fn collisions(keys: impl Iterator<Item = Vec<u8>>) -> usize {
