@@ -4,8 +4,8 @@
 //! later "NATO"; and "George Voss" and "Anna Voss" are two. Comparing all pairs of names would be quadratic, and similarity of
 //! strings is the wrong question: "Mattis" is near "Matisse", "NATO" is near nothing.
 //!
-//! **The idea.** Mentions with the same text are one *form*. Every full form *announces* the shorter names it can go by, into a hash table; a
-//! short form looks itself up. So nothing is compared that has no key in common.
+//! **The idea.** Mentions with the same text are one *form*. Every full form *announces* the shorter names it can go by (`shorts`); a
+//! short form looks itself up among them. So nothing is compared that has no key in common.
 //!
 //! ```text
 //!   form                                  announces                     way
@@ -29,7 +29,7 @@
 //! different: it means the full name mentioned last before it, else the one mentioned most, so it is resolved where it stands and can mean two
 //! things in one text. Which of several persons a surname means is a question of its own, which `persons` answers.
 //!
-//! All steps are look-ups in hash tables; time is linear in the length of the mentions. A name of more words than [`LONGEST`] announces
+//! All steps are look-ups by hash; time is that of sorting as many numbers as there are names. A name of more words than [`LONGEST`] announces
 //! nothing, as its parts would be too many.
 
 use super::{

@@ -4,10 +4,10 @@ use crate::{
     Evidence, Kind, Mention, Span,
     order::{pair, sort_by_number},
     steps::Steps,
-    text::hash::Map,
+    text::hash::{Map, Seeded, SeededHasher},
     tokens::{Spans, Tokens, tokenize},
 };
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{BuildHasher, Hasher};
 
 /// A name that the caller knows, and what it names. Where it stands word for word, it is found and of this kind; a longer name around
 /// it ("Chelsea Clinton" where "Chelsea" is known) stays whole.
@@ -80,7 +80,7 @@ impl KnownForms {
         let mut forms = Self { kinds: Map::default(), lengths: Map::default() };
         for KnownName { form, kind } in names {
             let tokens = tokenize(form, &[Span::new(0, form.len())]);
-            let (mut hasher, mut first) = (DefaultHasher::new(), None);
+            let (mut hasher, mut first) = (Seeded::default().build_hasher(), None);
             for token in tokens.iter() {
                 append(&mut hasher, &form[token.range()]);
                 first.get_or_insert(hasher.finish());
@@ -118,7 +118,7 @@ impl KnownForms {
     /// The longest known name that `tokens` begin with, and how many tokens it has.
     fn longest(&self, text: &str, tokens: Spans) -> Option<(usize, Mention)> {
         let start = tokens.clone().next()?.start;
-        let (mut hasher, mut most, mut best) = (DefaultHasher::new(), 1, None);
+        let (mut hasher, mut most, mut best) = (Seeded::default().build_hasher(), 1, None);
         for (index, token) in tokens.enumerate() {
             if index == most {
                 break;
@@ -138,7 +138,7 @@ impl KnownForms {
 }
 
 /// Adds a token to a hash of tokens.
-fn append(hasher: &mut DefaultHasher, token: &str) {
+fn append(hasher: &mut SeededHasher, token: &str) {
     hasher.write(token.as_bytes());
     hasher.write_u8(0xff);
 }

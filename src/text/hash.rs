@@ -2,9 +2,11 @@
 
 #[cfg(feature = "entities")]
 use std::collections::HashSet;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+use std::hash::RandomState;
 use std::{
     collections::HashMap,
-    hash::{BuildHasher, Hasher, RandomState},
+    hash::{BuildHasher, Hasher},
     sync::OnceLock,
 };
 
@@ -52,8 +54,19 @@ pub(crate) fn seed(random: f64) {
 
 impl Default for Seeded {
     fn default() -> Self {
-        Self(*SEED.get_or_init(|| RandomState::new().hash_one(0_u8)))
+        Self(*SEED.get_or_init(own_seed))
     }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+fn own_seed() -> u64 {
+    RandomState::new().hash_one(0_u8)
+}
+
+/// Nothing is random there, and the hash of the standard library would be a kilobyte for nothing.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+const fn own_seed() -> u64 {
+    0x2545_F491_4F6C_DD1D
 }
 
 impl BuildHasher for Seeded {
@@ -77,6 +90,8 @@ impl SeededHasher {
 }
 
 impl Hasher for SeededHasher {
+    // Once in the program, instead of in every map.
+    #[inline(never)]
     fn write(&mut self, bytes: &[u8]) {
         let (chunks, rest) = bytes.as_chunks::<8>();
         chunks.iter().for_each(|chunk| self.add(u64::from_le_bytes(*chunk)));
