@@ -33,15 +33,15 @@
 //! nothing, as its parts would be too many.
 
 use super::{
-    persons::{Gender, Namesakes, Persons, Referent, join_full_names, join_maiden_names},
+    persons::{Namesakes, Persons, Referent, join_full_names, join_maiden_names},
     shorts::{self, Shorts, inverted},
 };
 use crate::{
     Kind, Mention, Span,
     mentions::kind_votes::KindVotes,
-    order::sort_in_steps,
+    order::{pair, sort_in_steps},
     steps::Steps,
-    text::hash::{Map, Set, hash},
+    text::hash::{Map, hash},
     words::{
         ADJECTIVES, Lexicon, PLACES,
         name::{LONGEST, Name, is_acronym},
@@ -68,8 +68,8 @@ pub(super) struct Form {
 pub(super) struct Gathered {
     /// For every mention the number of its cluster; mentions have the same number if they name one thing.
     pub(super) cluster_of: Vec<usize>,
-    /// Clusters of names that could be several persons'.
-    pub(super) ambiguous: Set<usize>,
+    /// Clusters of names that could be several persons', in order.
+    pub(super) ambiguous: Vec<usize>,
 }
 
 /// Gathers the mentions. `stated` is for each the kind that words beside it state.
@@ -87,6 +87,7 @@ pub(super) async fn gather(
     join_full_names(&forms, &mut clusters, steps).await;
     join_definitions(text, mentions, &forms, &form_of, &mut clusters, steps).await;
     let told = join_maiden_names(text, mentions, &forms, &form_of, &mut clusters, steps).await;
+    let mut told = told.into_iter().peekable();
     let mut shorts = Shorts::of(&mut forms, &mut clusters, steps).await;
     for (index, form) in forms.iter_mut().enumerate() {
         steps.done(1).await;
@@ -97,15 +98,15 @@ pub(super) async fn gather(
     }
     join_longer_names(&forms, &mut shorts, &mut clusters, steps).await;
     let mut persons = Persons::new(text, mentions, &forms, &form_of, &mut clusters, steps).await;
-    let mut unknown: Map<(usize, Option<Gender>), usize> = Map::default();
-    let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: Set::default() };
+    let mut unknown: Map<u64, usize> = Map::default();
+    let mut gathered = Gathered { cluster_of: Vec::with_capacity(mentions.len()), ambiguous: Vec::new() };
     let mut sentence = 0;
     for (index, (mention, &form)) in mentions.iter().zip(&form_of).enumerate() {
         steps.done(1).await;
         while sentences.get(sentence).is_some_and(|sentence| sentence.end < mention.span.end) {
             sentence += 1;
         }
-        let cluster = if let Some(&person) = told.get(&index) {
+        let cluster = if let Some((_, person)) = told.next_if(|&(mention, _)| mention == index) {
             gathered.cluster_of[person]
         } else if forms[form].kind != Kind::Person {
             let full = full_form(&forms, &shorts, form);
@@ -126,13 +127,13 @@ pub(super) async fn gather(
                 Referent::Person(person) => person,
                 Referent::Unknown(None) => clusters.root(form),
                 // "Mr. Orr" and "Mrs. Orr"; numbers after the last form are free.
-                Referent::Unknown(gender) => {
+                Referent::Unknown(Some(gender)) => {
                     let next = forms.len() + unknown.len();
-                    *unknown.entry((clusters.root(form), gender)).or_insert(next)
+                    *unknown.entry(pair(clusters.root(form), gender as usize)).or_insert(next)
                 }
                 Referent::Ambiguous => {
                     let cluster = clusters.root(form);
-                    gathered.ambiguous.insert(cluster);
+                    gathered.ambiguous.push(cluster);
                     cluster
                 }
             }
@@ -140,6 +141,8 @@ pub(super) async fn gather(
         persons.note(cluster, sentence, forms[form].name.without_suffix().len() == 1);
         gathered.cluster_of.push(cluster);
     }
+    gathered.ambiguous.sort_unstable();
+    gathered.ambiguous.dedup();
     gathered
 }
 
@@ -329,7 +332,7 @@ async fn join_spellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) 
 async fn join_misspellings(forms: &[Form], clusters: &mut Clusters, steps: &Steps) {
     /// Of the word that differs, in letters.
     const SHORTEST: usize = 5;
-    let mut known: Map<(Kind, u64), usize> = Map::default();
+    let mut known: Map<u64, usize> = Map::default();
     let mut skeleton = String::new();
     for (index, form) in forms.iter().enumerate() {
         steps.done(1).await;
@@ -339,7 +342,7 @@ async fn join_misspellings(forms: &[Form], clusters: &mut Clusters, steps: &Step
         }
         skeleton.clear();
         words.iter().for_each(|word| push_skeleton(word, &mut skeleton));
-        let first = *known.entry((form.kind, hash(skeleton.as_bytes()))).or_insert(index);
+        let first = *known.entry(shorts::of_kind(hash(skeleton.as_bytes()), form.kind)).or_insert(index);
         let other = &forms[first];
         let pairs = || words.iter().zip(other.name.without_suffix());
         let mut different = pairs().filter(|(one, other)| one != other);

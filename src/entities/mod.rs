@@ -57,10 +57,10 @@ pub(crate) async fn resolve_in_steps(
         let next = entities.len();
         let entity = match &value {
             Some(value) => *by_value.entry((mention.kind, value.clone())).or_insert(next),
-            None => *by_cluster.entry(cluster_of[index]).or_insert(next),
+            None => *by_cluster.entry(cluster_of[index] as u64).or_insert(next),
         };
         if entity == next {
-            let is_ambiguous = value.is_none() && ambiguous.contains(&cluster_of[index]);
+            let is_ambiguous = value.is_none() && ambiguous.binary_search(&cluster_of[index]).is_ok();
             entities.push(Entity { is_ambiguous, value, ..Entity::new(mention.kind) });
         }
         entities[entity].mentions.push(index);

@@ -16,8 +16,9 @@
 use super::clusters::{Clusters, Form, NICKNAMES};
 use crate::{
     Kind, Mention, Span,
+    order::{pair, sort_by_number},
     steps::Steps,
-    text::hash::Map,
+    text::hash::{Map, hash},
     words::{FIRST_NAMES, is_title},
 };
 
@@ -40,33 +41,38 @@ pub(super) async fn join_full_names(forms: &[Form], clusters: &mut Clusters, ste
 
 /// Joins those of `same` first name, surname and generation whose middle names do not differ.
 fn join_by_middle_names(forms: &[Form], same: &[usize], clusters: &mut Clusters) {
-    let mut by_middle: Map<String, Map<String, usize>> = Map::default();
+    // By numbers for the initials and for the names, like the short names: those of initials alone come first.
+    let mut by_middle: Vec<(u64, usize)> = Vec::new();
     let mut plain = Vec::new();
     for &form in same {
         match forms[form].name.without_suffix() {
             [_, middle @ .., _] if !middle.is_empty() => {
                 let (initials, names) = initials_and_names(middle);
-                let first = *by_middle.entry(initials).or_default().entry(names).or_insert(form);
-                clusters.join(first, form);
+                let number = |part: String| if part.is_empty() { 0 } else { hash(part.as_bytes()) as u32 as usize };
+                by_middle.push((pair(number(initials), number(names)), form));
             }
             _ => plain.push(form),
         }
     }
-    for names in by_middle.values_mut() {
+    sort_by_number(&mut by_middle, |&(number, _)| number);
+    let mut people = Vec::new();
+    for same_initials in by_middle.chunk_by(|one, other| one.0 >> 32 == other.0 >> 32) {
+        let first = people.len();
+        for same in same_initials.chunk_by(|one, other| one.0 == other.0) {
+            same.iter().for_each(|&(_, form)| clusters.join(same[0].1, form));
+            people.push(same[0].1);
+        }
         // "F." is the "Fitzgerald" that begins with it, if there is one only.
-        if let Some(initials) = names.remove("") {
-            let others: Vec<usize> = names.values().copied().collect();
-            match others[..] {
-                [one] => clusters.join(one, initials),
-                _ => drop(names.insert(String::new(), initials)),
-            }
+        if let [initials, one] = people[first..]
+            && same_initials[0].0 as u32 == 0
+        {
+            clusters.join(initials, one);
+            people.pop();
         }
     }
-    let mut people = by_middle.values().flat_map(Map::values);
-    let only = people.next().filter(|_| people.next().is_none()).copied();
     for &form in &plain {
         clusters.join(plain[0], form);
-        if let Some(only) = only {
+        if let [only] = people[..] {
             clusters.join(only, form);
         }
     }
@@ -122,7 +128,7 @@ pub(super) async fn join_maiden_names(
     form_of: &[usize],
     clusters: &mut Clusters,
     steps: &Steps,
-) -> Map<usize, usize> {
+) -> Vec<(usize, usize)> {
     const LINKS: [&str; 12] = [
         "(born",
         "(née",
@@ -137,7 +143,7 @@ pub(super) async fn join_maiden_names(
         "(formerly known as",
         "(maiden name",
     ];
-    let mut told = Map::default();
+    let mut told = Vec::new();
     for (index, pair) in mentions.windows(2).enumerate() {
         steps.done(1).await;
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("");
@@ -151,13 +157,13 @@ pub(super) async fn join_maiden_names(
         if forms[other].kind == Kind::Person && forms[other].name.words.len() > 1 {
             clusters.join(one, other);
         } else if pair[1].kind == Kind::Person {
-            told.insert(index + 1, index);
+            told.push((index + 1, index));
         }
     }
     told
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
     Female,
     Male,
