@@ -9,7 +9,7 @@ use std::{fmt, rc::Rc};
 ///
 /// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the lines and sentences of the last text: what
 /// depends on one alone is looked for anew only where the text was edited, and names also where the edit changes what the text says of
-/// them elsewhere. Texts of more than a mebibyte are not remembered.
+/// them elsewhere. Texts of more than 256 KiB, some 40,000 words, are not remembered.
 ///
 /// A step takes mostly less than a millisecond, whatever the text. It takes longer where thousands of mentions name one thing.
 ///

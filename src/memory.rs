@@ -8,8 +8,8 @@ use crate::{Span, lines, text::pieces::Pieces, tokens::SentenceTokens};
 #[cfg(feature = "entities")]
 use crate::{mentions, quotations};
 
-/// Longest text in bytes that is remembered, at about fifteen times its length.
-const LONGEST_TEXT: usize = 1 << 20;
+/// Longest text in bytes that is remembered, at about forty times its length: some 40,000 words.
+const LONGEST_TEXT: usize = 1 << 18;
 
 /// What each stage remembers.
 #[derive(Debug, Default)]
