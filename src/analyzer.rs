@@ -3,13 +3,13 @@ use crate::{
     layout::Layout,
     steps::{Steps, Work},
 };
-use std::{fmt, rc::Rc};
+use std::{cell::Cell, fmt, rc::Rc};
 
 /// Analyzes a text in small steps, so that a page can answer its reader in between; and again and again while it is edited.
 ///
-/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. It remembers the lines and sentences of the last text: what
-/// depends on one alone is looked for anew only where the text was edited, and names also where the edit changes what the text says of
-/// them elsewhere. Texts of more than 256 KiB, some 40,000 words, are not remembered.
+/// What it finds is what [`analyze`](crate::analyze) finds, whatever the steps. From its second text on, it remembers the lines and sentences
+/// of the last one: what depends on one alone is looked for anew only where the text was edited, and names also where the edit changes what
+/// the text says of them elsewhere. Texts of more than 256 KiB, some 40,000 words, are not remembered.
 ///
 /// A step takes mostly less than a millisecond, whatever the text. It takes longer where thousands of mentions name one thing.
 ///
@@ -32,6 +32,8 @@ use std::{fmt, rc::Rc};
 pub struct Analyzer {
     options: Rc<Options>,
     memory: Rc<Memory>,
+    /// Whether there was a text before: one that is only read need not be remembered.
+    is_again: Cell<bool>,
     work: Option<Work<Analysis>>,
 }
 
@@ -39,7 +41,7 @@ impl Analyzer {
     /// An analyzer with nothing to do.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { options: Rc::new(options), memory: Rc::default(), work: None }
+        Self { options: Rc::new(options), memory: Rc::default(), is_again: Cell::default(), work: None }
     }
 
     /// Analyzes with other options, from the next text on. What is remembered of the last text stays, unless the language is another.
@@ -75,8 +77,8 @@ impl Analyzer {
             Some(layout) => Rc::new(Options { layout, ..Options::clone(&self.options) }),
             None => Rc::clone(&self.options),
         };
-        let memory = Rc::clone(&self.memory);
-        async move |text| analyze_in_steps(&text, &options, Some(&memory), &steps).await
+        let memory = self.is_again.replace(true).then(|| Rc::clone(&self.memory));
+        async move |text| analyze_in_steps(&text, &options, memory.as_deref(), &steps).await
     }
 
     /// Takes one step. Returns the analysis after the last one; `None` before, and where nothing is under way.
