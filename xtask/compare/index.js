@@ -1,4 +1,4 @@
-// Measures all contestants in Chromium and in Node.js and prints tables: node index.js '{"site", "address", "chromium", "quick"}'.
+// Measures all contestants in Chromium and in Node.js and prints tables: node index.js '{"peers", "site", "address", "chromium", "quick", "corpora"}'.
 import { chromium } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -6,20 +6,22 @@ import { join } from "node:path";
 import { contestants } from "./contestants.js";
 import { folder } from "./folder.js";
 import { payload } from "./payload.js";
-import { bundle } from "./prepare.js";
+import { bundle, writePublished } from "./prepare.js";
 import { median } from "./rounds.js";
 import { speed } from "./speed.js";
 import { table } from "./table.js";
 
-const { peers, site, address, chromium: executablePath, quick } = JSON.parse(process.argv[2]);
+const { peers, site, address, chromium: executablePath, quick, corpora } = JSON.parse(process.argv[2]);
 const patience = quick ? { rounds: 3, sample: 50, limit: 5_000 } : { rounds: 9, sample: 200, limit: 120_000 };
 const starts = quick ? 3 : 9;
 
 await bundle(peers, site);
+const published = corpora !== "";
+if (published) await writePublished(corpora, site);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 try {
   await tellSpeed(`Chromium ${browser.version()}`, speedInPage);
-  await tellSpeed(`Node.js ${process.version}`, (tell) => speed(folder(site), patience, tell));
+  await tellSpeed(`Node.js ${process.version}`, (tell) => speed(folder(site), patience, published, tell));
   await tellColdStart();
   await tellPayload();
   await tellMemory();
@@ -47,7 +49,7 @@ async function tellSpeed(place, measure) {
 async function speedInPage(tell) {
   await inNewPage(async (page) => {
     await page.exposeFunction("tell", tell);
-    await page.evaluate((patience) => window.speed(patience), patience);
+    await page.evaluate(([patience, published]) => window.speed(patience, published), [patience, published]);
   });
 }
 

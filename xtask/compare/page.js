@@ -8,5 +8,5 @@ const files = {
   text: async (file) => (await fetch(`/texts/${file}`)).text(),
 };
 
-window.speed = (patience) => speed(files, patience, window.tell);
+window.speed = (patience, published) => speed(files, patience, published, window.tell);
 window.cold = (name, task, text) => cold(name, task, files, text);

@@ -13,17 +13,20 @@ import { interleaved } from "./rounds.js";
  */
 
 const SIZES = { "13 KB": "news-13k.txt", "1 MB": "news-1m.txt", "10 MB": "news-10m.txt" };
+/** Published articles, where a folder of corpora was given. */
+const PUBLISHED = { "published articles": "published.txt" };
 
 /**
  * @param {Files & { text: (file: string) => Promise<string> }} files
  * @param {Patience} patience
+ * @param {boolean} published whether there are published articles, too
  * @param {(row: Row) => void} tell
  */
-export async function speed(files, patience, tell) {
+export async function speed(files, patience, published, tell) {
   for (const task of ["sentences", "analysis"]) {
     const loaded = await load(contestants, task, files);
     let before = { bytes: 0, times: new Map() };
-    for (const [size, file] of Object.entries(SIZES)) {
+    for (const [size, file] of Object.entries(published ? { ...SIZES, ...PUBLISHED } : SIZES)) {
       const text = await files.text(file);
       const bytes = new TextEncoder().encode(text).length;
       const expected = new Map([...before.times].map(([name, time]) => [name, (time * bytes) / before.bytes]));
@@ -35,7 +38,8 @@ export async function speed(files, patience, tell) {
   }
   await mentions(files, patience, tell);
   await keystroke(files, patience, tell);
-  await warm(files, patience, tell);
+  await warm("news-5k.txt", "analysis, 5 KB, warm", files, patience, tell);
+  if (published) await warm("published-5k.txt", "analysis, a published article of 5 KB, warm", files, patience, tell);
   await millionLines(files, patience, tell);
 }
 
@@ -64,11 +68,11 @@ async function keystroke(files, patience, tell) {
   tell({ measure: "keystroke, 10,000 words", milliseconds: Object.fromEntries(interleaved(new Map(runs), patience)), bytes: 0 });
 }
 
-async function warm(files, patience, tell) {
-  const text = await files.text("news-5k.txt");
+async function warm(file, measure, files, patience, tell) {
+  const text = await files.text(file);
   const loaded = await load(contestants, "analysis", files);
   const runs = new Map([...loaded].map(([name, run]) => [name, () => run(text)]));
-  tell({ measure: "analysis, 5 KB, warm", milliseconds: Object.fromEntries(interleaved(runs, patience)), bytes: 0 });
+  tell({ measure, milliseconds: Object.fromEntries(interleaved(runs, patience)), bytes: 0 });
 }
 
 async function millionLines(files, patience, tell) {

@@ -28,9 +28,10 @@ pub fn run(mut arguments: Parser) -> Result<ExitCode> {
     let address = server::start(&site, 0)?;
     let mut node = process::command("node");
     node.arg("xtask/compare/index.js").arg(format!(
-        "{{\"peers\":{:?},\"site\":{site:?},\"address\":{address:?},\"chromium\":{:?},\"quick\":{quick}}}",
+        "{{\"peers\":{:?},\"site\":{site:?},\"address\":{address:?},\"chromium\":{:?},\"quick\":{quick},\"corpora\":{:?}}}",
         peers::folder(),
         chromium.program(0)?,
+        corpora.as_ref().map(|folder| folder.to_string_lossy()).unwrap_or_default(),
     ));
     process::run(&mut node)?;
     if let Some(corpora) = corpora {

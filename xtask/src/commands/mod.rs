@@ -40,7 +40,7 @@ Usage: cargo xtask COMMAND
   setup              install all that is missing, browsers too
   compare [--quick] [--corpora PATH]
                      measure speed, start, size and memory beside the peers in Chromium and Node.js; with corpora
-                     accuracy, too
+                     on published articles and accuracy, too
   evaluate ...       measure a part against labeled text, as `cargo xtask evaluate` explains
   train ...          train the models, as `cargo xtask train` explains
   fuzz [TARGET ...] [--seconds N]
