@@ -160,8 +160,14 @@ test("an article that was opened only just now is in the list, and opened once",
   // A page that waits for a minute before it saves.
   await page.addInitScript(() => {
     const { setTimeout } = window;
-    const slowed = (/** @type {() => void} */ work, /** @type {number} */ pause) => setTimeout(work, pause === 400 ? 60_000 : pause);
-    window.setTimeout = /** @type {any} */ (slowed);
+    /** @type {any} */ (window).slowed = 0;
+    window.setTimeout = /** @type {any} */ (
+      (/** @type {() => void} */ work, /** @type {number} */ pause) => {
+        if (pause !== 400) return setTimeout(work, pause);
+        /** @type {any} */ (window).slowed++;
+        return setTimeout(work, 60_000);
+      }
+    );
   });
   await open(page);
   const article = (/** @type {string} */ title) => `${title}\n\nIt rained on Monday.`;
@@ -171,6 +177,8 @@ test("an article that was opened only just now is in the list, and opened once",
   const files = ["One", "Two"].map((name) => ({ name: `${name}.txt`, mimeType: "", buffer: Buffer.from(article(name)) }));
   await page.locator("#files").setInputFiles(files);
   await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(3);
+  // Else the page waits for another time, and this test tests nothing.
+  expect(await page.evaluate(() => /** @type {any} */ (window).slowed)).toBeGreaterThan(0);
 });
 
 test("the manifest offers the page for sharing and for files", async ({ page }) => {
